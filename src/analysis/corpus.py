@@ -1,0 +1,135 @@
+"""Corpus: a frozen set of articles with what was not loaded and where it came from."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from analysis.errors import AnalysisError, UnknownName
+from analysis.tables import check, empty
+
+
+class Corpus:
+    """Articles in canonical order (date, then id), the faults of loading, and the origin.
+
+    A value: methods return a new corpus, and the frames handed out are copies (copy-on-write).
+
+    Args:
+        articles: a frame of the `articles` table.
+        faults: a frame of the `faults` table; none by default.
+        origin: the files or folders it was read from.
+        span: first and last day that the corpus is known to cover; by default those of its first
+            and last article. Periods outside or only partly inside count as incomplete.
+    """
+
+    __slots__ = ("_articles", "_faults", "_fingerprint", "_origin", "_span")
+
+    def __init__(self, articles: pd.DataFrame, faults: pd.DataFrame | None = None, *,
+                 origin: Sequence[str] = (),
+                 span: tuple[pd.Timestamp, pd.Timestamp] | None = None) -> None:
+        ordered = check(articles, "articles").sort_values(["published", "doc_id"], na_position="last",
+                                                          kind="stable", ignore_index=True)
+        self._articles = ordered
+        self._faults = check(faults, "faults") if faults is not None else empty("faults")
+        self._origin = tuple(str(o) for o in origin)
+        self._span = span
+        self._fingerprint = ""
+
+    @property
+    def articles(self) -> pd.DataFrame:
+        """The `articles` table, ordered by date then id."""
+        return self._articles.copy(deep=False)
+
+    @property
+    def faults(self) -> pd.DataFrame:
+        """The `faults` table: what was not loaded, and why."""
+        return self._faults.copy(deep=False)
+
+    @property
+    def origin(self) -> tuple[str, ...]:
+        """The files or folders the corpus was read from."""
+        return self._origin
+
+    @property
+    def span(self) -> tuple[pd.Timestamp, pd.Timestamp] | None:
+        """First and last day covered (naive, midnight), or None when no article has a date."""
+        if self._span is not None:
+            return self._span
+        dates = self._articles["published"].dropna().dt.tz_localize(None).dt.normalize()
+        return None if dates.empty else (dates.iloc[0], dates.max())
+
+    @property
+    def sources(self) -> list[str]:
+        """The sources, sorted by name."""
+        return sorted(self._articles["source"].unique())
+
+    @property
+    def fingerprint(self) -> str:
+        """Hash of ids, dates, sources and texts: equal for equal corpora, whatever their order."""
+        if not self._fingerprint:
+            digest = hashlib.sha256()
+            rows = self._articles.sort_values("doc_id")
+            for row in zip(*(rows[c] for c in ("doc_id", "source", "published", "title", "text")), strict=True):
+                digest.update("\x1f".join("" if pd.isna(v) else str(v) for v in row).encode("utf-8", "surrogatepass"))
+                digest.update(b"\x1e")
+            self._fingerprint = digest.hexdigest()[:16]
+        return self._fingerprint
+
+    def __len__(self) -> int:
+        return len(self._articles)
+
+    def __repr__(self) -> str:
+        dates = self._articles["published"].dropna()
+        when = f"{dates.min():%Y-%m}..{dates.max():%Y-%m}" if len(dates) else "undated"
+        n = len(self.sources)
+        return f"Corpus({len(self)} article{'s' * (len(self) != 1)}, {when}, {n} source{'s' * (n != 1)})"
+
+    def where(self, **values: object) -> "Corpus":
+        """The articles whose columns have the given values: `corpus.where(source=["A", "B"], lang="en")`.
+
+        Raises:
+            UnknownName: no column is called so.
+        """
+        keep = pd.Series(True, index=self._articles.index)
+        for column, wanted in values.items():
+            if column not in self._articles.columns:
+                raise UnknownName("column", column, map(str, self._articles.columns), where="Corpus.where")
+            accepted = list(wanted) if isinstance(wanted, (list, tuple, set, frozenset)) else [wanted]
+            keep &= self._articles[column].isin(accepted)
+        return Corpus(self._articles[keep], self._faults, origin=self._origin, span=self._span)
+
+    def between(self, first: str, last: str) -> "Corpus":
+        """The dated articles from `first` to `last`, both inclusive: days, months or years ("2016-01").
+
+        The new corpus is known to cover that whole span, as far as this one does.
+
+        Raises:
+            AnalysisError: a bound is no date, or `last` is before `first`.
+        """
+        low, high = _bound(first, end=False), _bound(last, end=True)
+        if high < low:
+            raise AnalysisError(f"{last!r} is before {first!r}.", where="Corpus.between", fix="swap the two")
+        published = self._articles["published"].dt.tz_localize(None)
+        kept = self._articles[(published >= low) & (published <= high)]
+        span = self.span
+        if span is not None:
+            span = (max(low, span[0]), min(high.normalize(), span[1]))
+        return Corpus(kept, self._faults, origin=self._origin, span=span)
+
+    def sample(self, n: int, *, seed: int = 0) -> "Corpus":
+        """At most `n` articles drawn with `seed`; the draw does not depend on the input's order."""
+        kept = self._articles.sort_values("doc_id").sample(min(n, len(self)), random_state=seed)
+        return Corpus(kept, self._faults, origin=self._origin, span=self._span)
+
+    def batches(self, size: int = 64) -> Iterator[pd.DataFrame]:
+        """The articles in order, `size` at a time."""
+        for first in range(0, len(self), size):
+            yield self._articles.iloc[first:first + size].reset_index(drop=True)
+
+
+def _bound(text: str, *, end: bool) -> pd.Timestamp:
+    try:
+        period = pd.Period(text)
+    except ValueError as error:
+        raise AnalysisError(f"{text!r} is no date.", where="Corpus.between", fix="'2016', '2016-03' or '2016-03-14'") from error
+    return period.end_time.floor("us") if end else period.start_time

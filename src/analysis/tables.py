@@ -1,0 +1,273 @@
+"""The contracts: every table that travels between stages, declared once as an Arrow schema.
+
+One declaration gives the Parquet file, the dtypes, the empty frame and the documentation page.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+import pyarrow as pa
+
+from analysis.errors import TableError, UnknownName
+
+INSTANT = pa.timestamp("us", tz="UTC")
+DAY = pa.timestamp("us")
+KINDS = ("country", "person", "organisation", "group", "place", "other")
+PRECISIONS = ("day", "month", "year")
+DATE_ORIGINS = ("column", "byline", "meta", "url", "feed", "filename")
+FIELDS = ("title", "text")
+FAULT_KINDS = ("record", "duplicate", "field", "file")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its Arrow type, whether it may be null, the values it may hold, what it means."""
+
+    name: str
+    type: pa.DataType
+    doc: str
+    required: bool = False
+    allowed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: its columns, its key, and whether columns of the analyst may travel along."""
+
+    name: str
+    summary: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ()
+    open: bool = False
+
+    @property
+    def schema(self) -> pa.Schema:
+        """The Arrow schema of the declared columns."""
+        return pa.schema([pa.field(c.name, c.type, nullable=not c.required) for c in self.columns])
+
+    @property
+    def names(self) -> list[str]:
+        """The declared column names, in order."""
+        return [c.name for c in self.columns]
+
+
+def _s(name: str, doc: str, *, required: bool = False, allowed: tuple[str, ...] = ()) -> Column:
+    return Column(name, pa.string(), doc, required, allowed)
+
+
+def _i(name: str, doc: str, type: pa.DataType | None = None) -> Column:
+    return Column(name, type or pa.int64(), doc, True)
+
+
+def _f(name: str, doc: str, *, required: bool = False) -> Column:
+    return Column(name, pa.float64(), doc, required)
+
+
+def _b(name: str, doc: str) -> Column:
+    return Column(name, pa.bool_(), doc, True)
+
+
+_DECLARED = (
+    Table("articles", "One row an article, as loaded.", (
+        _s("doc_id", "the input's own id, else a hash of the content", required=True),
+        _s("source", "who published it", required=True),
+        Column("published", INSTANT, "when; null = undated"),
+        _s("published_precision", "how much of the date is known", allowed=PRECISIONS),
+        _s("published_from", "where the date was found", allowed=DATE_ORIGINS),
+        _s("title", "headline"),
+        _s("text", "body, byte for byte where the input is a table", required=True),
+        _s("author", "by whom"),
+        _s("url", "address"),
+        _s("lang", "ISO 639-1 code"),
+        _s("section", "rubric within the source"),
+        _s("origin", "path#record it was read from", required=True),
+        _i("words", "white-space separated words in the text", pa.int32()),
+    ), ("doc_id",), open=True),
+    Table("mentions", "One row a mention of a country, actor or place.", (
+        _s("doc_id", "the article", required=True),
+        _s("field", "where in the article", required=True, allowed=FIELDS),
+        _i("sent", "number of the sentence within the field, from 0", pa.int32()),
+        _i("start", "first character, offset into the field as stored", pa.int32()),
+        _i("end", "character after the last", pa.int32()),
+        _s("text", "the words as written", required=True),
+        _s("label", "spaCy's label, where a model saw it"),
+        _s("kind", "what is mentioned", required=True, allowed=KINDS),
+        _s("entity_id", "alpha-3 code or slug; null = unresolved"),
+        _s("name", "preferred name of the entity"),
+        _s("country", "alpha-3 of the country the entity belongs to"),
+        _b("embedded", "inside a longer mention, as Japan in Bank of Japan"),
+        _s("why", "the rule that decided", required=True),
+    ), ("doc_id", "field", "start", "end", "entity_id")),
+    Table("focus", "What each article is about, not only what it names.", (
+        _s("doc_id", "the article", required=True),
+        _s("entity_id", "country or actor", required=True),
+        _f("weight", "share of the article's attention, 0 to 1; sums to 1 an article", required=True),
+    ), ("doc_id", "entity_id")),
+    Table("lemmas", "The words of each article as the topic models read them.", (
+        _s("doc_id", "the article", required=True),
+        Column("lemmas", pa.list_(pa.string()), "lemmas of the content words in order; '' ends a sentence", True),
+    ), ("doc_id",)),
+    Table("topic_terms", "The words of each topic, best first.", (
+        _i("topic", "topic number, from 0, largest first", pa.int32()),
+        _i("rank", "1 = the word shown first", pa.int32()),
+        _s("term", "lemma or phrase", required=True),
+        _f("weight", "probability of the term in the topic", required=True),
+    ), ("topic", "rank")),
+    Table("doc_topics", "How much of each article belongs to each topic.", (
+        _s("doc_id", "the article", required=True),
+        _i("topic", "topic number", pa.int32()),
+        _f("weight", "share of the article, 0 to 1; sums to 1 an article", required=True),
+    ), ("doc_id", "topic")),
+    Table("topics", "One row a topic: what it is and how good.", (
+        _i("topic", "topic number", pa.int32()),
+        _s("label", "name made from its top terms, or given by the analyst", required=True),
+        _s("terms", "the ten words shown", required=True),
+        _i("docs", "articles whose strongest topic it is"),
+        _f("share", "mean weight over all articles"),
+        _f("npmi", "coherence: normalised pointwise mutual information of the words shown, -1 to 1"),
+        _s("exemplar", "doc_id of the most typical article"),
+    ), ("topic",)),
+    Table("coverage", "Share of the period's articles per item; dense, so zero rows are present.", (
+        Column("period", DAY, "first day of the period", True),
+        _s("split", "value of the column split by; 'all' without one", required=True),
+        _s("item", "entity_id, topic or term", required=True),
+        _i("docs", "articles of the period and split that have the item"),
+        _i("total", "articles of the period and split"),
+        _f("share", "docs / total; null where total is 0"),
+        _f("low", "lower end of the 95 % Wilson interval"),
+        _f("high", "upper end of the 95 % Wilson interval"),
+        _b("complete", "the corpus covers the whole period"),
+    ), ("period", "split", "item")),
+    Table("contrast", "What sets two groups of articles apart.", (
+        _s("item", "term, entity_id or topic", required=True),
+        _i("left", "articles on the left that have it"),
+        _i("right", "articles on the right that have it"),
+        _f("left_share", "left / articles on the left", required=True),
+        _f("right_share", "right / articles on the right", required=True),
+        _f("effect", "log odds ratio, positive = more on the left", required=True),
+        _f("low", "lower end of its 95 % interval", required=True),
+        _f("high", "upper end of its 95 % interval", required=True),
+        _f("p", "two-sided p-value of the document-level test", required=True),
+        _f("q", "p adjusted for the number of items (Benjamini-Hochberg)", required=True),
+    ), ("item",)),
+    Table("evidence", "The sentences behind a number.", (
+        _s("doc_id", "the article", required=True),
+        _s("source", "who published it", required=True),
+        Column("published", INSTANT, "when"),
+        _s("title", "headline"),
+        _s("field", "where in the article", required=True, allowed=FIELDS),
+        _s("sentence", "the sentence, as stored", required=True),
+        _i("start", "first character of the mention within the sentence", pa.int32()),
+        _i("end", "character after its last", pa.int32()),
+        _s("item", "what it is evidence for", required=True),
+        _s("why", "the rule that found it"),
+        _s("origin", "path#record", required=True),
+    )),
+    Table("duplicates", "Articles that repeat another.", (
+        _s("doc_id", "the article", required=True),
+        _s("cluster", "doc_id of the earliest article of the cluster", required=True),
+        _s("level", "exact or near copy", required=True, allowed=("exact", "near")),
+        _f("similarity", "Jaccard similarity of word 5-grams with the cluster's nearest earlier member", required=True),
+    ), ("doc_id",)),
+    Table("faults", "Everything that was not loaded, and why.", (
+        _s("path", "the file", required=True),
+        _s("record", "which record of it"),
+        _s("what", "what is wrong", required=True),
+        _s("fix", "what to try"),
+        _s("kind", "record, duplicate, file: nothing was loaded; field: the article was, without that field",
+           required=True, allowed=FAULT_KINDS),
+    )),
+)
+TABLES: Mapping[str, Table] = {t.name: t for t in _DECLARED}
+
+
+def table(name: str) -> Table:
+    """The declaration called `name`.
+
+    Raises:
+        UnknownName: no table is called so.
+    """
+    if name not in TABLES:
+        raise UnknownName("table", name, TABLES)
+    return TABLES[name]
+
+
+def empty(name: str) -> pd.DataFrame:
+    """A frame of table `name` with its dtypes and no rows."""
+    return table(name).schema.empty_table().to_pandas()
+
+
+def frame(name: str, rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
+    """A checked frame of table `name` from dictionaries; absent columns are null."""
+    declared = table(name)
+    rows = list(rows)
+    if not rows:
+        return empty(name)
+    return check(pd.DataFrame(rows).reindex(columns=_order(declared, rows)), name)
+
+
+def _order(declared: Table, rows: list[Mapping[str, object]]) -> list[str]:
+    extra = dict.fromkeys(k for row in rows for k in row if k not in set(declared.names))
+    return declared.names + (list(extra) if declared.open else [])
+
+
+def check(frame: pd.DataFrame, name: str) -> pd.DataFrame:
+    """Return `frame` with the dtypes of table `name`, its columns in order and a fresh index.
+
+    Raises:
+        TableError: a column is missing or unknown, a value has the wrong type, a required
+            value is null, a value is not allowed, or a key occurs twice.
+    """
+    declared = table(name)
+    _check_names(frame, declared)
+    fields = list(declared.schema)
+    extra = [c for c in frame.columns if c not in set(declared.names)]
+    if extra:
+        inferred = pa.Table.from_pandas(_plain(frame[extra]), preserve_index=False).schema
+        fields += [inferred.field(str(c)) for c in extra]
+    schema = pa.schema(fields)
+    try:
+        arrow = pa.Table.from_pandas(_plain(frame[declared.names + extra]), schema=schema, preserve_index=False)
+    except (pa.ArrowException, ValueError, TypeError) as error:
+        reason = " ".join(str(a) for a in error.args)
+        raise TableError(f"A value does not fit the table: {reason}", where=f"table {name!r}",
+                         fix=f"see docs/tables.md#{name} for the columns and their types") from error
+    out: pd.DataFrame = arrow.to_pandas(ignore_metadata=True)
+    _check_values(out, declared)
+    return out
+
+
+def _plain(frame: pd.DataFrame) -> pd.DataFrame:
+    """Mixed-type analyst columns become text: Arrow has one type a column."""
+    mixed = [c for c in frame.columns if frame[c].dtype == object
+             and pd.api.types.infer_dtype(frame[c], skipna=True).startswith("mixed")
+             and not frame[c].map(lambda v: isinstance(v, (list, tuple))).any()]
+    return frame.assign(**{c: frame[c].map(lambda v: None if v is None or v != v else str(v)) for c in mixed})
+
+
+def _check_names(frame: pd.DataFrame, declared: Table) -> None:
+    missing = [c for c in declared.names if c not in frame.columns]
+    unknown = [] if declared.open else [str(c) for c in frame.columns if c not in declared.names]
+    if missing or unknown:
+        said = "; ".join(filter(None, [
+            f"missing: {', '.join(missing)}" if missing else "",
+            f"unknown: {', '.join(unknown)}" if unknown else ""]))
+        raise TableError(f"The columns are not those of the table ({said}).", where=f"table {declared.name!r}",
+                         fix=f"its columns are {', '.join(declared.names)}")
+
+
+def _check_values(frame: pd.DataFrame, declared: Table) -> None:
+    for column in declared.columns:
+        if column.allowed:
+            wrong = set(frame[column.name].dropna()) - set(column.allowed)
+            if wrong:
+                raise TableError(f"{sorted(wrong)[0]!r} is not allowed.",
+                                 where=f"table {declared.name!r}, column {column.name!r}",
+                                 fix=f"allowed: {', '.join(column.allowed)}")
+    if declared.key:
+        twice = frame.duplicated(list(declared.key))
+        if twice.any():
+            row = frame.loc[twice, list(declared.key)].iloc[0].to_dict()
+            raise TableError(f"The key occurs twice: {row}.", where=f"table {declared.name!r}",
+                             fix=f"one row for each {', '.join(declared.key)}")
