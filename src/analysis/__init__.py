@@ -27,8 +27,19 @@ _HOMES = {
 }
 _ROOMS = ("curate", "extract", "measure", "plot", "topics")
 
-__all__ = ["AnalysisError", "Corpus", "Terms", "TopicModel", "curate", "extract", "load", "measure", "plot",
-           "report", "topics"]
+__all__ = [
+    "AnalysisError",
+    "Corpus",
+    "Terms",
+    "TopicModel",
+    "curate",
+    "extract",
+    "load",
+    "measure",
+    "plot",
+    "report",
+    "topics",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -24,11 +24,17 @@ class Corpus:
 
     __slots__ = ("_articles", "_faults", "_fingerprint", "_origin", "_span")
 
-    def __init__(self, articles: pd.DataFrame, faults: pd.DataFrame | None = None, *,
-                 origin: Sequence[str] = (),
-                 span: tuple[pd.Timestamp, pd.Timestamp] | None = None) -> None:
-        ordered = check(articles, "articles").sort_values(["published", "doc_id"], na_position="last",
-                                                          kind="stable", ignore_index=True)
+    def __init__(
+        self,
+        articles: pd.DataFrame,
+        faults: pd.DataFrame | None = None,
+        *,
+        origin: Sequence[str] = (),
+        span: tuple[pd.Timestamp, pd.Timestamp] | None = None,
+    ) -> None:
+        ordered = check(articles, "articles").sort_values(
+            ["published", "doc_id"], na_position="last", kind="stable", ignore_index=True
+        )
         self._articles = ordered
         self._faults = check(faults, "faults") if faults is not None else empty("faults")
         self._origin = tuple(str(o) for o in origin)
@@ -124,12 +130,14 @@ class Corpus:
     def batches(self, size: int = 64) -> Iterator[pd.DataFrame]:
         """The articles in order, `size` at a time."""
         for first in range(0, len(self), size):
-            yield self._articles.iloc[first:first + size].reset_index(drop=True)
+            yield self._articles.iloc[first : first + size].reset_index(drop=True)
 
 
 def _bound(text: str, *, end: bool) -> pd.Timestamp:
     try:
         period = pd.Period(text)
     except ValueError as error:
-        raise AnalysisError(f"{text!r} is no date.", where="Corpus.between", fix="'2016', '2016-03' or '2016-03-14'") from error
+        raise AnalysisError(
+            f"{text!r} is no date.", where="Corpus.between", fix="'2016', '2016-03' or '2016-03-14'"
+        ) from error
     return period.end_time.floor("us") if end else period.start_time

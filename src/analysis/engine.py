@@ -18,7 +18,6 @@ from analysis.errors import AnalysisError
 from analysis.registry import ENGINES
 from analysis.store import fingerprint, read_table, write_table
 
-
 Tables = dict[str, pd.DataFrame]
 Step = Callable[[pd.DataFrame], Tables]
 
@@ -36,8 +35,15 @@ class Task(Protocol):
         ...
 
 
-def map_batches(task: Task, items: Iterable[pd.DataFrame], *, engine: Any = "local", total: int | None = None,
-                parts: str | Path | None = None, progress: str = "") -> Iterator[Tables]:
+def map_batches(
+    task: Task,
+    items: Iterable[pd.DataFrame],
+    *,
+    engine: Any = "local",
+    total: int | None = None,
+    parts: str | Path | None = None,
+    progress: str = "",
+) -> Iterator[Tables]:
     """Call `task` on every batch and yield its results in order.
 
     Args:
@@ -77,7 +83,9 @@ def _runner(engine: Any) -> Callable[[Step, Iterable[pd.DataFrame]], Iterator[Ta
         return lambda step, items: _through_client(engine, step, items)
     name, _, workers = engine.partition(":")
     if workers and (name == "local" or not workers.isdigit() or int(workers) < 1):
-        raise AnalysisError(f"{engine!r} is no engine.", where="argument 'engine'", fix="'local', 'processes', 'processes:2', 'dask'")
+        raise AnalysisError(
+            f"{engine!r} is no engine.", where="argument 'engine'", fix="'local', 'processes', 'processes:2', 'dask'"
+        )
     run = ENGINES.get(name).load()
     return lambda step, items: run(step, items, int(workers) if workers else 0)
 
@@ -98,18 +106,25 @@ def dask_client(step: Step, items: Iterable[pd.DataFrame], workers: int) -> Iter
     from distributed import Client, LocalCluster, get_client  # noqa: PLC0415  an extra: absent from the core install
 
     try:
-        yield from _through_client(get_client(), step, items)
-    except ValueError:
-        with (LocalCluster(n_workers=workers or None, threads_per_worker=1, dashboard_address=None) as cluster,
-              Client(cluster) as client):
+        client = get_client()
+    except ValueError:  # no client in this process: a cluster of our own
+        with (
+            LocalCluster(n_workers=workers or None, threads_per_worker=1, dashboard_address=None) as cluster,
+            Client(cluster) as client,
+        ):
             yield from _through_client(client, step, items)
+    else:
+        yield from _through_client(client, step, items)
 
 
 def _through_client(client: Any, step: Step, items: Iterable[pd.DataFrame]) -> Iterator[Tables]:
     """Keep twice as many batches under way as the cluster has threads, and yield in order."""
     if not hasattr(client, "submit"):
-        raise AnalysisError(f"{type(client).__name__} is no engine.", where="argument 'engine'",
-                            fix="a name ('local', 'processes', 'dask') or a distributed.Client")
+        raise AnalysisError(
+            f"{type(client).__name__} is no engine.",
+            where="argument 'engine'",
+            fix="a name ('local', 'processes', 'dask') or a distributed.Client",
+        )
     window = 2 * max(1, sum(client.nthreads().values()))
     waiting: deque[Any] = deque()
     for item in items:

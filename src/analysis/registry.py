@@ -48,8 +48,10 @@ class Entry:
         missing = [p for p in self.needs if find_spec(p) is None]
         if missing:
             raise MissingPackage(
-                f"{self.name!r} needs the package {', '.join(missing)}.", where=f"{self.target}",
-                fix=f"pip install 'press-analysis[{self.extra}]'" if self.extra else f"pip install {' '.join(missing)}")
+                f"{self.name!r} needs the package {', '.join(missing)}.",
+                where=f"{self.target}",
+                fix=f"pip install 'press-analysis[{self.extra}]'" if self.extra else f"pip install {' '.join(missing)}",
+            )
         module, _, attribute = self.target.partition(":")
         return getattr(import_module(module), attribute)
 
@@ -84,23 +86,37 @@ class Registry:
         raise UnknownName(self.kind, name, [entry.name for entry in self])
 
 
-LOADERS = Registry("loader", (
-    Entry("parquet", "Parquet table of articles", "analysis.loaders.parquet:LOADER"),
-    Entry("jsonl", "JSON or JSON Lines, one object an article", "analysis.loaders.jsonl:LOADER"),
-    Entry("html", "a saved news page, one article a file", "analysis.loaders.html:LOADER"),
-    Entry("csv", "CSV or TSV, one row an article", "analysis.loaders.csv:LOADER"),
-    Entry("archive", "archive page as text: posts of title and excerpt", "analysis.loaders.archive:LOADER"),
-    Entry("text", "plain text or Markdown, one article a file", "analysis.loaders.text:LOADER"),
-))
+LOADERS = Registry(
+    "loader",
+    (
+        Entry("parquet", "Parquet table of articles", "analysis.loaders.parquet:LOADER"),
+        Entry("jsonl", "JSON or JSON Lines, one object an article", "analysis.loaders.jsonl:LOADER"),
+        Entry("html", "a saved news page, one article a file", "analysis.loaders.html:LOADER"),
+        Entry("csv", "CSV or TSV, one row an article", "analysis.loaders.csv:LOADER"),
+        Entry("archive", "archive page as text: posts of title and excerpt", "analysis.loaders.archive:LOADER"),
+        Entry("text", "plain text or Markdown, one article a file", "analysis.loaders.text:LOADER"),
+    ),
+)
 
-MODELS = Registry("model", (
-    Entry("lda", "gensim LDA from a deterministic start", "analysis.topics.lda:fit"),
-    Entry("nmf", "scikit-learn NMF of tf-idf weights: quick", "analysis.topics.nmf:fit"),
-))
+MODELS = Registry(
+    "model",
+    (
+        Entry("lda", "gensim LDA from a deterministic start", "analysis.topics.lda:fit"),
+        Entry("nmf", "scikit-learn NMF of tf-idf weights: quick", "analysis.topics.nmf:fit"),
+    ),
+)
 
-ENGINES = Registry("engine", (
-    Entry("local", "one process, this one", "analysis.engine:local"),
-    Entry("processes", "several processes on this machine; 'processes:4' for four", "analysis.engine:processes"),
-    Entry("dask", "a Dask cluster: the current client, or a local one", "analysis.engine:dask_client",
-          needs=("dask", "distributed"), extra="dask"),
-))
+ENGINES = Registry(
+    "engine",
+    (
+        Entry("local", "one process, this one", "analysis.engine:local"),
+        Entry("processes", "several processes on this machine; 'processes:4' for four", "analysis.engine:processes"),
+        Entry(
+            "dask",
+            "a Dask cluster: the current client, or a local one",
+            "analysis.engine:dask_client",
+            needs=("dask", "distributed"),
+            extra="dask",
+        ),
+    ),
+)

@@ -34,7 +34,9 @@ def check_suffix(path: str | Path) -> Path:
     """Refuse an output whose ending names no known table format, before any work is done."""
     path = Path(path)
     if path.suffix.lower() not in SUFFIXES:
-        raise InputError(f"No table format ends in {path.suffix!r}.", where=str(path), fix=f"end the name in {', '.join(SUFFIXES)}")
+        raise InputError(
+            f"No table format ends in {path.suffix!r}.", where=str(path), fix=f"end the name in {', '.join(SUFFIXES)}"
+        )
     return path
 
 
@@ -47,8 +49,8 @@ def write_table(frame: pd.DataFrame, path: str | Path, name: str) -> Path:
             schema = pa.Table.from_pandas(frame, preserve_index=False).schema
             declared = {f.name: f for f in table(name).schema}
             schema = pa.schema([declared.get(f.name, f) for f in schema])
-            pq.write_table(pa.Table.from_pandas(frame, schema=schema, preserve_index=False).replace_schema_metadata(None),
-                           part, compression="zstd")
+            arrow = pa.Table.from_pandas(frame, schema=schema, preserve_index=False)
+            pq.write_table(arrow.replace_schema_metadata(None), part, compression="zstd")
         elif path.suffix.lower() == ".csv":
             frame.to_csv(part, index=False, lineterminator="\n", date_format=_date_format(frame))
         else:
@@ -76,9 +78,10 @@ def read_table(path: str | Path, name: str) -> pd.DataFrame:
         elif path.suffix.lower() == ".csv":
             frame = pd.read_csv(path, dtype=str, keep_default_na=False, na_values=[""])
         else:
-            frame = pd.read_json(path, orient="records", lines=True, dtype=False, convert_dates=False)
+            lines = path.read_text(encoding="utf-8").splitlines()
+            frame = pd.DataFrame([json.loads(line) for line in lines], columns=None if lines else table(name).names)
     except (OSError, ValueError, pa.ArrowException) as error:
-        raise InputError(f"The table cannot be read: {error}", where=str(path), fix="write it again with --out") from error
+        raise InputError(f"The table cannot be read: {error}", where=str(path), fix="write it again") from error
     return check(_typed(frame, name), name)
 
 
@@ -131,7 +134,9 @@ def verify(folder: str | Path) -> list[str]:
     try:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise InputError(f"No readable manifest: {error}", where=str(folder), fix="name a folder that `analysis report` wrote") from error
+        raise InputError(
+            f"No readable manifest: {error}", where=str(folder), fix="name a folder that `analysis report` wrote"
+        ) from error
     said = []
     for name, expected in sorted(manifest.get("outputs", {}).items()):
         if not (folder / name).is_file():

@@ -69,115 +69,182 @@ def _b(name: str, doc: str) -> Column:
 
 
 _DECLARED = (
-    Table("articles", "One row an article, as loaded.", (
-        _s("doc_id", "the input's own id, else a hash of the content", required=True),
-        _s("source", "who published it", required=True),
-        Column("published", INSTANT, "when; null = undated"),
-        _s("published_precision", "how much of the date is known", allowed=PRECISIONS),
-        _s("published_from", "where the date was found", allowed=DATE_ORIGINS),
-        _s("title", "headline"),
-        _s("text", "body, byte for byte where the input is a table", required=True),
-        _s("author", "by whom"),
-        _s("url", "address"),
-        _s("lang", "ISO 639-1 code"),
-        _s("section", "rubric within the source"),
-        _s("origin", "path#record it was read from", required=True),
-        _i("words", "white-space separated words in the text", pa.int32()),
-    ), ("doc_id",), open=True),
-    Table("mentions", "One row a mention of a country, actor or place.", (
-        _s("doc_id", "the article", required=True),
-        _s("field", "where in the article", required=True, allowed=FIELDS),
-        _i("sent", "number of the sentence within the field, from 0", pa.int32()),
-        _i("start", "first character, offset into the field as stored", pa.int32()),
-        _i("end", "character after the last", pa.int32()),
-        _s("text", "the words as written", required=True),
-        _s("label", "spaCy's label, where a model saw it"),
-        _s("kind", "what is mentioned", required=True, allowed=KINDS),
-        _s("entity_id", "alpha-3 code or slug; null = unresolved"),
-        _s("name", "preferred name of the entity"),
-        _s("country", "alpha-3 of the country the entity belongs to"),
-        _b("embedded", "inside a longer mention, as Japan in Bank of Japan"),
-        _s("why", "the rule that decided", required=True),
-    ), ("doc_id", "field", "start", "end", "entity_id")),
-    Table("focus", "What each article is about, not only what it names.", (
-        _s("doc_id", "the article", required=True),
-        _s("entity_id", "country or actor", required=True),
-        _f("weight", "share of the article's attention, 0 to 1; sums to 1 an article", required=True),
-    ), ("doc_id", "entity_id")),
-    Table("lemmas", "The words of each article as the topic models read them.", (
-        _s("doc_id", "the article", required=True),
-        Column("lemmas", pa.list_(pa.string()), "lemmas of the content words in order; '' ends a sentence", True),
-    ), ("doc_id",)),
-    Table("topic_terms", "The words of each topic, best first.", (
-        _i("topic", "topic number, from 0, largest first", pa.int32()),
-        _i("rank", "1 = the word shown first", pa.int32()),
-        _s("term", "lemma or phrase", required=True),
-        _f("weight", "probability of the term in the topic", required=True),
-    ), ("topic", "rank")),
-    Table("doc_topics", "How much of each article belongs to each topic.", (
-        _s("doc_id", "the article", required=True),
-        _i("topic", "topic number", pa.int32()),
-        _f("weight", "share of the article, 0 to 1; sums to 1 an article", required=True),
-    ), ("doc_id", "topic")),
-    Table("topics", "One row a topic: what it is and how good.", (
-        _i("topic", "topic number", pa.int32()),
-        _s("label", "name made from its top terms, or given by the analyst", required=True),
-        _s("terms", "the ten words shown", required=True),
-        _i("docs", "articles whose strongest topic it is"),
-        _f("share", "mean weight over all articles"),
-        _f("npmi", "coherence: normalised pointwise mutual information of the words shown, -1 to 1"),
-        _s("exemplar", "doc_id of the most typical article"),
-    ), ("topic",)),
-    Table("coverage", "Share of the period's articles per item; dense, so zero rows are present.", (
-        Column("period", DAY, "first day of the period", True),
-        _s("split", "value of the column split by; 'all' without one", required=True),
-        _s("item", "entity_id, topic or term", required=True),
-        _i("docs", "articles of the period and split that have the item"),
-        _i("total", "articles of the period and split"),
-        _f("share", "docs / total; null where total is 0"),
-        _f("low", "lower end of the 95 % Wilson interval"),
-        _f("high", "upper end of the 95 % Wilson interval"),
-        _b("complete", "the corpus covers the whole period"),
-    ), ("period", "split", "item")),
-    Table("contrast", "What sets two groups of articles apart.", (
-        _s("item", "term, entity_id or topic", required=True),
-        _i("left", "articles on the left that have it"),
-        _i("right", "articles on the right that have it"),
-        _f("left_share", "left / articles on the left", required=True),
-        _f("right_share", "right / articles on the right", required=True),
-        _f("effect", "log odds ratio, positive = more on the left", required=True),
-        _f("low", "lower end of its 95 % interval", required=True),
-        _f("high", "upper end of its 95 % interval", required=True),
-        _f("p", "two-sided p-value of the document-level test", required=True),
-        _f("q", "p adjusted for the number of items (Benjamini-Hochberg)", required=True),
-    ), ("item",)),
-    Table("evidence", "The sentences behind a number.", (
-        _s("doc_id", "the article", required=True),
-        _s("source", "who published it", required=True),
-        Column("published", INSTANT, "when"),
-        _s("title", "headline"),
-        _s("field", "where in the article", required=True, allowed=FIELDS),
-        _s("sentence", "the sentence, as stored", required=True),
-        _i("start", "first character of the mention within the sentence", pa.int32()),
-        _i("end", "character after its last", pa.int32()),
-        _s("item", "what it is evidence for", required=True),
-        _s("why", "the rule that found it"),
-        _s("origin", "path#record", required=True),
-    )),
-    Table("duplicates", "Articles that repeat another.", (
-        _s("doc_id", "the article", required=True),
-        _s("cluster", "doc_id of the earliest article of the cluster", required=True),
-        _s("level", "exact or near copy", required=True, allowed=("exact", "near")),
-        _f("similarity", "Jaccard similarity of word 5-grams with the cluster's nearest earlier member", required=True),
-    ), ("doc_id",)),
-    Table("faults", "Everything that was not loaded, and why.", (
-        _s("path", "the file", required=True),
-        _s("record", "which record of it"),
-        _s("what", "what is wrong", required=True),
-        _s("fix", "what to try"),
-        _s("kind", "record, duplicate, file: nothing was loaded; field: the article was, without that field",
-           required=True, allowed=FAULT_KINDS),
-    )),
+    Table(
+        "articles",
+        "One row an article, as loaded.",
+        (
+            _s("doc_id", "the input's own id, else a hash of the content", required=True),
+            _s("source", "who published it", required=True),
+            Column("published", INSTANT, "when; null = undated"),
+            _s("published_precision", "how much of the date is known", allowed=PRECISIONS),
+            _s("published_from", "where the date was found", allowed=DATE_ORIGINS),
+            _s("title", "headline"),
+            _s("text", "body, byte for byte where the input is a table", required=True),
+            _s("author", "by whom"),
+            _s("url", "address"),
+            _s("lang", "ISO 639-1 code"),
+            _s("section", "rubric within the source"),
+            _s("origin", "path#record it was read from", required=True),
+            _i("words", "white-space separated words in the text", pa.int32()),
+        ),
+        ("doc_id",),
+        open=True,
+    ),
+    Table(
+        "mentions",
+        "One row a mention of a country, actor or place.",
+        (
+            _s("doc_id", "the article", required=True),
+            _s("field", "where in the article", required=True, allowed=FIELDS),
+            _i("sent", "number of the sentence within the field, from 0", pa.int32()),
+            _i("start", "first character, offset into the field as stored", pa.int32()),
+            _i("end", "character after the last", pa.int32()),
+            _s("text", "the words as written", required=True),
+            _s("label", "spaCy's label, where a model saw it"),
+            _s("kind", "what is mentioned", required=True, allowed=KINDS),
+            _s("entity_id", "alpha-3 code or slug; null = unresolved"),
+            _s("name", "preferred name of the entity"),
+            _s("country", "alpha-3 of the country the entity belongs to"),
+            _b("embedded", "inside a longer mention, as Japan in Bank of Japan"),
+            _s("why", "the rule that decided", required=True),
+        ),
+        ("doc_id", "field", "start", "end", "entity_id"),
+    ),
+    Table(
+        "focus",
+        "What each article is about, not only what it names.",
+        (
+            _s("doc_id", "the article", required=True),
+            _s("entity_id", "country or actor", required=True),
+            _f("weight", "share of the article's attention, 0 to 1; sums to 1 an article", required=True),
+        ),
+        ("doc_id", "entity_id"),
+    ),
+    Table(
+        "lemmas",
+        "The words of each article as the topic models read them.",
+        (
+            _s("doc_id", "the article", required=True),
+            Column("lemmas", pa.list_(pa.string()), "lemmas of the content words in order; '' ends a sentence", True),
+        ),
+        ("doc_id",),
+    ),
+    Table(
+        "topic_terms",
+        "The words of each topic, best first.",
+        (
+            _i("topic", "topic number, from 0, largest first", pa.int32()),
+            _i("rank", "1 = the word shown first", pa.int32()),
+            _s("term", "lemma or phrase", required=True),
+            _f("weight", "probability of the term in the topic", required=True),
+        ),
+        ("topic", "rank"),
+    ),
+    Table(
+        "doc_topics",
+        "How much of each article belongs to each topic.",
+        (
+            _s("doc_id", "the article", required=True),
+            _i("topic", "topic number", pa.int32()),
+            _f("weight", "share of the article, 0 to 1; sums to 1 an article", required=True),
+        ),
+        ("doc_id", "topic"),
+    ),
+    Table(
+        "topics",
+        "One row a topic: what it is and how good.",
+        (
+            _i("topic", "topic number", pa.int32()),
+            _s("label", "name made from its top terms, or given by the analyst", required=True),
+            _s("terms", "the ten words shown", required=True),
+            _i("docs", "articles whose strongest topic it is"),
+            _f("share", "mean weight over all articles"),
+            _f("npmi", "coherence: normalised pointwise mutual information of the words shown, -1 to 1"),
+            _s("exemplar", "doc_id of the most typical article"),
+        ),
+        ("topic",),
+    ),
+    Table(
+        "coverage",
+        "Share of the period's articles per item; dense, so zero rows are present.",
+        (
+            Column("period", DAY, "first day of the period", True),
+            _s("split", "value of the column split by; 'all' without one", required=True),
+            _s("item", "entity_id, topic or term", required=True),
+            _i("docs", "articles of the period and split that have the item"),
+            _i("total", "articles of the period and split"),
+            _f("share", "docs / total; null where total is 0"),
+            _f("low", "lower end of the 95 % Wilson interval"),
+            _f("high", "upper end of the 95 % Wilson interval"),
+            _b("complete", "the corpus covers the whole period"),
+        ),
+        ("period", "split", "item"),
+    ),
+    Table(
+        "contrast",
+        "What sets two groups of articles apart.",
+        (
+            _s("item", "term, entity_id or topic", required=True),
+            _i("left", "articles on the left that have it"),
+            _i("right", "articles on the right that have it"),
+            _f("left_share", "left / articles on the left", required=True),
+            _f("right_share", "right / articles on the right", required=True),
+            _f("effect", "log odds ratio, positive = more on the left", required=True),
+            _f("low", "lower end of its 95 % interval", required=True),
+            _f("high", "upper end of its 95 % interval", required=True),
+            _f("p", "two-sided p-value of the document-level test", required=True),
+            _f("q", "p adjusted for the number of items (Benjamini-Hochberg)", required=True),
+        ),
+        ("item",),
+    ),
+    Table(
+        "evidence",
+        "The sentences behind a number.",
+        (
+            _s("doc_id", "the article", required=True),
+            _s("source", "who published it", required=True),
+            Column("published", INSTANT, "when"),
+            _s("title", "headline"),
+            _s("field", "where in the article", required=True, allowed=FIELDS),
+            _s("sentence", "the sentence, as stored", required=True),
+            _i("start", "first character of the mention within the sentence", pa.int32()),
+            _i("end", "character after its last", pa.int32()),
+            _s("item", "what it is evidence for", required=True),
+            _s("why", "the rule that found it"),
+            _s("origin", "path#record", required=True),
+        ),
+    ),
+    Table(
+        "duplicates",
+        "Articles that repeat another.",
+        (
+            _s("doc_id", "the article", required=True),
+            _s("cluster", "doc_id of the earliest article of the cluster", required=True),
+            _s("level", "exact or near copy", required=True, allowed=("exact", "near")),
+            _f(
+                "similarity",
+                "Jaccard similarity of word 5-grams with the cluster's nearest earlier member",
+                required=True,
+            ),
+        ),
+        ("doc_id",),
+    ),
+    Table(
+        "faults",
+        "Everything that was not loaded, and why.",
+        (
+            _s("path", "the file", required=True),
+            _s("record", "which record of it"),
+            _s("what", "what is wrong", required=True),
+            _s("fix", "what to try"),
+            _s(
+                "kind",
+                "record, duplicate, file: nothing was loaded; field: the article was, without that field",
+                required=True,
+                allowed=FAULT_KINDS,
+            ),
+        ),
+    ),
 )
 TABLES: Mapping[str, Table] = {t.name: t for t in _DECLARED}
 
@@ -195,7 +262,8 @@ def table(name: str) -> Table:
 
 def empty(name: str) -> pd.DataFrame:
     """A frame of table `name` with its dtypes and no rows."""
-    return table(name).schema.empty_table().to_pandas()
+    out: pd.DataFrame = table(name).schema.empty_table().to_pandas()
+    return out
 
 
 def frame(name: str, rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
@@ -231,8 +299,11 @@ def check(frame: pd.DataFrame, name: str) -> pd.DataFrame:
         arrow = pa.Table.from_pandas(_plain(frame[declared.names + extra]), schema=schema, preserve_index=False)
     except (pa.ArrowException, ValueError, TypeError) as error:
         reason = " ".join(str(a) for a in error.args)
-        raise TableError(f"A value does not fit the table: {reason}", where=f"table {name!r}",
-                         fix=f"see docs/tables.md#{name} for the columns and their types") from error
+        raise TableError(
+            f"A value does not fit the table: {reason}",
+            where=f"table {name!r}",
+            fix=f"see docs/tables.md#{name} for the columns and their types",
+        ) from error
     out: pd.DataFrame = arrow.to_pandas(ignore_metadata=True)
     _check_values(out, declared)
     return out
@@ -240,21 +311,34 @@ def check(frame: pd.DataFrame, name: str) -> pd.DataFrame:
 
 def _plain(frame: pd.DataFrame) -> pd.DataFrame:
     """Mixed-type analyst columns become text: Arrow has one type a column."""
-    mixed = [c for c in frame.columns if frame[c].dtype == object
-             and pd.api.types.infer_dtype(frame[c], skipna=True).startswith("mixed")
-             and not frame[c].map(lambda v: isinstance(v, (list, tuple))).any()]
-    return frame.assign(**{c: frame[c].map(lambda v: None if v is None or v != v else str(v)) for c in mixed})
+    mixed = [
+        c
+        for c in frame.columns
+        if frame[c].dtype == object
+        and pd.api.types.infer_dtype(frame[c], skipna=True).startswith("mixed")
+        and not frame[c].map(lambda v: isinstance(v, (list, tuple))).any()
+    ]
+    return frame.assign(**{c: frame[c].map(str, na_action="ignore") for c in mixed})
 
 
 def _check_names(frame: pd.DataFrame, declared: Table) -> None:
     missing = [c for c in declared.names if c not in frame.columns]
     unknown = [] if declared.open else [str(c) for c in frame.columns if c not in declared.names]
     if missing or unknown:
-        said = "; ".join(filter(None, [
-            f"missing: {', '.join(missing)}" if missing else "",
-            f"unknown: {', '.join(unknown)}" if unknown else ""]))
-        raise TableError(f"The columns are not those of the table ({said}).", where=f"table {declared.name!r}",
-                         fix=f"its columns are {', '.join(declared.names)}")
+        said = "; ".join(
+            filter(
+                None,
+                [
+                    f"missing: {', '.join(missing)}" if missing else "",
+                    f"unknown: {', '.join(unknown)}" if unknown else "",
+                ],
+            )
+        )
+        raise TableError(
+            f"The columns are not those of the table ({said}).",
+            where=f"table {declared.name!r}",
+            fix=f"its columns are {', '.join(declared.names)}",
+        )
 
 
 def _check_values(frame: pd.DataFrame, declared: Table) -> None:
@@ -262,12 +346,17 @@ def _check_values(frame: pd.DataFrame, declared: Table) -> None:
         if column.allowed:
             wrong = set(frame[column.name].dropna()) - set(column.allowed)
             if wrong:
-                raise TableError(f"{sorted(wrong)[0]!r} is not allowed.",
-                                 where=f"table {declared.name!r}, column {column.name!r}",
-                                 fix=f"allowed: {', '.join(column.allowed)}")
+                raise TableError(
+                    f"{sorted(wrong)[0]!r} is not allowed.",
+                    where=f"table {declared.name!r}, column {column.name!r}",
+                    fix=f"allowed: {', '.join(column.allowed)}",
+                )
     if declared.key:
         twice = frame.duplicated(list(declared.key))
         if twice.any():
             row = frame.loc[twice, list(declared.key)].iloc[0].to_dict()
-            raise TableError(f"The key occurs twice: {row}.", where=f"table {declared.name!r}",
-                             fix=f"one row for each {', '.join(declared.key)}")
+            raise TableError(
+                f"The key occurs twice: {row}.",
+                where=f"table {declared.name!r}",
+                fix=f"one row for each {', '.join(declared.key)}",
+            )

@@ -29,7 +29,10 @@ class Terms:
         if self.counts.shape != (len(self.docs), len(self.vocabulary)):
             raise AnalysisError(
                 f"counts has shape {self.counts.shape}, but there are {len(self.docs)} documents and "
-                f"{len(self.vocabulary)} terms.", where="Terms", fix="one row a document, one column a term")
+                f"{len(self.vocabulary)} terms.",
+                where="Terms",
+                fix="one row a document, one column a term",
+            )
 
     def __repr__(self) -> str:
         return f"Terms({len(self.docs)} documents, {len(self.vocabulary)} terms, {int(self.counts.sum())} tokens)"
@@ -51,28 +54,42 @@ class Terms:
             AnalysisError: a bound is out of range, or nothing would be left.
         """
         if min_docs < 1 or not 0 < max_share <= 1:
-            raise AnalysisError(f"min_docs={min_docs}, max_share={max_share} is out of range.", where="Terms.prune",
-                                fix="min_docs from 1, max_share above 0 and up to 1")
+            raise AnalysisError(
+                f"min_docs={min_docs}, max_share={max_share} is out of range.",
+                where="Terms.prune",
+                fix="min_docs from 1, max_share above 0 and up to 1",
+            )
         docs, words = self.doc_counts, np.array(self.vocabulary, dtype=object)
         rare, common = docs < min_docs, docs > max_share * max(len(self.docs), 1)
         named = np.isin(words, list(drop)) if drop else np.zeros(len(words), dtype=bool)
         keep = ~(rare | common | named)
         if len(words) and not keep.any():
-            raise AnalysisError(f"No term is left of {len(words)}.", where="Terms.prune",
-                                fix="lower min_docs or raise max_share")
+            raise AnalysisError(
+                f"No term is left of {len(words)}.", where="Terms.prune", fix="lower min_docs or raise max_share"
+            )
         said = []
         if rare.any():
             said.append(f"removed {int(rare.sum())} terms: in fewer than {min_docs} articles")
-        said += [f"removed {words[i]!r}: in {docs[i] / len(self.docs):.0%} of articles"
-                 for i in np.flatnonzero(common & ~named)]
+        said += [
+            f"removed {words[i]!r}: in {docs[i] / len(self.docs):.0%} of articles"
+            for i in np.flatnonzero(common & ~named)
+        ]
         said += [f"removed {words[i]!r}: named by the analyst" for i in np.flatnonzero(named)]
-        return replace(self, vocabulary=tuple(words[keep]), counts=self.counts[:, np.flatnonzero(keep)],
-                       recipe=self.recipe + tuple(said))
+        return replace(
+            self,
+            vocabulary=tuple(words[keep]),
+            counts=self.counts[:, np.flatnonzero(keep)],
+            recipe=self.recipe + tuple(said),
+        )
 
     def frame(self) -> pd.DataFrame:
         """Long form: doc_id, term, count, one row for each count above 0."""
         coo = self.counts.tocoo()
         rows, columns = coo.coords
-        return pd.DataFrame({
-            "doc_id": np.array(self.docs, dtype=object)[rows], "term": np.array(self.vocabulary, dtype=object)[columns],
-            "count": coo.data.astype(np.int64)})
+        return pd.DataFrame(
+            {
+                "doc_id": np.array(self.docs, dtype=object)[rows],
+                "term": np.array(self.vocabulary, dtype=object)[columns],
+                "count": coo.data.astype(np.int64),
+            }
+        )

@@ -1,0 +1,301 @@
+"""The command line: each verb a twin of the function it names, reached through the lazy front door."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import pandas as pd
+import typer
+
+import analysis as an
+from analysis import doctor
+from analysis.cli_options import (
+    Actors,
+    By,
+    CompareBy,
+    Engine,
+    Faults,
+    FitModel,
+    FocusOut,
+    Items,
+    K,
+    Left,
+    LeftOrLargest,
+    LemmaPipeline,
+    Map,
+    Of,
+    Out,
+    OutDir,
+    Over,
+    Pipeline,
+    ReportBy,
+    Right,
+    RightOrLargest,
+    Seed,
+    Sources,
+    Strict,
+    TermKind,
+    TopicModelName,
+    What,
+    columns_of,
+    number_of_topics,
+    term_kind,
+)
+from analysis.errors import AnalysisError
+from analysis.registry import ENGINES, LOADERS, MODELS
+from analysis.store import check_suffix, write_table
+from analysis.study import Study, make
+
+app = typer.Typer(
+    name="analysis",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Turn a pile of news and political texts into findings you can defend.",
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"press-analysis {an.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="print the version and stop")
+    ] = False,
+) -> None:
+    pass
+
+
+def _bar(text: str) -> str:
+    """The progress text, on a terminal only."""
+    return text if sys.stderr.isatty() else ""
+
+
+def _say(sentence: str) -> None:
+    if sys.stderr.isatty():
+        print(sentence, file=sys.stderr)
+
+
+def _load(sources: list[str], pairs: list[str] | None, strict: bool, engine: str = "local") -> an.Corpus:
+    return an.load(sources, columns=columns_of(pairs), strict=strict, engine=engine)
+
+
+def _measured(of: str, corpus: an.Corpus, pipeline: str, engine: str, k: str, terms: str) -> Any:
+    """What `coverage` and `compare` count: mentions, a topic model, or terms."""
+    if of == "entities":
+        return an.extract.entities(corpus, model=pipeline, engine=engine, progress=_bar("reading"))
+    if of not in ("topics", "terms"):
+        raise AnalysisError(f"{of!r} cannot be counted.", where="--of", fix="entities, topics or terms")
+    found = an.extract.terms(corpus, kind=term_kind(terms, pipeline), model=pipeline, engine=engine)
+    return found if of == "terms" else an.topics.fit(found, k=number_of_topics(k))
+
+
+def _wrote(frame: pd.DataFrame, out: str, table: str, what: str) -> None:
+    print(f"{len(frame):,} {what} in {write_table(frame, out, table)}")
+
+
+@app.command()
+def load(
+    sources: Sources, out: Out, faults: Faults = None, map: Map = None, strict: Strict = False, engine: Engine = "local"
+) -> None:
+    """Read sources into one `articles` table; everything that could not be read is listed in --faults."""
+    check_suffix(out)
+    corpus = _load(sources, map, strict, engine)
+    write_table(corpus.articles, out, "articles")
+    print(corpus.summary())
+    print(f"articles in {out}")
+    if faults:
+        _wrote(corpus.faults, faults, "faults", "faults")
+    else:
+        for line in corpus.faults.head(10).itertuples():
+            print(f"  {line.path}#{line.record or ''}: {line.what}", file=sys.stderr)
+        if len(corpus.faults) > 10:
+            print(f"  … {len(corpus.faults) - 10} more; --faults FILE lists all", file=sys.stderr)
+
+
+@app.command()
+def entities(
+    sources: Sources,
+    out: Out,
+    focus: FocusOut = None,
+    actors: Actors = None,
+    model: Pipeline = "default",
+    map: Map = None,
+    strict: Strict = False,
+    engine: Engine = "local",
+) -> None:
+    """Find the countries, actors and places in articles, one row a mention, each with the rule that decided."""
+    check_suffix(out)
+    corpus = _load(sources, map, strict, engine)
+    parts = Path(out).with_name(f".{Path(out).name}.parts")
+    mentions = an.extract.entities(
+        corpus, model=model, actors=actors, engine=engine, parts=parts, progress=_bar("reading")
+    )
+    _wrote(mentions, out, "mentions", "mentions")
+    an.extract.forget(parts)
+    if focus:
+        _wrote(an.extract.focus(mentions, corpus), focus, "focus", "weights")
+
+
+@app.command("topics")
+def topics_(
+    sources: Sources,
+    out: OutDir,
+    k: K = "12",
+    model: FitModel = "lda",
+    terms: TermKind = "lemmas",
+    pipeline: LemmaPipeline = "default",
+    seed: Seed = 0,
+    map: Map = None,
+    strict: Strict = False,
+    engine: Engine = "local",
+) -> None:
+    """Fit topics; writes topic_terms.parquet, doc_topics.parquet and model.json into --out."""
+    corpus = _load(sources, map, strict, engine)
+    found = an.extract.terms(corpus, kind=term_kind(terms, pipeline), model=pipeline, engine=engine)
+    fitted = an.topics.fit(found, k=number_of_topics(k), model=model, seed=seed)
+    an.topics.save(fitted, out)
+    for warning in fitted.warnings:
+        print(f"warning: {warning}", file=sys.stderr)
+    for row in fitted.topics.itertuples():
+        print(f"{row.topic:3d}  {row.docs:5d} articles  {row.label}: {row.terms}")
+    print(f"{fitted!r} in {out}")
+
+
+@app.command()
+def coverage(
+    sources: Sources,
+    out: Out,
+    of: Of = "entities",
+    items: Items = None,
+    over: Over = "month",
+    by: By = None,
+    model: Pipeline = "default",
+    k: K = "12",
+    terms: TermKind = "lemmas",
+    map: Map = None,
+    strict: Strict = False,
+    engine: Engine = "local",
+) -> None:
+    """Share of each period's articles that cover an item, with its interval; every period present."""
+    check_suffix(out)
+    corpus = _load(sources, map, strict, engine)
+    wanted = [i.strip() for i in items.split(",")] if items else None
+    table = an.measure.coverage(_measured(of, corpus, model, engine, k, terms), corpus, over=over, by=by, items=wanted)
+    _wrote(table, out, "coverage", "cells")
+    left_out = an.measure.undated(corpus, over=over)
+    if left_out:
+        print(f"{left_out:,} of {len(corpus):,} articles have no date precise enough to be placed in a {over}")
+
+
+@app.command()
+def compare(
+    sources: Sources,
+    out: Out,
+    by: CompareBy,
+    left: Left,
+    right: Right,
+    of: Of = "terms",
+    items: Items = None,
+    model: Pipeline = "default",
+    k: K = "12",
+    terms: TermKind = "lemmas",
+    map: Map = None,
+    strict: Strict = False,
+    engine: Engine = "local",
+) -> None:
+    """What sets two groups of articles apart: counts, effect, interval and q-value for every item."""
+    check_suffix(out)
+    corpus = _load(sources, map, strict, engine)
+    wanted = [i.strip() for i in items.split(",")] if items else None
+    table = an.measure.contrast(
+        _measured(of, corpus, model, engine, k, terms), corpus, by=by, left=left, right=right, items=wanted
+    )
+    _wrote(table, out, "contrast", "items")
+
+
+@app.command()
+def report(
+    sources: Sources,
+    out: OutDir,
+    over: Over = "month",
+    by: ReportBy = "source",
+    left: LeftOrLargest = None,
+    right: RightOrLargest = None,
+    k: K = "12",
+    topic_model: TopicModelName = "lda",
+    terms: TermKind = "lemmas",
+    model: Pipeline = "default",
+    seed: Seed = 0,
+    map: Map = None,
+    strict: Strict = False,
+    engine: Engine = "local",
+) -> None:
+    """The whole line: load, entities, topics, coverage, comparison, charts and pages, into one folder."""
+    study = Study(
+        tuple(sources),
+        out,
+        over=over,
+        by=by,
+        left=left,
+        right=right,
+        k=number_of_topics(k),
+        topic_model=topic_model,
+        terms=terms,
+        pipeline=model,
+        seed=seed,
+        engine=engine,
+        columns=columns_of(map),
+        strict=strict,
+    )
+    page = make(study, say=_say, progress=_bar("reading"))
+    print(f"The report is at {page}")
+
+
+@app.command("list")
+def list_(what: What = None) -> None:
+    """The loaders, topic models, engines and spaCy pipelines there are."""
+    rows = {
+        registry.kind + "s": [
+            (e.name, e.summary + ("" if e.installed else f" (not installed: extra {e.extra})")) for e in registry
+        ]
+        for registry in (LOADERS, MODELS, ENGINES)
+    }
+    rows["pipelines"] = an.extract.pipelines()
+    if what is not None and what not in rows:
+        raise AnalysisError(f"There is no list of {what!r}.", where="analysis list", fix=", ".join(rows))
+    for kind in [what] if what else rows:
+        print(f"{kind}:")
+        for name, summary in rows[kind]:
+            print(f"  {name:24} {summary}")
+
+
+@app.command("doctor")
+def doctor_() -> None:
+    """Check this installation: versions, pipelines, engines, processors."""
+    findings = doctor.examine()
+    for finding in findings:
+        print(f"{'ok ' if finding.ok else 'BAD'}  {finding.what:28} {finding.found}")
+        if not finding.ok:
+            print(f"     try: {finding.fix}")
+    if not all(f.ok for f in findings):
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """Run the command line; errors end it with three lines on stderr and exit code 2."""
+    try:
+        app()
+    except AnalysisError as error:
+        print(f"analysis: {error}", file=sys.stderr)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        print("analysis: stopped; the same command continues where it was", file=sys.stderr)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.exit(1)

@@ -1,0 +1,62 @@
+"""The options of the command line, each declared once, so that a name means one thing in every verb."""
+
+from typing import Annotated
+
+import typer
+
+from analysis.errors import AnalysisError
+
+Sources = Annotated[list[str], typer.Argument(help="files or folders that a loader knows, or an `articles` table")]
+Out = Annotated[str, typer.Option("--out", help="file to write; its ending chooses parquet, csv or jsonl")]
+OutDir = Annotated[str, typer.Option("--out", help="folder to write")]
+Map = Annotated[
+    list[str] | None, typer.Option("--map", help="name a column of yours for one of ours: body=text; may be repeated")
+]
+Strict = Annotated[bool, typer.Option("--strict", help="refuse the whole load at the first fault")]
+Faults = Annotated[str | None, typer.Option("--faults", help="file for the table of all that was not loaded, and why")]
+Pipeline = Annotated[str, typer.Option("--model", help="spaCy pipeline by name; none = tables alone, no spaCy")]
+Engine = Annotated[str, typer.Option("--engine", help="local, processes, processes:N or dask")]
+Over = Annotated[str, typer.Option("--over", help="day, week, month, quarter or year")]
+By = Annotated[str | None, typer.Option("--by", help="column of `articles` to split by")]
+Of = Annotated[str, typer.Option("--of", help="entities, topics or terms")]
+Items = Annotated[
+    str | None, typer.Option("--items", help="ids or names, separated by commas; the most covered by default")
+]
+K = Annotated[str, typer.Option("--k", help="number of topics, or auto")]
+TopicModelName = Annotated[str, typer.Option("--topic-model", help="lda or nmf")]
+TermKind = Annotated[str, typer.Option("--terms", help="lemmas, words, or split for texts that are tokenised already")]
+Seed = Annotated[int, typer.Option("--seed", help="for whatever is random")]
+FocusOut = Annotated[str | None, typer.Option("--focus", help="file for what each article is about")]
+Actors = Annotated[
+    str | None, typer.Option("--actors", help="CSV of your own actors: id,name,aliases,kind,country,from,to")
+]
+LemmaPipeline = Annotated[str, typer.Option("--pipeline", help="spaCy pipeline for the lemmas")]
+FitModel = Annotated[str, typer.Option("--model", help="lda or nmf")]
+CompareBy = Annotated[str, typer.Option("--by", help="column of `articles`, or period")]
+Left = Annotated[str, typer.Option("--left", help="a value of the column; for period 2016 or 2016-01..2016-06")]
+Right = Annotated[str, typer.Option("--right", help="the value to compare it with")]
+ReportBy = Annotated[str, typer.Option("--by", help="column to split and compare by")]
+LeftOrLargest = Annotated[str | None, typer.Option("--left", help="value of --by to compare; the largest by default")]
+RightOrLargest = Annotated[str | None, typer.Option("--right", help="value of --by to compare it with")]
+What = Annotated[str | None, typer.Argument(help="loaders, models, engines or pipelines; all by default")]
+
+
+def columns_of(pairs: list[str] | None) -> dict[str, str]:
+    """The analyst's column names for ours, from `--map` pairs."""
+    split = [pair.partition("=") for pair in pairs or []]
+    for name, equals, ours in split:
+        if not (name and equals and ours):
+            raise AnalysisError(f"{name + equals + ours!r} maps no column.", where="--map", fix="--map body=text")
+    return {name: ours for name, _, ours in split}
+
+
+def number_of_topics(text: str) -> int | str:
+    """The value of `--k`: a whole number above 0, or "auto"."""
+    if text != "auto" and not (text.isdigit() and int(text) > 0):
+        raise AnalysisError(f"{text!r} is no number of topics.", where="--k", fix="a whole number above 0, or auto")
+    return text if text == "auto" else int(text)
+
+
+def term_kind(terms: str, pipeline: str) -> str:
+    """The kind of terms to make: lemmas need a pipeline, else words."""
+    return "words" if terms == "lemmas" and pipeline == "none" else terms

@@ -1,0 +1,107 @@
+"""Study: the one description of a report, and the steps from sources to pages."""
+
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import analysis as an
+from analysis.errors import AnalysisError
+
+
+@dataclass(frozen=True)
+class Study:
+    """What a report is made of and how.
+
+    Args:
+        sources: files and folders that a loader knows.
+        out: folder of the report.
+        over: length of a period: day, week, month, quarter or year.
+        by: the column of `articles` to split and compare by.
+        left: value of `by` to compare, against `right`; the two largest by default.
+        right: see `left`.
+        k: number of topics, or "auto".
+        topic_model: `lda` or `nmf`.
+        terms: `lemmas`, `words` or `split`.
+        pipeline: name of a spaCy pipeline, `default`, or `none` for tables alone.
+        seed: for whatever is random.
+        engine: `local`, `processes`, `processes:N` or `dask`.
+        columns: names of the analyst's columns for ours, `{"body": "text"}`.
+        strict: refuse the whole load at the first fault.
+    """
+
+    sources: tuple[str, ...]
+    out: str
+    over: str = "month"
+    by: str = "source"
+    left: str | None = None
+    right: str | None = None
+    k: int | str = 12
+    topic_model: str = "lda"
+    terms: str = "lemmas"
+    pipeline: str = "default"
+    seed: int = 0
+    engine: str = "local"
+    columns: Mapping[str, str] = field(default_factory=dict)
+    strict: bool = False
+
+
+def parts_of(out: str | Path) -> Path:
+    """The folder beside `out` where a killed run left its finished batches."""
+    out = Path(out)
+    return out.with_name(f".{out.name}.parts")
+
+
+def read_text(corpus: an.Corpus, study: Study, *, progress: str = "") -> tuple[Any, Any]:
+    """Mentions and lemmas of a corpus in one pass; a killed pass continues where it stopped.
+
+    Returns:
+        The `mentions` table and the `lemmas` table (None where the terms need no spaCy).
+    """
+    wanted = ("mentions", "lemmas") if study.terms == "lemmas" and study.pipeline != "none" else ("mentions",)
+    parts = parts_of(study.out)
+    reading = an.extract.read(
+        corpus, model=study.pipeline, readers=wanted, engine=study.engine, parts=parts, progress=progress
+    )
+    return reading.mentions, reading.lemmas if "lemmas" in wanted else None
+
+
+def make(study: Study, *, say: Callable[[str], None] = lambda _: None, progress: str = "") -> Path:
+    """Load, read, fit, measure and write the report; return the path of its page.
+
+    Args:
+        study: what to make.
+        say: called with one sentence a step.
+        progress: what the bar of the reading pass says; empty = none.
+
+    Raises:
+        AnalysisError: nothing could be loaded, or an option is unknown.
+    """
+    corpus = an.load(list(study.sources), columns=dict(study.columns), strict=study.strict, engine=study.engine)
+    if not len(corpus):
+        raise AnalysisError(
+            "No article could be loaded.",
+            where=", ".join(study.sources),
+            fix="`analysis load SOURCE --out a.parquet --faults faults.csv` says why, record by record",
+        )
+    say(f"loaded {corpus!r}")
+    mentions, lemmas = read_text(corpus, study, progress=progress)
+    say(f"found {len(mentions):,} mentions of {mentions['entity_id'].nunique():,} countries, actors and places")
+    kind = study.terms if lemmas is not None or study.terms != "lemmas" else "words"
+    terms = an.extract.terms(corpus, kind=kind, lemmas=lemmas)
+    model = an.topics.fit(terms, k=study.k, model=study.topic_model, seed=study.seed)
+    say(f"fitted {model!r}")
+    page = an.report(
+        study.out,
+        corpus,
+        mentions=mentions,
+        topics=model,
+        terms=terms,
+        over=study.over,
+        by=study.by,
+        left=study.left,
+        right=study.right,
+    )
+    shutil.rmtree(parts_of(study.out), ignore_errors=True)
+    return page
