@@ -4,12 +4,12 @@ One declaration gives the Parquet file, the dtypes, the empty frame and the docu
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import pandas as pd
 import pyarrow as pa
 
-from analysis.errors import TableError, UnknownName
+from analysis.contracts import Column, Table, check_frame
+from analysis.errors import UnknownName
 
 INSTANT = pa.timestamp("us", tz="UTC")
 DAY = pa.timestamp("us")
@@ -18,38 +18,6 @@ PRECISIONS = ("day", "month", "year")
 DATE_ORIGINS = ("column", "byline", "meta", "url", "feed", "filename")
 FIELDS = ("title", "text")
 FAULT_KINDS = ("record", "duplicate", "field", "file")
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its Arrow type, whether it may be null, the values it may hold, what it means."""
-
-    name: str
-    type: pa.DataType
-    doc: str
-    required: bool = False
-    allowed: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Table:
-    """One table: its columns, its key, and whether columns of the analyst may travel along."""
-
-    name: str
-    summary: str
-    columns: tuple[Column, ...]
-    key: tuple[str, ...] = ()
-    open: bool = False
-
-    @property
-    def schema(self) -> pa.Schema:
-        """The Arrow schema of the declared columns."""
-        return pa.schema([pa.field(c.name, c.type, nullable=not c.required) for c in self.columns])
-
-    @property
-    def names(self) -> list[str]:
-        """The declared column names, in order."""
-        return [c.name for c in self.columns]
 
 
 def _s(name: str, doc: str, *, required: bool = False, allowed: tuple[str, ...] = ()) -> Column:
@@ -287,76 +255,4 @@ def check(frame: pd.DataFrame, name: str) -> pd.DataFrame:
         TableError: a column is missing or unknown, a value has the wrong type, a required
             value is null, a value is not allowed, or a key occurs twice.
     """
-    declared = table(name)
-    _check_names(frame, declared)
-    fields = list(declared.schema)
-    extra = [c for c in frame.columns if c not in set(declared.names)]
-    if extra:
-        inferred = pa.Table.from_pandas(_plain(frame[extra]), preserve_index=False).schema
-        fields += [inferred.field(str(c)) for c in extra]
-    schema = pa.schema(fields)
-    try:
-        arrow = pa.Table.from_pandas(_plain(frame[declared.names + extra]), schema=schema, preserve_index=False)
-    except (pa.ArrowException, ValueError, TypeError) as error:
-        reason = " ".join(str(a) for a in error.args)
-        raise TableError(
-            f"A value does not fit the table: {reason}",
-            where=f"table {name!r}",
-            fix=f"see docs/tables.md#{name} for the columns and their types",
-        ) from error
-    out: pd.DataFrame = arrow.to_pandas(ignore_metadata=True)
-    _check_values(out, declared)
-    return out
-
-
-def _plain(frame: pd.DataFrame) -> pd.DataFrame:
-    """Mixed-type analyst columns become text: Arrow has one type a column."""
-    mixed = [
-        c
-        for c in frame.columns
-        if frame[c].dtype == object
-        and pd.api.types.infer_dtype(frame[c], skipna=True).startswith("mixed")
-        and not frame[c].map(lambda v: isinstance(v, (list, tuple))).any()
-    ]
-    return frame.assign(**{c: frame[c].map(str, na_action="ignore") for c in mixed})
-
-
-def _check_names(frame: pd.DataFrame, declared: Table) -> None:
-    missing = [c for c in declared.names if c not in frame.columns]
-    unknown = [] if declared.open else [str(c) for c in frame.columns if c not in declared.names]
-    if missing or unknown:
-        said = "; ".join(
-            filter(
-                None,
-                [
-                    f"missing: {', '.join(missing)}" if missing else "",
-                    f"unknown: {', '.join(unknown)}" if unknown else "",
-                ],
-            )
-        )
-        raise TableError(
-            f"The columns are not those of the table ({said}).",
-            where=f"table {declared.name!r}",
-            fix=f"its columns are {', '.join(declared.names)}",
-        )
-
-
-def _check_values(frame: pd.DataFrame, declared: Table) -> None:
-    for column in declared.columns:
-        if column.allowed:
-            wrong = set(frame[column.name].dropna()) - set(column.allowed)
-            if wrong:
-                raise TableError(
-                    f"{sorted(wrong)[0]!r} is not allowed.",
-                    where=f"table {declared.name!r}, column {column.name!r}",
-                    fix=f"allowed: {', '.join(column.allowed)}",
-                )
-    if declared.key:
-        twice = frame.duplicated(list(declared.key))
-        if twice.any():
-            row = frame.loc[twice, list(declared.key)].iloc[0].to_dict()
-            raise TableError(
-                f"The key occurs twice: {row}.",
-                where=f"table {declared.name!r}",
-                fix=f"one row for each {', '.join(declared.key)}",
-            )
+    return check_frame(frame, table(name))
