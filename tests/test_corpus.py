@@ -2,11 +2,11 @@
 
 import pandas as pd
 import pytest
-from conftest import article, corpus_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.errors import AnalysisError, UnknownName
+from conftest import article, corpus_of
 
 
 @pytest.fixture

@@ -6,18 +6,24 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from conftest import ROOT
 
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md")),
-         *sorted((ROOT / "corpus").glob("*.md"))]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CHANGELOG.md",
+    *sorted((ROOT / "docs").rglob("*.md")),
+    *sorted((ROOT / "corpus").glob("*.md")),
+]
 RUN = [ROOT / "README.md", ROOT / "docs" / "tutorial.md"]
 BLOCK = re.compile(r"^```(python|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def test_the_generated_pages_are_up_to_date():
     """docs/tables.md and docs/cli.md are what the code says today."""
-    done = subprocess.run([sys.executable, "docs/generate.py", "--check"], cwd=ROOT, capture_output=True, text=True,
-                          check=False)
+    done = subprocess.run(
+        [sys.executable, "docs/generate.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout
 
 
@@ -42,9 +48,22 @@ def test_the_blocks_of_a_page_run_in_order(page, tmp_path):
     assert scripts or commands
     folder = str(Path(sys.executable).parent)
     for command in commands:
-        done = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, text=True, check=False,
-                              env={"PATH": f"{folder}:/usr/bin:/bin", "HOME": str(tmp_path)})
+        done = subprocess.run(
+            command,
+            shell=True,
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={"PATH": f"{folder}:/usr/bin:/bin", "HOME": str(tmp_path)},
+        )
         assert done.returncode == 0, f"{command}\n{done.stderr}"
-    done = subprocess.run([sys.executable, "-c", "\n".join(scripts)], cwd=tmp_path, capture_output=True, text=True,
-                          check=False, env={"PATH": f"{folder}:/usr/bin:/bin", "HOME": str(tmp_path), "MPLBACKEND": "agg"})
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(scripts)],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": f"{folder}:/usr/bin:/bin", "HOME": str(tmp_path), "MPLBACKEND": "agg"},
+    )
     assert done.returncode == 0, done.stderr

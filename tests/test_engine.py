@@ -2,12 +2,12 @@
 
 import pandas as pd
 import pytest
-from conftest import article
-from workers import Count, Crash
 
 from analysis.engine import map_batches
 from analysis.errors import AnalysisError, UnknownName
 from analysis.tables import frame
+from conftest import article
+from workers import Count, Crash
 
 
 def batches():

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 
 import analysis
+from conftest import ROOT
 
 SOURCES = sorted((ROOT / "src" / "analysis").rglob("*.py"))
 HEAVY = ("spacy", "gensim", "sklearn", "matplotlib", "duckdb", "pandas", "pyarrow", "scipy", "dask", "trafilatura")
@@ -32,7 +32,8 @@ def test_tables_alone_do_without_spacy():
     loaded = python(
         "import sys, pandas as pd, analysis as an; sys.path.insert(0, 'tests'); from conftest import article, corpus_of;"
         "an.extract.entities(corpus_of(article('1', 'Iran and Russia.')), model='none');"
-        "print(*sorted({m.partition('.')[0] for m in sys.modules}))").split()
+        "print(*sorted({m.partition('.')[0] for m in sys.modules}))"
+    ).split()
     assert not {"spacy", "gensim", "sklearn", "matplotlib"} & set(loaded)
 
 
@@ -55,8 +56,9 @@ def test_the_report_function_survives_the_import_of_its_package():
 
 def test_the_floors_hold():
     """import-linter finds no import that goes up, and each library in its home."""
-    done = subprocess.run([str(Path(sys.executable).with_name("lint-imports"))], capture_output=True, text=True,
-                          cwd=ROOT, check=False)
+    done = subprocess.run(
+        [str(Path(sys.executable).with_name("lint-imports"))], capture_output=True, text=True, cwd=ROOT, check=False
+    )
     assert done.returncode == 0, done.stdout
 
 
@@ -93,9 +95,21 @@ def test_a_public_function_has_manners(function):
 
 
 # One word for one thing: what the parameters of public functions must not be called, and the word we use.
-SYNONYMS = {"n_topics": "k", "num_topics": "k", "random_state": "seed", "document_id": "doc_id", "docid": "doc_id",
-            "outlet": "source", "publisher": "source", "freq": "over", "frequency": "over", "groupby": "by",
-            "entity": "item", "n_jobs": "engine", "workers": "engine"}
+SYNONYMS = {
+    "n_topics": "k",
+    "num_topics": "k",
+    "random_state": "seed",
+    "document_id": "doc_id",
+    "docid": "doc_id",
+    "outlet": "source",
+    "publisher": "source",
+    "freq": "over",
+    "frequency": "over",
+    "groupby": "by",
+    "entity": "item",
+    "n_jobs": "engine",
+    "workers": "engine",
+}
 
 
 @pytest.mark.parametrize("function", public_functions())

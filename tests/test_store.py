@@ -1,11 +1,11 @@
 """Promises of the store: whole or not at all, and a manifest that can be checked."""
 
 import pytest
-from conftest import article
 
 from analysis.errors import InputError
 from analysis.store import file_hash, fingerprint, read_table, replacing, verify, write_json, write_table
 from analysis.tables import frame
+from conftest import article
 
 
 def test_a_failure_while_writing_leaves_the_old_file_and_no_part(tmp_path):

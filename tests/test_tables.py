@@ -2,11 +2,11 @@
 
 import pandas as pd
 import pytest
-from conftest import article
 
 from analysis.errors import TableError, UnknownName
 from analysis.store import read_table, write_table
 from analysis.tables import TABLES, check, empty, frame, table
+from conftest import article
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -1,0 +1,196 @@
+"""Promises of the command line: verbs do what their functions do, errors are three lines and exit code 2."""
+
+import json
+
+import pandas as pd
+import pytest
+from typer.testing import CliRunner
+
+from analysis import cli
+from analysis.errors import AnalysisError
+from analysis.store import read_table, verify
+from conftest import ROOT
+
+BAD = """id,published,headline,body,outlet
+1,2017-04-04,Sarin in Khan Sheikhoun,Planes bombed the Syrian town of Khan Sheikhoun and people died of sarin.,North
+2,2017-04-07,Missiles on Shayrat,"The United States fired 59 missiles at a Syrian air base, and Russia protested.",North
+3,31/31/2017,A date nobody can read,Iran and Turkey sent envoys to Astana.,South
+4,2017-05-19,An empty text,,South
+2,2017-05-20,An id used twice,Iranians elected Hassan Rouhani.,South
+5,2017-06-05,Cut
+6,2017-06-05,Four states leave Qatar alone,Saudi Arabia closed its border with Qatar.,South
+"""
+
+
+@pytest.fixture
+def bad_csv(tmp_path):
+    """A table with a bad date, an empty text, a duplicate id and a row cut short."""
+    path = tmp_path / "bad.csv"
+    path.write_text(BAD, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    """Run the command line as a shell would; return exit code, stdout and stderr."""
+
+    def call(*words):
+        monkeypatch.setattr("sys.argv", ["analysis", *map(str, words)])
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+        shown = capsys.readouterr()
+        return end.value.code or 0, shown.out, shown.err
+
+    return call
+
+
+def test_a_table_with_four_bad_rows_loses_none_of_the_others(run, bad_csv, tmp_path):
+    """Each bad row has one fault, the rest is loaded, the counts add up, exit 0."""
+    out, faults = tmp_path / "a.parquet", tmp_path / "f.csv"
+    code, said, _ = run("load", bad_csv, "--out", out, "--faults", faults)
+    assert code == 0
+    articles, listed = read_table(out, "articles"), read_table(faults, "faults")
+    assert sorted(articles["doc_id"]) == ["1", "2", "3", "6"]
+    assert sorted(listed["kind"]) == ["duplicate", "field", "record", "record"]
+    assert len(articles) + (listed["kind"] != "field").sum() == 7
+    assert "4 articles of 7 records" in said
+
+
+def test_strict_refuses_the_whole_load_with_three_lines(run, bad_csv, tmp_path):
+    """--strict ends with what, where and what to try, exit 2, and writes nothing."""
+    code, _, err = run("load", bad_csv, "--out", tmp_path / "a.parquet", "--strict")
+    assert code == 2
+    assert len(err.strip().split("\n")) == 3
+    assert "bad.csv" in err
+    assert not (tmp_path / "a.parquet").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("load", "nowhere", "--out", "a.parquet"), "nowhere"),
+        (("load", ".", "--out", "a.xlsx"), ".parquet"),
+        (("load", ".", "--out", "a.csv", "--map", "body"), "body=text"),
+        (("topics", ".", "--out", "t", "--k", "none"), "auto"),
+        (("list", "verbs"), "loaders"),
+    ],
+)
+def test_a_bad_call_is_refused_at_once(run, tmp_path, monkeypatch, words, said):
+    """Wrong names and values end with exit 2 and a hint that helps."""
+    monkeypatch.chdir(tmp_path)
+    code, _, err = run(*words)
+    assert code == 2
+    assert said in err
+
+
+def test_columns_of_the_analyst_can_be_mapped(run, tmp_path):
+    """--map names a column nobody could have guessed."""
+    (tmp_path / "a.csv").write_text("nr,inhalt\n1,Iran and Oman talked.\n", encoding="utf-8")
+    code, _, err = run(
+        "load", tmp_path / "a.csv", "--out", tmp_path / "a.jsonl", "--map", "inhalt=text", "--map", "nr=doc_id"
+    )
+    assert code == 0, err
+    row = json.loads((tmp_path / "a.jsonl").read_text(encoding="utf-8"))
+    assert (row["doc_id"], row["text"]) == ("1", "Iran and Oman talked.")
+
+
+def test_entities_without_a_model_are_found_and_focused(run, bad_csv, tmp_path):
+    """Tables alone link countries; --focus writes weights that sum to one an article."""
+    code, _, err = run(
+        "entities", bad_csv, "--out", tmp_path / "m.csv", "--focus", tmp_path / "focus.csv", "--model", "none"
+    )
+    assert code == 0, err
+    assert {"SYR", "USA", "RUS", "IRN", "TUR", "SAU", "QAT"} <= set(
+        read_table(tmp_path / "m.csv", "mentions")["entity_id"]
+    )
+    weights = read_table(tmp_path / "focus.csv", "focus").groupby("doc_id")["weight"].sum()
+    assert weights.round(9).eq(1).all()
+    assert not list(tmp_path.glob(".*.parts"))
+
+
+def test_coverage_and_compare_write_their_tables(run, bad_csv, tmp_path):
+    """Dense months for the items asked for, and a contrast of the two outlets; the undated are said."""
+    code, said, err = run("coverage", bad_csv, "--out", tmp_path / "c.csv", "--items", "SYR,Qatar", "--model", "none")
+    assert code == 0, err
+    table = read_table(tmp_path / "c.csv", "coverage")
+    assert list(table["period"].drop_duplicates()) == list(pd.date_range("2017-04-01", "2017-06-01", freq="MS"))
+    assert "1 of 4 articles" in said
+    code, _, err = run(
+        "compare",
+        bad_csv,
+        "--out",
+        tmp_path / "d.csv",
+        "--by",
+        "source",
+        "--left",
+        "North",
+        "--right",
+        "South",
+        "--of",
+        "entities",
+        "--model",
+        "none",
+    )
+    assert code == 0, err
+    read_table(tmp_path / "d.csv", "contrast")
+
+
+def test_topics_are_written_into_a_folder(run, tmp_path):
+    """topic_terms, doc_topics and model.json, from the words of the sample corpus."""
+    code, said, err = run(
+        "topics", ROOT / "corpus" / "gulf-desk.csv", "--out", tmp_path / "t", "--k", "4", "--terms", "words"
+    )
+    assert code == 0, err
+    assert read_table(tmp_path / "t" / "topic_terms.parquet", "topic_terms")["topic"].nunique() == 4
+    read_table(tmp_path / "t" / "doc_topics.parquet", "doc_topics")
+    assert json.loads((tmp_path / "t" / "model.json").read_text(encoding="utf-8"))["k"] == 4
+    assert "articles" in said
+
+
+@pytest.mark.slow
+def test_a_report_of_a_small_table_is_whole_and_verifies(run, bad_csv, tmp_path):
+    """The page, its Markdown twin, figures, tables and a manifest that matches them."""
+    code, said, err = run("report", bad_csv, "--out", tmp_path / "r", "--model", "none")
+    assert code == 0, err
+    assert str(tmp_path / "r" / "report.html") in said
+    assert {"report.html", "report.md", "figures", "tables", "manifest.json"} <= {
+        p.name for p in (tmp_path / "r").iterdir()
+    }
+    assert verify(tmp_path / "r") == []
+    assert not list(tmp_path.glob(".*parts"))
+
+
+def test_list_and_doctor_answer(run):
+    """Every registry is listed; the doctor finds this installation well."""
+    code, said, _ = run("list")
+    assert code == 0
+    assert all(word in said for word in ("jsonl", "lda", "processes", "en_core_web_sm"))
+    code, said, _ = run("doctor")
+    assert code == 0, said
+    assert "gensim" in said
+
+
+def test_every_verb_has_help():
+    """--help of each verb is its documentation."""
+    for verb in ("load", "entities", "topics", "coverage", "compare", "report", "list", "doctor"):
+        assert len(CliRunner().invoke(cli.app, [verb, "--help"]).output) > 100
+
+
+def test_an_interrupt_says_how_to_go_on(monkeypatch, capsys):
+    """Ctrl-C ends with 130 and says that the same command continues."""
+    monkeypatch.setattr(cli, "app", lambda: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(SystemExit) as end:
+        cli.main()
+    assert end.value.code == 130
+    assert "continues" in capsys.readouterr().err
+
+
+def test_an_analysis_error_is_three_lines_on_stderr(monkeypatch, capsys):
+    """What, where, what to try; nothing on stdout."""
+    monkeypatch.setattr(cli, "app", lambda: (_ for _ in ()).throw(AnalysisError("a", where="b", fix="c")))
+    with pytest.raises(SystemExit) as end:
+        cli.main()
+    shown = capsys.readouterr()
+    assert end.value.code == 2
+    assert shown.out == ""
+    assert len(shown.err.strip().splitlines()) == 3
