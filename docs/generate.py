@@ -1,6 +1,6 @@
 """Write the generated pages again: docs/tables.md from the contracts, docs/cli.md from the help texts.
 
-`python docs/generate.py` writes; `python docs/generate.py --check` only says whether they are up to date (exit 1 if not).
+`python docs/generate.py` writes; with `--check` it only says whether they are up to date (exit 1 if not).
 """
 
 import sys
@@ -17,13 +17,22 @@ DOCS = Path(__file__).parent
 
 def tables_page() -> str:
     """The page of all tables, one section each."""
-    lines = ["# Tables", "",
-             "Generated from `analysis.tables` by `make docs`. Every table that travels between stages keeps one of these",
-             "contracts; `!` = never null. Open = columns of the analyst travel along.", ""]
+    lines = [
+        "# Tables",
+        "",
+        "Generated from `analysis.tables` by `make docs`. Every table that travels between stages keeps one of these",
+        "contracts; `!` = never null. Open = columns of the analyst travel along.",
+        "",
+    ]
     for table in TABLES.values():
-        lines += [f"## {table.name}", "", table.summary + (" Open." if table.open else "")
-                  + (f" Key: {', '.join(table.key)}." if table.key else ""), "",
-                  "| column | type | meaning |", "| --- | --- | --- |"]
+        lines += [
+            f"## {table.name}",
+            "",
+            table.summary + (" Open." if table.open else "") + (f" Key: {', '.join(table.key)}." if table.key else ""),
+            "",
+            "| column | type | meaning |",
+            "| --- | --- | --- |",
+        ]
         for column in table.columns:
             allowed = f" ({', '.join(f'`{a}`' for a in column.allowed)})" if column.allowed else ""
             lines.append(f"| `{column.name}` | {column.type}{'!' if column.required else ''} | {column.doc}{allowed} |")
@@ -36,12 +45,23 @@ def cli_page() -> str:
     runner = CliRunner(env={"TERMINAL_WIDTH": "110", "COLUMNS": "110"})
     group = typer.main.get_command(app)
     verbs = list(group.commands)  # type: ignore[attr-defined]
-    lines = ["# Command line", "",
-             "Generated from the help texts by `make docs`. Results go to stdout or the file named; progress to stderr, on a",
-             "terminal only. An error is three lines (what, where, what to try) on stderr and exit code 2.", ""]
+    lines = [
+        "# Command line",
+        "",
+        "Generated from the help texts by `make docs`. Results go to stdout or the file named; progress to stderr,",
+        "on a terminal only. An error is three lines (what, where, what to try) on stderr and exit code 2.",
+        "",
+    ]
     for words in [[], *[[verb] for verb in verbs]]:
         shown = runner.invoke(app, [*words, "--help"], prog_name="analysis").output.strip()
-        lines += [f"## analysis {' '.join(words)}".rstrip(), "", "```text", *[x.rstrip() for x in shown.splitlines()], "```", ""]
+        lines += [
+            f"## analysis {' '.join(words)}".rstrip(),
+            "",
+            "```text",
+            *[x.rstrip() for x in shown.splitlines()],
+            "```",
+            "",
+        ]
     return "\n".join(lines)
 
 
@@ -50,8 +70,11 @@ PAGES = {"tables.md": tables_page, "cli.md": cli_page}
 
 def main() -> int:
     """Write or check the pages; return the exit code."""
-    stale = [name for name, make in PAGES.items()
-             if not (DOCS / name).exists() or (DOCS / name).read_text(encoding="utf-8") != make()]
+    stale = [
+        name
+        for name, make in PAGES.items()
+        if not (DOCS / name).exists() or (DOCS / name).read_text(encoding="utf-8") != make()
+    ]
     if "--check" in sys.argv:
         print(f"stale: {', '.join(stale)}; run `make docs`" if stale else "generated pages are up to date")
         return int(bool(stale))

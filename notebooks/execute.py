@@ -17,8 +17,9 @@ def execute(script: Path, folder: Path) -> Path:
         nbclient.exceptions.CellExecutionError: a cell failed.
     """
     notebook = jupytext.read(script)
-    nbclient.NotebookClient(notebook, timeout=300, kernel_name="python3",
-                            resources={"metadata": {"path": str(HERE)}}).execute()
+    nbclient.NotebookClient(
+        notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(HERE)}}
+    ).execute()
     folder.mkdir(parents=True, exist_ok=True)
     out = folder / script.with_suffix(".ipynb").name
     jupytext.write(notebook, out)

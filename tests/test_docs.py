@@ -37,7 +37,7 @@ def test_every_relative_link_leads_somewhere(page):
 @pytest.mark.slow
 @pytest.mark.parametrize("page", RUN, ids=lambda p: str(p.relative_to(ROOT)))
 def test_the_blocks_of_a_page_run_in_order(page, tmp_path):
-    """Python blocks share one session; console lines that start with `$ analysis` run; both beside the sample corpus."""
+    """Python blocks share one session, console lines with `$ analysis` run; both beside the sample corpus."""
     (tmp_path / "corpus").symlink_to(ROOT / "corpus")
     scripts, commands = [], []
     for language, body in BLOCK.findall(page.read_text(encoding="utf-8")):

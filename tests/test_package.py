@@ -30,7 +30,7 @@ def test_importing_the_front_door_loads_nothing_heavy_and_makes_nothing():
 def test_tables_alone_do_without_spacy():
     """Linking from tables (`model="none"`) never imports spaCy, gensim or scikit-learn."""
     loaded = python(
-        "import sys, pandas as pd, analysis as an; sys.path.insert(0, 'tests'); from conftest import article, corpus_of;"
+        "import sys, analysis as an; sys.path.insert(0, 'tests'); from conftest import article, corpus_of;"
         "an.extract.entities(corpus_of(article('1', 'Iran and Russia.')), model='none');"
         "print(*sorted({m.partition('.')[0] for m in sys.modules}))"
     ).split()
