@@ -1,1 +1,7 @@
-"""extract"""
+"""From text to tables: mentions of countries and actors, lemmas, terms, and what an article is about."""
+
+from analysis.extract.focus import focus
+from analysis.extract.pipeline import pipelines
+from analysis.extract.run import Reading, entities, forget, read
+
+__all__ = ["Reading", "entities", "focus", "forget", "pipelines", "read"]

@@ -1,0 +1,130 @@
+"""The knowledge tables in memory: entities, forms to match, senses of ambiguous names, offices."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from analysis.extract.actors import NO_ACTORS, Actors
+from analysis.extract.names import family_spellings, plain, spellings
+
+FOLDER = Path(__file__).parent / "knowledge"
+COUNTRY_TYPES = ("name", "official", "short", "abbrev", "former_name", "variant", "region")
+_INSTRUCTIONS = ("followed by", "preceded by", "lower case", "start of", "line in")
+
+
+class Entity(NamedTuple):
+    """A country, actor or place."""
+
+    id: str
+    name: str
+    kind: str
+    type: str
+    country: str | None
+
+
+class Alias(NamedTuple):
+    """One reading of a form: the entity, what kind of name it is, what it needs before it is linked."""
+
+    id: str
+    type: str
+    needs: str
+    curated: bool
+
+
+class Sense(NamedTuple):
+    """One sense of an ambiguous form: a country id or a description, with the words that speak for it."""
+
+    sense: str
+    type: str
+    default: bool
+    cues: tuple[str, ...]
+
+
+class Term(NamedTuple):
+    """One term of a person in an office; dates as ISO strings, empty = unknown."""
+
+    id: str
+    country: str
+    office: str
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """Everything that is known beforehand.
+
+    Args:
+        entities: by id.
+        forms: readings of every form that is matched; an empty tuple = a phrase that swallows shorter forms.
+        senses: of ambiguous forms.
+        offices: terms by family name.
+        given: given names; family: family names of known people.
+        dates: first and last day of the analyst's actors that are bound to a time.
+    """
+
+    entities: dict[str, Entity]
+    forms: dict[str, tuple[Alias, ...]]
+    senses: dict[str, tuple[Sense, ...]]
+    offices: dict[str, tuple[Term, ...]]
+    given: frozenset[str]
+    family: frozenset[str]
+    dates: dict[str, tuple[str, str]]
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """The rows of the knowledge table `name`, without its header."""
+    lines = (FOLDER / f"{name}.tsv").read_text(encoding="utf-8").split("\n")
+    return (line.split("\t") for line in lines[1:] if line)
+
+
+@lru_cache(maxsize=4)
+def load(actors: Actors = NO_ACTORS) -> Known:
+    """Read the tables once a process, with the analyst's own actors put over them."""
+    entities = {id_: Entity(id_, name, kind, type_, country or None)
+                for id_, name, kind, type_, country, _, _ in rows("entity")}  # fmt: skip
+    entities.update({id_: Entity(*row) for id_, row in actors.entities().items()})
+    forms: defaultdict[str, list[Alias]] = defaultdict(list)
+    for form, id_, type_, needs, source in actors.over(rows("alias")):
+        alias = Alias(id_, type_, needs, source in ("curated", "own"))
+        arabic = entities[id_].kind in ("person", "group")
+        for spelled in family_spellings(form) if type_ == "family_name" else spellings(form, arabic=arabic):
+            if spelled == form or alias.curated or spelled not in forms:
+                forms[spelled].append(alias)
+    for form, _, _ in rows("suppress"):
+        for spelled in spellings(form, arabic=False):
+            forms.setdefault(spelled, [])
+    senses: defaultdict[str, list[Sense]] = defaultdict(list)
+    for form, sense, type_, default, cues, _ in rows("sense"):
+        words = tuple(c for c in cues.split("|") if c and not c.startswith(_INSTRUCTIONS))
+        senses[form].append(Sense(sense, type_, default == "1", words))
+        if len(form) > 3:
+            senses[form.upper()].append(senses[form][-1])
+    offices: defaultdict[str, list[Term]] = defaultdict(list)
+    for family, id_, country, office, _, first, last, seen, _ in rows("office"):
+        offices[plain(family)].append(Term(id_, country, office, first, last or seen))
+    given, families = _names(entities.values())
+    return Known(
+        entities,
+        {form: tuple(sorted(set(readings))) for form, readings in forms.items()},
+        {form: tuple(found) for form, found in senses.items()},
+        {family: tuple(found) for family, found in offices.items()},
+        given,
+        families,
+        actors.dates(),
+    )
+
+
+def _names(people: object) -> tuple[frozenset[str], frozenset[str]]:
+    """Given and family names: by hand, and the first and last words of known people's names."""
+    given = {name for (name,) in rows("curated_given")}
+    family = set()
+    for entity in people:  # type: ignore[attr-defined]
+        if entity.kind == "person" and " " in entity.name:
+            words = entity.name.split()
+            if words[-1].isalpha() and len(words[-1]) > 3:
+                family.add(words[-1])
+    return frozenset(given), frozenset(family)

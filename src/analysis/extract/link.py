@@ -1,0 +1,131 @@
+"""From an article's text to its linked mentions: match, decide, lay out in layers, resolve within the article."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from analysis.extract import brackets, resolve
+from analysis.extract.known import Known
+from analysis.extract.matcher import Match, Matcher, fold
+from analysis.extract.mention import Mention, Span
+from analysis.extract.neighbours import coordinated
+from analysis.extract.rules import Article, decide, local
+
+_PERSONS = ("surname", "given name")
+
+
+@dataclass(frozen=True)
+class Linked:
+    """The mentions of one article, the article as it was read, and the spans that phrases without a mention take."""
+
+    mentions: list[Mention]
+    article: Article
+    blocked: list[Span]
+
+
+def link(matcher: Matcher, fields: Mapping[str, str], *, day: str = "") -> Linked:
+    """Link one article from the tables alone.
+
+    Args:
+        matcher: the automaton with its tables.
+        fields: text by field name, title first; offsets of the result index these.
+        day: date of the article as `YYYY-MM-DD`, empty when unknown.
+    """
+    folded = {name: fold(text) for name, text in fields.items()}
+    article = Article(matcher.known, folded, {name: matcher.find(text) for name, text in folded.items()}, day)
+    rejected = _by_neighbours(article)
+    mentions: list[Mention] = []
+    blocked: list[Span] = []
+    surnames: list[Mention] = []
+    for name, matches in article.matches.items():
+        for cluster in _clusters(matches):
+            _lay_out(article, name, cluster, rejected, mentions, blocked, surnames)
+    mentions = brackets.acronyms(article, mentions)
+    mentions += resolve.surnames(article, mentions, surnames, blocked)
+    return Linked(mentions, article, blocked)
+
+
+def _by_neighbours(article: Article) -> set[Span]:
+    """The places where an ambiguous name is no country; people and towns that bear it are noted in the article."""
+    known, rejected = article.known, set()
+    for name, matches in article.matches.items():
+        tongue = -99  # where the last name of a language ended
+        for match in matches:
+            readings = known.forms[match.form]
+            if readings and known.entities[readings[0].id].kind in ("country", "place"):
+                rule = local(article, name, match)
+                if not rule and readings[0].type.startswith("demonym"):
+                    rule = "language" if coordinated(article.fields[name], match.start, tongue) else ""
+                if rule:
+                    rejected.add(Span(name, match.start, match.end))
+                    if rule == "language":
+                        tongue = match.end
+                    if rule in _PERSONS or rule.startswith("neighbour"):
+                        article.bearers.add((match.form, rule in _PERSONS))
+    return rejected
+
+
+def _clusters(matches: list[Match]) -> Iterator[list[Match]]:
+    """Runs of matches that overlap one another."""
+    cluster: list[Match] = []
+    end = -1
+    for match in matches:
+        if cluster and match.start >= end:
+            yield cluster
+            cluster = []
+        cluster.append(match)
+        end = max(end, match.end) if len(cluster) > 1 else match.end
+    if cluster:
+        yield cluster
+
+
+def _lay_out(
+    article: Article,
+    name: str,
+    cluster: list[Match],
+    rejected: set[Span],
+    mentions: list[Mention],
+    blocked: list[Span],
+    surnames: list[Mention],
+) -> None:
+    """The longest readable match wins; countries inside an organisation's name stay as an inner layer."""
+    known = article.known
+    taken: list[tuple[int, int, str]] = []
+    for match in sorted(cluster, key=lambda m: (m.start - m.end, m.start)):
+        span = Span(name, match.start, match.end)
+        over = next((t for t in taken if t[0] < match.end and match.start < t[1]), None)
+        if over is not None and (over[0] > match.start or over[1] < match.end or not _shows(over[2], known, match)):
+            continue
+        if span in rejected:
+            continue
+        readings = known.forms[match.form]
+        if not readings:
+            if over is None:
+                taken.append((match.start, match.end, "phrase"))
+                blocked.append(span)
+            continue
+        verdict = decide(article, match)
+        if verdict.entity == "":
+            continue
+        mention = mention_of(known, span, verdict.entity, verdict.why, fallback=readings[0].id)
+        if over is not None:
+            if mention.kind == "country":
+                mentions.append(replace(mention, embedded=True))
+                taken.insert(0, (match.start, match.end, "inner"))
+            continue
+        taken.append((match.start, match.end, mention.kind))
+        (surnames if verdict.why == "known surname" else mentions).append(mention)
+
+
+def _shows(kind: str, known: Known, match: Match) -> bool:
+    """Whether a name of this kind lets a country inside it be seen: Bank of Japan, Iraqi Kurdistan; not Mexico City."""
+    readings = known.forms[match.form]
+    return kind in ("organisation", "group") or (
+        kind == "place" and bool(readings) and readings[0].type[:7] == "demonym"
+    )
+
+
+def mention_of(known: Known, span: Span, id_: str | None, why: str, *, fallback: str = "") -> Mention:
+    """A mention of the entity `id_`; undecided (None) it has the kind of `fallback` alone."""
+    entity = known.entities[id_ or fallback]
+    name, country = (entity.name, entity.country) if id_ else (None, None)
+    return Mention(span, entity.kind, id_, name, country, why)

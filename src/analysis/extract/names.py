@@ -1,0 +1,58 @@
+"""How names are spelled: ids, plain letters, mechanical variants, family names."""
+
+import re
+import unicodedata
+
+from analysis.extract.words import listed
+
+_ARTICLE = re.compile(r"\b(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]n|[Aa]r|[Aa]s|[Aa]d|[Aa]t|[Aa]z)[- ](?=[A-ZÀ-Þ'])")
+_ARTICLES = ("al-", "Al-", "al ", "Al ", "el-", "El-")
+_FAMILY_FIRST = ("CHN", "KOR", "PRK", "TWN", "VNM", "KHM")
+_SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
+
+
+def slug(text: str) -> str:
+    """A lower-case id: letters without accents and digits, joined by hyphens."""
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower().replace("'", "")
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+
+
+def plain(text: str) -> str:
+    """The text without diacritics, where each letter has a plain one."""
+    if text.isascii():
+        return text
+    kept = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return kept.replace("ı", "i").replace("ø", "o").replace("ł", "l").replace("đ", "d")
+
+
+def spellings(form: str, *, arabic: bool) -> set[str]:
+    """The form and its mechanical variants: without diacritics, other Arabic articles, in capitals."""
+    found = {form, plain(form)}
+    if arabic and _ARTICLE.search(form):
+        found |= {_ARTICLE.sub(article, one) for one in list(found) for article in _ARTICLES}
+        found |= {one.replace("-", " ") for one in list(found) if "-" in one}
+    if arabic and " al-" in form:
+        found.add(form.replace(" al-", " "))
+    return found | {one.upper() for one in found if len(one) > 3}
+
+
+def family_spellings(form: str) -> set[str]:
+    """A family name alone and with the Arabic article, also in capitals: Assad, al-Assad, Al Assad."""
+    found = {form, plain(form)}
+    if " " not in form and not form.isupper():
+        found |= {article + one for one in list(found) for article in _ARTICLES}
+    return found | {one.upper() for one in found if len(one) > 3}
+
+
+def family_name(full: str, *, country: str | None = None) -> str:
+    """The part of a full name that news uses alone: "Assad" of Bashar al-Assad, "de Mistura", "Xi" of Xi Jinping."""
+    words = _SUFFIX.sub("", full).split()
+    if len(words) < 2:
+        return full
+    if country in _FAMILY_FIRST and len(words) < 4:
+        return words[0]
+    last = _ARTICLE.sub("", words[-1])
+    particles = len(words) - 1
+    while particles > 1 and words[particles - 1].lower() in listed("name particle") - {"al", "el"}:
+        particles -= 1
+    return " ".join([*words[particles:-1], last])

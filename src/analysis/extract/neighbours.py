@@ -1,0 +1,97 @@
+"""What the words beside an ambiguous country name say: a person, a language, a town, a road, a company."""
+
+import re
+
+from analysis.extract.known import Known
+from analysis.extract.words import listed
+
+_STATES = (
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|Indiana|"
+    "Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|"
+    "Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|"
+    "Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Wisconsin|Wyoming"
+)
+_SHORT = (
+    r"Ala\.|Ariz\.|Ark\.|Calif\.|Colo\.|Conn\.|Del\.|Fla\.|Ga\.|Ill\.|Ind\.|Kan\.|Ky\.|La\.|Md\.|Mass\.|Mich\.|Minn\.|"
+    r"Miss\.|Mo\.|Mont\.|Neb\.|Nev\.|N\.H\.|N\.J\.|N\.M\.|N\.Y\.|N\.C\.|N\.D\.|Okla\.|Ore\.|Pa\.|R\.I\.|S\.C\.|S\.D\.|"
+    r"Tenn\.|Tex\.|Vt\.|Va\.|Wash\.|W\.Va\.|Wis\.|Wyo\.|(?:OH|PA|TN|NY|NJ|CT|TX|MO|IL|MI|WI|KY|VA|NC|SC|NH|VT)(?=\W|$)"
+)
+_IN_STATE = re.compile(rf", (?:(?:{_STATES})(?=[,.;:)?!]|$|'s)|{_SHORT})")
+_BORDERS = ("Mexico", "Canada", "Cuba")  # "from Mexico, Texas, ..." is no town
+_PLACE = re.compile(
+    r" (?:County|Parish|Township|Street|St\.|Avenue|Ave\b|Road|Rd\b|Boulevard|Blvd|Drive|Lane|Creek|Heights|"
+    r"High School|Middle School|Elementary|Community College|Expressway|Turnpike|Motor Speedway)"
+)
+_COMPANY = re.compile(r" (?:Airlines|Airways|Telecom|Motors|Airline System|Oil Co|Brewing|Broadcasting Corp)\b")
+_WORD_BEFORE = re.compile(r"([\w.'-]+) $")
+_WORD_AFTER = re.compile(r" ([\w.'-]*\w)")
+_CAPITALISED = re.compile(r"[A-Z][a-zà-ÿ'-]{2,}(?:[A-Z][a-z]+)?$")
+_INITIAL = re.compile(r"(?<![.\w])[A-Z]\. $")
+_SPEAK = re.compile(
+    r"\b(?:(?:speak|learn|teach|study|translate|understand|read)(?:s|es|ed|ing)?|spoke|spoken|taught|studied|fluent|"
+    r"fluently|written in|writes? in|published in|translat\w+ (?:in)?to|translat\w+ from(?: the)?|in perfect|"
+    r"taught (?:him|her|my|them)sel(?:f|ves)(?: some)?|languages?,?(?: (?:like|such as|including|is|are|was|were))?|"
+    r"(?:good|plain|proper|perfect|fluent|broken|basic|flawless|simple|accented|non-native|native)) $",
+    re.IGNORECASE,
+)
+_LANGUAGE = re.compile(
+    r"[- ](?:languages?|speaking|speakers?|alphabet|words?\b|grammar|translations?|translator|dialects?|subtitles|"
+    r"lessons|pronunciation|spelling|script|transcript|lexicon)\b"
+)
+_GLOSS = re.compile(r"[(;,\[] ?$")
+_IN = re.compile(r"\b[Ii]n $")
+_END = re.compile(r"$|[.,;:)\"”']|( (?:and|or|as|is|means|but|to|with|that|on|for|by|at|it|he|she)\b)")
+_COORDINATED = re.compile(r",? (?:and |or )?$")
+
+
+def word_before(folded: str, start: int) -> str:
+    """The word that one space parts from `start`, or an empty string."""
+    found = _WORD_BEFORE.search(folded, max(0, start - 25), start)
+    return found.group(1) if found else ""
+
+
+def word_after(folded: str, end: int) -> str:
+    """The word that one space parts from `end`, or an empty string."""
+    found = _WORD_AFTER.match(folded, end)
+    return found.group(1) if found else ""
+
+
+def person(known: Known, folded: str, span: tuple[int, int], *, headline: bool) -> str:
+    """The rule that makes the name at `span` part of a person's name, or an empty string."""
+    start, end = span
+    before, after, form = word_before(folded, start), word_after(folded, end), folded[start:end]
+    if before in listed("title") or (before in known.given and not _INITIAL.search(folded, max(0, start - 4), start)):
+        return "surname"
+    if _INITIAL.search(folded, max(0, start - 4), start):
+        return "surname"
+    surname = _CAPITALISED.match(after) and after not in listed("no surname") and not known.forms.get(after)
+    if surname and (after in known.family or (form in listed("given name of a country") and not headline)):
+        third = word_after(folded, end + 1 + len(after))  # Jordan Armed Forces is no person
+        return "" if third[:1].isupper() and folded[end + 1 + len(after)] == " " else "given name"
+    return ""
+
+
+def language(folded: str, start: int, end: int) -> bool:
+    """Whether a demonym at this place names a language: "in French", "speaks Russian", "the German word"."""
+    if _LANGUAGE.match(folded, end) or _SPEAK.search(folded, max(0, start - 30), start):
+        return True
+    if folded.startswith(": ", end) and _GLOSS.search(folded, max(0, start - 2), start):
+        return True
+    return bool(_IN.search(folded, max(0, start - 4), start) and _END.match(folded, end))
+
+
+def coordinated(folded: str, start: int, end: int) -> bool:
+    """Whether only a comma or "and" stands between two places: what the first is, the second is too."""
+    return start - end < 7 and bool(_COORDINATED.fullmatch(folded, end, start))
+
+
+def place(folded: str, start: int, end: int, *, towns: tuple[str, ...]) -> str:
+    """What shows that a country's name is a town, county, road or company here, or an empty string."""
+    for pattern in (_PLACE, _COMPANY):
+        found = pattern.match(folded, end)
+        if found:
+            return found.group().strip()
+    found = _IN_STATE.match(folded, end)
+    if found and (folded[start:end] not in _BORDERS or found.group()[2:] in towns):
+        return found.group()[2:]
+    return ""

@@ -1,0 +1,241 @@
+"""Which reading of a matched form holds in its article: named rules over neighbours, evidence and defaults."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from analysis.extract import neighbours
+from analysis.extract.known import COUNTRY_TYPES, Alias, Known, Sense
+from analysis.extract.matcher import Match
+from analysis.extract.words import listed
+
+# every `why` begins with one of these names; docs/methods.md prints the table
+RULES: Mapping[str, str] = {
+    "country name": "a name of the country that can mean nothing else",
+    "abbreviation": "an abbreviation of the country",
+    "demonym": "an adjective or noun for the country's people",
+    "region": "a region that stands for its country: Gaza, the West Bank",
+    "document evidence": "an ambiguous name, read by the words elsewhere in the article",
+    "default reading": "an ambiguous name without evidence: its most frequent meaning",
+    "capital": "a capital: a place in its country",
+    "city": "a city whose country is named in the article",
+    "place name": "a place listed by hand",
+    "name": "the name of an actor in the tables",
+    "acronym": "an acronym of an actor in the tables",
+    "own actor": "a name from the analyst's file",
+    "full name": "a person's full name in the tables",
+    "known surname": "a surname that in the news means one person",
+    "its country is named": "a name that several actors share: the one whose country the article names",
+    "its full name is named": "a short name whose long form stands in the article",
+    "surname": "the surname of the one person introduced by full name in the article",
+    "surname before its full name": "a surname in a headline or before the full name that explains it",
+    "surname of two people": "a surname that two people of the article share: undecided",
+    "title at date": "a title and a surname: who held the office on the article's day",
+    "acronym in brackets": "an acronym introduced in brackets after the name",
+    "introduced in brackets": "capitalised words whose initials are the acronym in brackets",
+    "model": "found by the language model, in no table: undecided",
+    "model full name": "a person found by the language model, introduced by full name",
+    "model place": "a place found by the language model, in no table",
+    "several candidates": "a name that several actors of the article's countries share: undecided",
+}
+_TYPE_RULE = {"abbrev": "abbreviation", "region": "region", "capital": "capital", "city": "city", "acronym": "acronym",
+              "place": "place name", "full_name": "full name", "family_name": "known surname"}  # fmt: skip
+_LOCAL = ("organisation", "region", "water", "place", "us_place", "us_state", "english_word", "ethnic_group", "object")
+_NEVER_LOCAL = frozenset(("War", "Open", "peninsula", "team", "she", "her", "Michael", "period", "era"))
+_US = frozenset(("US", "U.S.", "U.S", "U. S."))
+_ROAD = re.compile(r"[- ](?:Highway|Route|Hwy)?\s?\d{1,3}(?![\d%-]|[.,]\d| (?:percent|million|billion|[a-z]+s\b))")
+_PRONOUN = re.compile(
+    r"\b(?:ABOUT|CONTACT|JOIN|FOLLOW|LET|TELL|GIVE|SHOW|HELP|ALL|BOTH|NONE|SOME|MANY|MOST|MAKE|MAKES|KEEP|LEAVE|TAKE|"
+    r"BRING) (?=US)"
+    r"|\b(?:WITH|FOR|TO|OF|FROM|BETWEEN|AMONG|AROUND|AGAINST|BY|AND) (?=US\s*(?:[.,!?;:]|$|AND\b|ALL\b))"
+)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a match means: the entity (None = undecided) and the rule; `entity` "" = nothing is mentioned."""
+
+    entity: str | None
+    why: str
+
+
+NOTHING = Verdict("", "")
+
+
+@dataclass
+class Article:
+    """One article while it is read: folded fields, their matches, and what they are evidence for."""
+
+    known: Known
+    fields: Mapping[str, str]
+    matches: Mapping[str, list[Match]]
+    day: str = ""
+    bearers: set[tuple[str, bool]] = field(default_factory=set)  # names that were a person's (True) or a town's here
+
+    @cached_property
+    def countries(self) -> Counter[str]:
+        """How often each country is named or one of its capitals is."""
+        counted: Counter[str] = Counter()
+        for matches in self.matches.values():
+            for match in matches:
+                for reading in self.known.forms[match.form][:2]:
+                    entity = self.known.entities[reading.id]
+                    if entity.country and entity.kind in ("country", "place") and reading.needs == "":
+                        counted[entity.country] += 1
+        return counted
+
+    @cached_property
+    def named(self) -> set[str]:
+        """Ids of the actors that a form without conditions names."""
+        found = set()
+        for matches in self.matches.values():
+            for match in matches:
+                found |= {r.id for r in self.known.forms[match.form] if not r.needs and len(match.form) > 3}
+        return found
+
+    def hits(self, cues: tuple[str, ...], form: str) -> int:
+        """How often the cue words stand in the article, each counted twice at most."""
+        pattern = _cues(tuple(c for c in cues if c != form and not (form.startswith(c) or c.startswith(form))))
+        if pattern is None:
+            return 0
+        counted = Counter(hit for text in self.fields.values() for hit in pattern.findall(text))
+        return sum(min(2, n) for n in counted.values())
+
+
+@lru_cache(maxsize=4096)
+def _cues(cues: tuple[str, ...]) -> re.Pattern[str] | None:
+    words = [rf"\b{re.escape(c)}" + (r"\b" if c[-1].isalnum() else "") for c in cues]
+    return re.compile("|".join(words)) if words else None
+
+
+def local(article: Article, name: str, match: Match) -> str:
+    """Why an ambiguous form means no country or capital here, by its neighbours; empty when they are silent."""
+    known, text, form = article.known, article.fields[name], match.form
+    if form in _US:
+        return _not_the_country(text, match)
+    senses = known.senses.get(form)
+    towns = tuple(c for s in senses or () if s.type == "us_place" for c in s.cues)
+    found = neighbours.place(text, match.start, match.end, towns=towns)
+    if found:
+        return f"neighbour {found}"
+    if not senses:
+        return ""
+    types = {s.type for s in senses}
+    if "language" in types and neighbours.language(text, match.start, match.end):
+        return "language"
+    if types & {"given_name", "surname"}:
+        rule = neighbours.person(known, text, (match.start, match.end), headline=name == "title")
+        if rule:
+            return rule
+    beside = (neighbours.word_before(text, match.start), neighbours.word_after(text, match.end))
+    for sense in senses:
+        if not sense.default and sense.type in _LOCAL:
+            for word in beside:
+                if word and word in sense.cues and word not in _NEVER_LOCAL:
+                    return f"neighbour {word}"
+    return ""
+
+
+def _not_the_country(text: str, match: Match) -> str:
+    """US$ 5, US-24, and the pronoun in capitals."""
+    if text.startswith("$", match.end):
+        return "currency"
+    if _ROAD.match(text, match.end):
+        return "road"
+    if match.form == "US" and _PRONOUN.search(text, max(0, match.start - 12), match.end + 4):
+        return "pronoun"
+    return ""
+
+
+def by_document(article: Article, form: str) -> Verdict | None:
+    """The reading of an ambiguous form that the whole article speaks for; None when the form needs no evidence."""
+    senses = article.known.senses.get(form)
+    key = form if form in listed("read by document") else form.title()
+    if not senses or key not in listed("read by document"):
+        return None
+    silent = {"given_name", "surname", "language"} | (
+        set() if (form, False) in article.bearers else {"us_place", "city"}
+    )
+    scores = [(article.hits(s.cues, form), s) for s in senses if s.type not in silent or s.default]
+    default = max((n for n, s in scores if s.default), default=0)
+    best, winner = max(scores, key=lambda pair: (pair[0], pair[1].default))
+    threshold = 1 if _is_country(article.known, winner) or winner.type == "us_state" else 2
+    if best >= default + threshold and not winner.default:
+        return Verdict(winner.sense if _is_country(article.known, winner) else "", "document evidence")
+    if default == 0 and {(form, True), (form, False)} & article.bearers:
+        return NOTHING
+    chosen = next((s.sense for s in senses if s.default), senses[0].sense)
+    return Verdict(chosen, "document evidence" if default else "default reading")
+
+
+def _is_country(known: Known, sense: Sense) -> bool:
+    return sense.sense in known.entities and known.entities[sense.sense].kind == "country"
+
+
+def decide(article: Article, match: Match) -> Verdict:
+    """Which entity a match means, and by which rule; neighbours have been asked before."""
+    known, readings = article.known, article.known.forms[match.form]
+    countries = [r for r in readings if known.entities[r.id].kind == "country" and not r.needs]
+    if countries or _is_capital(readings):
+        verdict = by_document(article, match.form)
+        if verdict is not None:
+            return _named(known, readings, verdict)
+    usable = [(r, rule) for r in readings if (rule := _allowed(article, r))]
+    if not usable:
+        return NOTHING
+    first = min(usable, key=lambda pair: _order(known, *pair))
+    level = _order(known, *first)[:3]
+    rivals = {r.id for r, rule in usable if _order(known, r, rule)[:3] == level}
+    if len(rivals) > 1:
+        at_home = {id_ for id_ in rivals if known.entities[id_].country in article.countries}
+        if len(at_home) != 1:
+            return Verdict(None, "several candidates")
+        return Verdict(at_home.pop(), "its country is named")
+    return Verdict(first[0].id, first[1])
+
+
+def _is_capital(readings: tuple[Alias, ...]) -> bool:
+    return any(r.type == "capital" for r in readings)
+
+
+def _named(known: Known, readings: tuple[Alias, ...], verdict: Verdict) -> Verdict:
+    """The verdict of the document, with the place's own id where the form is a capital."""
+    if verdict.entity and verdict.entity not in {r.id for r in readings}:
+        places = [r.id for r in readings if known.entities[r.id].country == verdict.entity]
+        return Verdict(places[0], "capital") if places else NOTHING
+    return verdict
+
+
+def _allowed(article: Article, reading: Alias) -> str:
+    """The rule by which a reading may be linked here; empty when what it needs is not in the article."""
+    entity = article.known.entities[reading.id]
+    if reading.needs == "full":
+        return "its full name is named" if reading.id in article.named else ""
+    if reading.needs == "country":
+        if reading.id in article.named:
+            return "its full name is named"
+        return (
+            ("city" if reading.type == "city" else "its country is named")
+            if entity.country in article.countries
+            else ""
+        )
+    if entity.type == "own":
+        first, last = article.known.dates.get(entity.id, ("", ""))
+        outside = article.day and not first <= article.day <= (last or "9999")
+        return "" if outside else "own actor"
+    base = reading.type.removesuffix("/2")
+    if entity.kind == "country" and base in COUNTRY_TYPES and base not in _TYPE_RULE:
+        return "country name"
+    if base.startswith("demonym"):
+        return "demonym"
+    return _TYPE_RULE.get("place" if entity.type == "place" else base, "name")
+
+
+def _order(known: Known, reading: Alias, rule: str) -> tuple[int, int, int, str]:
+    """Own actors first, then rows by hand, then countries, then names without conditions."""
+    entity = known.entities[reading.id]
+    hand = 0 if entity.type == "own" else 1 if reading.curated else 2
+    kind = 0 if entity.kind == "country" and not reading.type.endswith("/2") else 1 if entity.kind != "person" else 2
+    return hand, kind, int(bool(reading.needs)), reading.id

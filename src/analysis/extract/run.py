@@ -1,0 +1,229 @@
+"""One pass over the articles of a corpus: mentions and lemmas, in this process or in several."""
+
+import shutil
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from analysis import __version__
+from analysis.corpus import Corpus
+from analysis.engine import map_batches
+from analysis.errors import check_choice
+from analysis.extract import actors as own
+from analysis.extract import pipeline, tagged
+from analysis.extract.link import link
+from analysis.extract.matcher import matcher
+from analysis.extract.mention import Mention
+from analysis.extract.sentences import split
+from analysis.store import file_hash
+from analysis.tables import check, empty, table
+
+READERS = ("mentions", "lemmas")
+_BATCH = 64
+_FIELDS = ("title", "text")
+Sentences = list[tuple[int, int]]
+
+
+class Reading(NamedTuple):
+    """What one pass gave: the `mentions` and the `lemmas` table; a table that was not asked for is empty."""
+
+    mentions: pd.DataFrame
+    lemmas: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Read:
+    """The task that fans out: it holds names, so that it pickles small.
+
+    Args:
+        model: an installed spaCy pipeline, or "none".
+        readers: "mentions", "lemmas", or both.
+        actors: path of the analyst's own actors; empty = none.
+        stamp: what else decides the result: this version, the bytes of `actors`.
+    """
+
+    model: str
+    readers: tuple[str, ...]
+    actors: str = ""
+    stamp: str = ""
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """Names of the tables it returns."""
+        return self.readers
+
+    def __call__(self, batch: pd.DataFrame) -> dict[str, pd.DataFrame]:
+        """Read one batch of articles (doc_id, title, text, published)."""
+        nlp = None if self.model == pipeline.NONE else pipeline.load(self.model, self.readers)
+        return read_batch(batch, nlp=nlp, readers=self.readers, actors=_actors(self.actors, self.stamp))
+
+
+@lru_cache(maxsize=2)
+def _actors(path: str, stamp: str) -> own.Actors:
+    """The analyst's actors, read once a process; `stamp` changes with the file."""
+    return own.read(path or None)
+
+
+def read_batch(
+    batch: pd.DataFrame, *, nlp: Any = None, readers: Sequence[str] = READERS, actors: own.Actors = own.NO_ACTORS
+) -> dict[str, pd.DataFrame]:
+    """Mentions and lemmas of a few articles.
+
+    Args:
+        batch: columns doc_id, title, text, published.
+        nlp: a spaCy pipeline; None = tables alone.
+        readers: which tables to make; "lemmas" needs `nlp`.
+        actors: the analyst's own actors.
+    """
+    days = batch["published"].dt.strftime("%Y-%m-%d").fillna("")
+    articles = []
+    for row, day in zip(batch[["doc_id", *_FIELDS]].itertuples(index=False), days, strict=True):
+        texts = {name: text for name in _FIELDS if isinstance(text := getattr(row, name), str)}
+        articles.append((str(row.doc_id), day, texts, {name: split(text) for name, text in texts.items()}))
+    marked, words = _seen(nlp, [(texts, ends) for _, _, texts, ends in articles], readers)
+    out = {}
+    if "mentions" in readers:
+        columns: dict[str, list[Any]] = {name: [] for name in table("mentions").names}
+        for (doc_id, day, texts, sentences), entities in zip(articles, marked, strict=True):
+            found = _mentions(texts, day, actors, entities if nlp is not None else None)
+            for mention in sorted(found, key=lambda m: (m.span.field != "title", m.span.start, -m.span.end)):
+                _append(columns, doc_id, texts, sentences, mention)
+        out["mentions"] = check(pd.DataFrame(columns), "mentions") if columns["doc_id"] else empty("mentions")
+    if "lemmas" in readers:
+        rows = pd.DataFrame({"doc_id": [a[0] for a in articles], "lemmas": words})
+        out["lemmas"] = check(rows, "lemmas") if len(rows) else empty("lemmas")
+    return out
+
+
+def _mentions(texts: dict[str, str], day: str, actors: own.Actors, entities: Any) -> list[Mention]:
+    """The mentions of one article, from the tables and, where there is one, the model."""
+    linked = link(matcher(actors), texts, day=day)
+    return tagged.merge(linked, entities) if entities else linked.mentions
+
+
+def _append(
+    columns: dict[str, list[Any]], doc_id: str, texts: dict[str, str], sentences: dict[str, Sentences], mention: Mention
+) -> None:
+    """One mention as one row."""
+    field, start, end = mention.span
+    starts = [first for first, _ in sentences[field]]
+    sentence = max(0, bisect_right(starts, start) - 1)
+    written = texts[field][start:end]
+    place = (doc_id, field, sentence, start, end, written, mention.label, mention.kind, mention.entity)
+    values = (*place, mention.name, mention.country, mention.embedded, mention.why)
+    for column, value in zip(columns.values(), values, strict=True):
+        column.append(value)
+
+
+def _seen(
+    nlp: Any, articles: list[tuple[dict[str, str], dict[str, Sentences]]], readers: Sequence[str]
+) -> tuple[list[dict[str, list[pipeline.Entity]]], list[list[str]]]:
+    """What the pipeline marks in each article, and its lemmas, in one pass over pieces of text."""
+    marked: list[dict[str, list[pipeline.Entity]]] = [{name: [] for name in texts} for texts, _ in articles]
+    words: list[list[str]] = [[] for _ in articles]
+    if nlp is None:
+        return marked, words
+    jobs = [
+        (number, name, start, text[start:end], [e - start for _, e in sentences[name] if start < e <= end])
+        for number, (texts, sentences) in enumerate(articles)
+        for name, text in texts.items()
+        for start, end in pipeline.pieces(text, sentences[name])
+    ]
+    for (number, name, start, _, ends), doc in zip(jobs, pipeline.docs(nlp, (job[3] for job in jobs)), strict=True):
+        if "mentions" in readers:
+            marked[number][name] += pipeline.entities(doc, start)
+        if "lemmas" in readers:
+            words[number] += import_module("analysis.extract.lemmas").content_lemmas(doc, ends)
+    return marked, words
+
+
+def read(
+    corpus: Corpus,
+    *,
+    model: str = "default",
+    readers: Sequence[str] = READERS,
+    actors: str | Path | None = None,
+    engine: Any = "local",
+    parts: str | Path | None = None,
+    progress: str = "",
+) -> Reading:
+    """Read every article once: who and what is mentioned, and the lemmas for the topic models.
+
+    Args:
+        corpus: the articles.
+        model: a spaCy pipeline by name, "default", or "none" for the tables alone (no lemmas then).
+        readers: "mentions", "lemmas", or both.
+        actors: CSV of the analyst's own actors: id, name, aliases, kind, country, from, to.
+        engine: `local`, `processes`, `processes:N`, `dask`, or a live client.
+        parts: folder that keeps finished batches, so that a killed run continues; see `forget`.
+        progress: what the bar on stderr says; empty = none.
+
+    Returns:
+        `Reading(mentions, lemmas)`.
+
+    Raises:
+        UnknownName: no such pipeline or reader.
+        InputError: the actors cannot be read.
+    """
+    name = pipeline.resolve_name(model)
+    wanted = tuple(check_choice(reader, READERS, kind="readers") for reader in READERS if reader in readers)
+    for reader in readers:
+        check_choice(reader, READERS, kind="readers")
+    if name == pipeline.NONE:
+        wanted = tuple(reader for reader in wanted if reader != "lemmas")
+    own.read(actors)  # a faulty file is refused before any work
+    stamp = __version__ + (file_hash(actors) if actors else "")
+    task = Read(name, wanted, str(actors or ""), stamp)
+    batches = (b[["doc_id", *_FIELDS, "published"]] for b in corpus.batches(_BATCH))
+    found: dict[str, list[pd.DataFrame]] = {reader: [] for reader in READERS}
+    total = -(-len(corpus) // _BATCH)
+    if wanted:
+        for result in map_batches(task, batches, engine=engine, total=total, parts=parts, progress=progress):
+            for reader, frame in result.items():
+                found[reader].append(frame)
+    return Reading(
+        _in_order(found["mentions"]), _joined(found["lemmas"], "lemmas").sort_values("doc_id", ignore_index=True)
+    )
+
+
+def entities(
+    corpus: Corpus,
+    *,
+    model: str = "default",
+    actors: str | Path | None = None,
+    engine: Any = "local",
+    parts: str | Path | None = None,
+    progress: str = "",
+) -> pd.DataFrame:
+    """Find the countries, actors and places in every article; options and errors as in `read`.
+
+    Returns:
+        The `mentions` table: one row a mention, with its entity and the rule that decided.
+    """
+    return read(
+        corpus, model=model, readers=("mentions",), actors=actors, engine=engine, parts=parts, progress=progress
+    ).mentions
+
+
+def forget(parts: str | Path) -> None:
+    """Remove the folder in which a reading kept its finished batches."""
+    shutil.rmtree(parts, ignore_errors=True)
+
+
+def _joined(frames: list[pd.DataFrame], name: str) -> pd.DataFrame:
+    return pd.concat(frames, ignore_index=True) if frames else empty(name)
+
+
+def _in_order(frames: list[pd.DataFrame]) -> pd.DataFrame:
+    """All mentions by article, field (title first), place, longest first."""
+    joined = _joined(frames, "mentions")
+    ordered = joined.assign(_end=-joined["end"]).sort_values(
+        ["doc_id", "field", "start", "_end", "entity_id"], ascending=[True, False, True, True, True], ignore_index=True
+    )
+    return ordered.drop(columns="_end")
