@@ -1,0 +1,163 @@
+"""Everything a report counts, measured once: the tables that its words, charts and files are made from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from analysis import curate, measure, topics
+from analysis.corpus import Corpus
+from analysis.errors import AnalysisError, UnknownName
+from analysis.reporting.limits import Limits, limits
+from analysis.terms import Terms
+
+ACTORS = ("person", "organisation", "group")
+LINES = 6  # items in a chart over time
+RANKED = 25  # rows of a ranked table on the page
+CONTRASTED = 15  # rows a side of a comparison on the page
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The corpus, what was found in it, and every table of the report by its name.
+
+    Args:
+        corpus: the articles.
+        over: length of a period.
+        by: column that splits and compares.
+        sides: the two values compared; None where nothing is.
+        limits: what is left out, and why.
+        mentions: the `mentions` table; None = not read.
+        model: a topic model; None = not fitted.
+        terms: a document-term matrix; None = none given.
+        tables: name of a file under tables/ → frame.
+        names: entity_id → preferred name.
+    """
+
+    corpus: Corpus
+    over: str
+    by: str
+    sides: tuple[str, str] | None
+    limits: Limits
+    mentions: pd.DataFrame | None
+    model: Any
+    terms: Terms | None
+    tables: dict[str, pd.DataFrame] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+    def has(self, name: str) -> bool:
+        """Whether table `name` was made and has rows."""
+        return name in self.tables and len(self.tables[name]) > 0
+
+    def items(self, name: str, n: int | None = None) -> list[str]:
+        """The distinct items of table `name` in its order, at most `n`."""
+        found = list(dict.fromkeys(self.tables[name]["item"])) if self.has(name) else []
+        return found[:n]
+
+
+def measured(
+    corpus: Corpus,
+    *,
+    mentions: pd.DataFrame | None,
+    model: Any,
+    terms: Terms | None,
+    over: str,
+    by: str,
+    left: str | None,
+    right: str | None,
+) -> Measured:
+    """Count everything that the report needs.
+
+    Raises:
+        UnknownName: no column of the articles is called `by`, or it has no value `left` or `right`.
+        AnalysisError: only one side was named, or both are the same.
+    """
+    sides = check_sides(corpus, by, left, right)
+    said = limits(corpus, over=over, by=by, named=left is not None)
+    m = Measured(corpus, over, by, None if said.comparison else sides, said, mentions, model, terms)
+    m.tables.update(_corpus(m))
+    if mentions is not None and len(mentions):
+        m.names.update(
+            mentions.dropna(subset=["entity_id"]).drop_duplicates("entity_id").set_index("entity_id")["name"]
+        )
+        m.tables.update(_entities(m, mentions))
+    if model is not None:
+        m.tables.update(_topics(m))
+    m.tables.update(_contrasts(m))
+    return m
+
+
+def check_sides(corpus: Corpus, by: str, left: str | None, right: str | None) -> tuple[str, str] | None:
+    """The two values of `by` to compare: those named, else the two with most articles; None where there are not two."""
+    if by not in corpus.articles.columns:
+        raise UnknownName("column", by, map(str, corpus.articles.columns), where="argument 'by' of report")
+    sizes = corpus.articles[by].dropna().astype(str).value_counts()
+    if (left is None) != (right is None) or (left is not None and left == right):
+        raise AnalysisError(
+            f"left={left!r} and right={right!r} are not two sides.",
+            where="report",
+            fix="name two values of `by`, or neither",
+        )
+    for side in (left, right):
+        if side is not None and side not in sizes.index:
+            raise UnknownName(f"value of {by}", side, sizes.index, where="report")
+    if left is not None and right is not None:
+        return left, right
+    # equal sizes: by name, so that the order of the articles decides nothing
+    ranked = sorted(sizes.items(), key=lambda pair: (-pair[1], str(pair[0])))
+    return (str(ranked[0][0]), str(ranked[1][0])) if len(ranked) > 1 else None
+
+
+def _corpus(m: Measured) -> dict[str, pd.DataFrame]:
+    out = {"faults": m.corpus.faults, "duplicates": curate.duplicates(m.corpus)}
+    if len(m.corpus) > measure.undated(m.corpus, over=m.over):
+        out["volume"] = measure.volume(m.corpus, over=m.over, by=m.by)
+    return out
+
+
+def _entities(m: Measured, mentions: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    ranked = measure.counts(mentions, m.corpus)
+    out = {
+        "countries": ranked[ranked["kind"] == "country"],
+        "actors": ranked[ranked["kind"].isin(ACTORS)],
+        "places": ranked[ranked["kind"] == "place"],
+    }
+    named = pd.concat([out["countries"].head(10), out["actors"].head(10)])
+    if m.corpus.articles[m.by].nunique() > 1 and len(named):
+        grid = measure.counts(mentions, m.corpus, by=m.by)
+        out[f"entities_by_{m.by}"] = grid[grid["item"].isin(named["item"])]
+    for name in ("countries", "actors"):
+        items = list(out[name]["item"].head(LINES))
+        if items and not m.limits.change:
+            out[f"{name}_over_time"] = measure.coverage(mentions, m.corpus, over=m.over, items=items)
+    return out
+
+
+def _topics(m: Measured) -> dict[str, pd.DataFrame]:
+    out = {"topics": m.model.topics, "topic_terms": m.model.topic_terms, "doc_topics": m.model.doc_topics}
+    typical = [_typical(m, int(t)) for t in m.model.topics["topic"]]
+    out["typical_articles"] = pd.concat(typical, ignore_index=True)
+    if not m.limits.change and not m.limits.topics:
+        out["topics_over_time"] = measure.coverage(m.model, m.corpus, over=m.over)
+    return out
+
+
+def _typical(m: Measured, topic: int) -> pd.DataFrame:
+    """The three articles that a topic fills most, copies by title left out."""
+    found: pd.DataFrame = topics.representative(m.model, m.corpus, topic=topic, n=9)
+    titles = m.corpus.articles.set_index("doc_id")["title"]
+    shown = found["doc_id"].map(titles).fillna(found["doc_id"])
+    return found[~shown.duplicated()].head(3)
+
+
+def _contrasts(m: Measured) -> dict[str, pd.DataFrame]:
+    if m.sides is None:
+        return {}
+    compared: Iterable[tuple[str, Any]] = (("terms", m.terms), ("entities", m.mentions))
+    left, right = m.sides
+    return {
+        f"contrast_{name}": measure.contrast(of, m.corpus, by=m.by, left=left, right=right)
+        for name, of in compared
+        if of is not None and (not isinstance(of, pd.DataFrame) or len(of))
+    }

@@ -1,0 +1,57 @@
+"""Draw the figures that the page names, one after the other, and save each as SVG and PNG."""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import matplotlib.pyplot as plt
+
+from analysis import plot
+from analysis.reporting.behind import contrast_rows
+from analysis.reporting.collect import Measured
+
+DPI = 160
+
+
+def draw(m: Measured, page: Mapping[str, Any], folder: Path) -> dict[str, bytes]:
+    """Save `figures/NAME.svg` and `.png` for each figure block of `page`; return the SVG of each."""
+    names = [b["name"] for s in page["sections"] for b in s["blocks"] if b["kind"] == "figure"]
+    target = folder / "figures"
+    target.mkdir(parents=True, exist_ok=True)
+    return {name: _save(_drawers(m)[name], target, name) for name in names}
+
+
+def _save(make: Callable[[], Any], folder: Path, name: str) -> bytes:
+    # the salt and the missing date make the same chart the same bytes
+    with plot.use_style(), plt.rc_context({"svg.hashsalt": name}):
+        chart = make()
+        figure = (chart if hasattr(chart, "figure") else next(iter(_flat(chart)))).figure
+        try:
+            figure.savefig(folder / f"{name}.svg", metadata={"Date": None}, bbox_inches="tight")
+            figure.savefig(folder / f"{name}.png", dpi=DPI, metadata={"Software": None}, bbox_inches="tight")
+        finally:
+            plt.close(figure)
+    return (folder / f"{name}.svg").read_bytes()
+
+
+def _flat(axes: Any) -> Iterable[Any]:
+    return axes.ravel() if hasattr(axes, "ravel") else axes
+
+
+def _drawers(m: Measured) -> dict[str, Callable[[], Any]]:
+    t = m.tables
+    left, right = m.sides or ("", "")
+    return {
+        "volume": lambda: plot.volume(t["volume"]),
+        "countries": lambda: plot.bars(t["countries"].head(15)),
+        "actors": lambda: plot.bars(t["actors"].head(15)),
+        "grid": lambda: plot.grid(t[f"entities_by_{m.by}"], items=m.items("countries", 10) + m.items("actors", 10)),
+        "topic_terms": lambda: plot.topic_terms(t["topic_terms"]),
+        "topics_over_time": lambda: plot.topic_shares(t["topics_over_time"]),
+        "countries_over_time": lambda: plot.over_time(t["countries_over_time"], names=m.names),
+        "actors_over_time": lambda: plot.over_time(t["actors_over_time"], names=m.names),
+        "contrast_terms": lambda: plot.contrast(contrast_rows(m, "contrast_terms"), left=left, right=right),
+        "contrast_entities": lambda: plot.contrast(
+            contrast_rows(m, "contrast_entities"), left=left, right=right, names=m.names
+        ),
+    }

@@ -1,0 +1,111 @@
+"""The opening sentences: what was found, each with its count, share and interval, and where its evidence is."""
+
+from typing import Any
+
+import pandas as pd
+
+from analysis import measure
+from analysis.reporting import gaps, wording
+from analysis.reporting.blocks import Block, link, records, sentence
+from analysis.reporting.collect import Measured
+from analysis.reporting.comparison_section import SURE, sizes
+from analysis.reporting.differences import by_source, change
+from analysis.reporting.passages import Passages
+
+
+def findings(m: Measured, p: Passages) -> list[Block]:
+    """Five to ten sentences, fewer where the corpus carries fewer."""
+    found = [_corpus(m), *_named(m, p), by_source(m, p), change(m, p), _topics(m, p), *_contrasts(m, p)]
+    return [block for block in found if block is not None]
+
+
+def _corpus(m: Measured) -> Block:
+    n, articles = len(m.corpus), m.corpus.articles
+    dated = int(articles["published"].notna().sum())
+    said = f"The corpus holds {wording.count(n, 'article')} from {wording.count(len(m.corpus.sources), 'source')}"
+    if dated:
+        first, last = articles["published"].min(), articles["published"].max()
+        when = f"from {wording.day(first)} to {wording.day(last)}" if first != last else f"of {wording.day(first)}"
+        said += f", {'all' if dated == n else f'{dated:,} of them'} dated, {when}."
+    else:
+        said += ", none of them dated."
+    if m.has("volume") and not m.limits.change:
+        sums = m.tables["volume"].groupby("period")["docs"].sum()
+        fullest = wording.period(pd.Timestamp(str(sums.idxmax())), m.over)
+        said += f" The fullest {m.over} is {fullest} with {wording.count(int(sums.max()), 'article')}."
+    return sentence(said, link("#corpus", "the corpus"))
+
+
+def _named(m: Measured, p: Passages) -> list[Block]:
+    out = []
+    for name, noun in (("countries", "country"), ("actors", "actor")):
+        if not m.has(name):
+            continue
+        top = records(m.tables[name].head(3))
+        first = top[0]
+        share = wording.of_total(first.docs, first.total, first.low, first.high)
+        said = f"{first.name} is the {noun} named most: in {share}"
+        rest = [
+            f"{r.name} in {r.docs:,} ({wording.percent(r.share)}, {wording.interval(r.low, r.high)})" for r in top[1:]
+        ]
+        said += f"; then {wording.listing(rest)}." if rest else "."
+        out.append(
+            sentence(said, link(p.href("entities", first.item), "its sentences"), link(f"#t-{name}", f"all {name}"))
+        )
+    return out
+
+
+def _topics(m: Measured, p: Passages) -> Block | None:
+    if not m.has("topics") or m.limits.topics:
+        return None
+    topics = m.tables["topics"]
+    top, n = topics.iloc[0], len(m.corpus)
+    low, high = measure.wilson(int(top["docs"]), n)
+    rest = [f"“{row.label}” ({wording.percent(row.share)})" for row in records(topics.iloc[1:3])]
+    said = (
+        f"The largest of {len(topics)} topics, “{top['label']}”, makes up {wording.percent(top['share'])} of the text "
+        f"and is the strongest in {wording.of_total(int(top['docs']), n, low, high)}"
+    )
+    said += f"; next come {wording.listing(rest)}." if rest else "."
+    return sentence(said, link(p.href("topics", str(top["topic"])), "its sentences"), link("#t-topics", "all topics"))
+
+
+def _contrasts(m: Measured, p: Passages) -> list[Block]:
+    if m.sides is None:
+        return []
+    left, right = m.sides
+    n_left, n_right = sizes(m)
+    out = []
+    for name, noun in (("terms", "word"), ("entities", "name")):
+        if not m.has(f"contrast_{name}"):
+            continue
+        table = m.tables[f"contrast_{name}"].sort_values(["p", "item"], kind="stable")
+        sure = int((table["q"] < SURE).sum())
+        to = link(f"#t-contrast_{name}", "the comparison")
+        if not sure:
+            out.append(
+                sentence(
+                    f"No {noun} sets {left} and {right} apart with q below {SURE}, of "
+                    f"{wording.count(len(table), noun)} compared.",
+                    to,
+                )
+            )
+            continue
+        top = table.iloc[0]
+        shown = m.names.get(top["item"], top["item"])
+        sides = [gaps.said(_side(int(top[side]), n)) for side, n in (("left", n_left), ("right", n_right))]
+        out.append(
+            sentence(
+                f"{left} and {right} differ in {sure:,} of {wording.count(len(table), noun)} compared (q below "
+                f"{SURE}); the surest is “{shown}”: in {sides[0]} of {left} and {sides[1]} of {right}, q "
+                f"{wording.probability(top['q'])}.",
+                link(p.href(name, top["item"]), "its sentences"),
+                to,
+            )
+        )
+    return out
+
+
+def _side(docs: int, total: int) -> dict[str, Any]:
+    low, high = measure.wilson(docs, total)
+    return {"docs": docs, "total": total, "low": low, "high": high}

@@ -1,0 +1,96 @@
+"""report: measure, word, draw and print everything about a corpus into one folder."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.corpus import Corpus
+from analysis.errors import AnalysisError
+from analysis.reporting import behind, figures, html, markdown
+from analysis.reporting.collect import measured
+from analysis.reporting.corpus_section import dates_table, sources_table
+from analysis.reporting.folder import filling
+from analysis.reporting.manifest import manifest
+from analysis.reporting.passages import BUDGET
+from analysis.reporting.summary import summarise
+from analysis.store import write_json, write_table
+from analysis.tables import TABLES
+from analysis.terms import Terms
+from analysis.topics import TopicModel
+
+
+def report(  # noqa: PLR0913  one word an option
+    out: str | Path,
+    corpus: Corpus,
+    *,
+    mentions: pd.DataFrame | None = None,
+    topics: TopicModel | None = None,
+    terms: Terms | None = None,
+    over: str = "month",
+    by: str = "source",
+    left: str | None = None,
+    right: str | None = None,
+    name: str | None = None,
+    passages: int = BUDGET,
+) -> Path:
+    """Write report.html, report.md, figures/, tables/ and manifest.json into the folder `out`.
+
+    The same inputs and options give the same bytes. Files of an earlier report in `out` are replaced or removed, other
+    files there are left alone.
+
+    Args:
+        out: folder of the report; made where it is missing.
+        corpus: the articles.
+        mentions: the `mentions` table, for countries and actors.
+        topics: a topic model.
+        terms: a document-term matrix, for the comparison of words.
+        over: length of a period: day, week, month, quarter or year.
+        by: column of the articles that splits and compares.
+        left: value of `by` to compare, against `right`; the two with most articles by default.
+        right: see `left`.
+        name: heading of the page; the folder's name by default.
+        passages: how many sentences the page shows as evidence; the tables hold all.
+
+    Returns:
+        The path of report.html.
+
+    Raises:
+        AnalysisError: the corpus is empty, `out` is a file, or an option is unknown.
+    """
+    out = Path(out)
+    if not len(corpus):
+        raise AnalysisError(
+            "There are no articles to report on.", where=repr(corpus), fix="load a corpus that is not empty"
+        )
+    title = name or out.resolve().name.replace("-", " ").replace("_", " ").capitalize()
+    m = measured(corpus, mentions=mentions, model=topics, terms=terms, over=over, by=by, left=left, right=right)
+    m.tables.update(sources=sources_table(m), dates=dates_table(m))
+    shown = behind.passages(m, budget=passages)
+    page = summarise(m, shown, title=title)
+    options = {"over": over, "by": by, "left": left, "right": right, "name": title, "passages": passages}
+    with filling(out) as folder:
+        drawn = figures.draw(m, page, folder)
+        for table, frame in m.tables.items():
+            _write(frame, folder / "tables" / f"{table}.csv")
+        (folder / "report.html").write_text(html.render(page, drawn), encoding="utf-8")
+        (folder / "report.md").write_text(markdown.render(page), encoding="utf-8")
+        written = [p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()]
+        write_json(manifest(corpus, folder, written, options=options), folder / "manifest.json")
+    return out / "report.html"
+
+
+def _write(frame: pd.DataFrame, path: Path) -> None:
+    path.parent.mkdir(exist_ok=True)
+    contract = _contract(path.stem)
+    if contract:
+        write_table(frame, path, contract)
+    else:
+        frame.to_csv(path, index=False, lineterminator="\n", date_format="%Y-%m-%d")
+
+
+def _contract(name: str) -> str:
+    """The declared table that a file of the report keeps; empty where it is the report's own."""
+    if name in TABLES:
+        return name
+    first = name.partition("_")[0]
+    return "coverage" if name.endswith("_over_time") else first if first in ("contrast", "evidence") else ""
