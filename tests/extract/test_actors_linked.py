@@ -58,8 +58,8 @@ def test_an_acronym_means_what_the_article_says():
 
 def test_a_title_and_a_surname_at_a_date():
     """"President Hollande" needs the office to be held on the day; without a holder there is no answer."""
-    assert actors("President Rousseff spoke.", day="2015-05-05") == [("Rousseff", "dilma-rousseff")]
-    assert actors("President Rousseff spoke.", day="2021-05-05") == []
+    assert actors("President Rousseff of Brazil spoke.", day="2015-05-05") == [("Rousseff", "dilma-rousseff")]
+    assert actors("President Rousseff of Brazil spoke.", day="2021-05-05") == []
 
 
 def test_short_names_need_their_long_form_or_their_country():

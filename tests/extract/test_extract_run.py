@@ -152,3 +152,15 @@ def test_focus_is_what_an_article_is_about():
     assert found["entity_id"].tolist()[0] == "IRN"
     assert found["weight"].sum() == pytest.approx(1)
     assert set(found["entity_id"]) == {"IRN", "QAT", "hassan-rouhani"}
+
+
+@pytest.mark.slow
+def test_the_default_pipeline_reads_once_for_both_tables():
+    """One pass of a trained pipeline gives mentions with labels and lemmas that end their sentences."""
+    pytest.importorskip("analysis.extract.lemmas")
+    row = article("1", "Russian jets bombed Aleppo. Maria Rossi, a doctor, fled. Rossi saw Geneva.", title="Aleppo")
+    found = read(corpus_of(row))
+    assert {"RUS", "aleppo", "geneva"} <= set(found.mentions["entity_id"].dropna())
+    assert found.mentions["label"].notna().any()
+    assert found.lemmas["doc_id"].tolist() == ["1"]
+    assert "bomb" in list(found.lemmas["lemmas"].iloc[0])

@@ -90,12 +90,16 @@ def _lay_out(
     """The longest readable match wins; countries inside an organisation's name stay as an inner layer."""
     known = article.known
     taken: list[tuple[int, int, str]] = []
-    for match in sorted(cluster, key=lambda m: (m.start - m.end, m.start)):
+    ordered = sorted(cluster, key=lambda m: (m.start - m.end, m.start)) if len(cluster) > 1 else cluster
+    for match in ordered:
         span = Span(name, match.start, match.end)
         over = next((t for t in taken if t[0] < match.end and match.start < t[1]), None)
-        if over is not None and (over[0] > match.start or over[1] < match.end or not _shows(over[2], known, match)):
+        if over is not None and (
+            over[0] > match.start or over[1] < match.end or not _shows(over[2], article, name, match)
+        ):
             continue
         if span in rejected:
+            taken.append((match.start, match.end, "phrase"))
             continue
         readings = known.forms[match.form]
         if not readings:
@@ -116,12 +120,12 @@ def _lay_out(
         (surnames if verdict.why == "known surname" else mentions).append(mention)
 
 
-def _shows(kind: str, known: Known, match: Match) -> bool:
+def _shows(kind: str, article: Article, name: str, match: Match) -> bool:
     """Whether a name of this kind lets a country inside it be seen: Bank of Japan, Iraqi Kurdistan; not Mexico City."""
-    readings = known.forms[match.form]
-    return kind in ("organisation", "group") or (
-        kind == "place" and bool(readings) and readings[0].type[:7] == "demonym"
-    )
+    readings = article.known.forms[match.form]
+    demonym = bool(readings) and readings[0].type.startswith("demonym")
+    of = article.fields[name].endswith("of ", 0, match.start)
+    return kind in ("organisation", "group") or (kind == "place" and (demonym or of))
 
 
 def mention_of(known: Known, span: Span, id_: str | None, why: str, *, fallback: str = "") -> Mention:

@@ -95,7 +95,7 @@ def _stands_alone(folded: str, start: int, end: int, form: str) -> bool:
 
 def _nisba(folded: str, start: int) -> bool:
     """Whether an Arabic article stands before a demonym, as in the family name al-Iraqi."""
-    return folded[max(0, start - 1) : start] in ("-", " ") and bool(_NISBA.search(folded, max(0, start - 4), start))
+    return start > 2 and folded[start - 2] in "lL" and bool(_NISBA.search(folded, max(0, start - 4), start))
 
 
 @lru_cache(maxsize=4)

@@ -36,11 +36,13 @@ _SPEAK = re.compile(
 )
 _LANGUAGE = re.compile(
     r"[- ](?:languages?|speaking|speakers?|alphabet|words?\b|grammar|translations?|translator|dialects?|subtitles|"
-    r"lessons|pronunciation|spelling|script|transcript|lexicon)\b"
+    r"lessons|pronunciation|spelling|script|transcript|lexicon|is spoken|was spoken)\b"
 )
 _GLOSS = re.compile(r"[(;,\[] ?$")
-_IN = re.compile(r"\b[Ii]n $")
-_END = re.compile(r"$|[.,;:)\"”']|( (?:and|or|as|is|means|but|to|with|that|on|for|by|at|it|he|she)\b)")
+_IN = re.compile(r"\b(?:[Ii]n|(?:professor|teacher|lecturer|command|knowledge|view) of|Modern|Old|Middle) $")
+_END = re.compile(
+    r"$|[.,;:)\"”']|( (?:and|or|as|is|was|were|has|had|means|but|to|with|that|which|on|for|by|at|it|he|she|Grammar)\b)"
+)
 _COORDINATED = re.compile(r",? (?:and |or )?$")
 
 
@@ -77,7 +79,7 @@ def language(folded: str, start: int, end: int) -> bool:
         return True
     if folded.startswith(": ", end) and _GLOSS.search(folded, max(0, start - 2), start):
         return True
-    return bool(_IN.search(folded, max(0, start - 4), start) and _END.match(folded, end))
+    return bool(_IN.search(folded, max(0, start - 14), start) and _END.match(folded, end))
 
 
 def coordinated(folded: str, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from analysis.extract.known import Known
+from analysis.extract.known import Known, Term
 from analysis.extract.mention import Mention, Span
 from analysis.extract.names import family_name, plain
 from analysis.extract.neighbours import word_before
@@ -153,12 +153,11 @@ def _by_title(article: Article, mentions: list[Mention]) -> list[Mention]:
     return found
 
 
-def _in_office(term: object, article: Article) -> bool:
-    """Whether the term holds on the article's day; undated articles must name its country."""
-    first, last, country = term.first, term.last, term.country  # type: ignore[attr-defined]
-    if article.day:
-        return first <= article.day and (not last or article.day < last)
-    return country in article.countries
+def _in_office(term: Term, article: Article) -> bool:
+    """Whether the term holds on the article's day, where it has one, and the article names the country."""
+    if article.day and not (term.first <= article.day and (not term.last or article.day < term.last)):
+        return False
+    return term.country in article.countries
 
 
 def _by_field(spans: Iterable[Span]) -> dict[str, list[tuple[int, int]]]:

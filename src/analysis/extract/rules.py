@@ -45,7 +45,7 @@ _TYPE_RULE = {"abbrev": "abbreviation", "region": "region", "capital": "capital"
 _LOCAL = ("organisation", "region", "water", "place", "us_place", "us_state", "english_word", "ethnic_group", "object")
 _NEVER_LOCAL = frozenset(("War", "Open", "peninsula", "team", "she", "her", "Michael", "period", "era"))
 _US = frozenset(("US", "U.S.", "U.S", "U. S."))
-_ROAD = re.compile(r"[- ](?:Highway|Route|Hwy)?\s?\d{1,3}(?![\d%-]|[.,]\d| (?:percent|million|billion|[a-z]+s\b))")
+_ROAD = re.compile(r"[- ](?:Highway|Route|Hwy)?\s?\d{1,3}(?![\w%-]|[.,]\d| (?:percent|million|billion|[a-z]+s\b))")
 _PRONOUN = re.compile(
     r"\b(?:ABOUT|CONTACT|JOIN|FOLLOW|LET|TELL|GIVE|SHOW|HELP|ALL|BOTH|NONE|SOME|MANY|MOST|MAKE|MAKES|KEEP|LEAVE|TAKE|"
     r"BRING) (?=US)"
@@ -176,6 +176,9 @@ def _is_country(known: Known, sense: Sense) -> bool:
 
 def decide(article: Article, match: Match) -> Verdict:
     """Which entity a match means, and by which rule; neighbours have been asked before."""
+    settled = _settled(article.known, match.form)
+    if settled is not None:
+        return settled
     known, readings = article.known, article.known.forms[match.form]
     countries = [r for r in readings if known.entities[r.id].kind == "country" and not r.needs]
     if countries or _is_capital(readings):
@@ -194,6 +197,16 @@ def decide(article: Article, match: Match) -> Verdict:
             return Verdict(None, "several candidates")
         return Verdict(at_home.pop(), "its country is named")
     return Verdict(first[0].id, first[1])
+
+
+@lru_cache(maxsize=1 << 16)
+def _settled(known: Known, form: str) -> Verdict | None:
+    """The verdict on a form that has one reading, needs nothing and has one sense: the same in every article."""
+    readings = known.forms[form]
+    if len({r.id for r in readings}) != 1 or any(r.needs for r in readings) or form in known.senses:
+        return None
+    first = min(readings, key=lambda r: _order(known, r, ""))
+    return None if known.entities[first.id].type == "own" else Verdict(first.id, _plain_rule(known, first))
 
 
 def _is_capital(readings: tuple[Alias, ...]) -> bool:
@@ -225,6 +238,12 @@ def _allowed(article: Article, reading: Alias) -> str:
         first, last = article.known.dates.get(entity.id, ("", ""))
         outside = article.day and not first <= article.day <= (last or "9999")
         return "" if outside else "own actor"
+    return _plain_rule(article.known, reading)
+
+
+def _plain_rule(known: Known, reading: Alias) -> str:
+    """The rule of a name that needs no evidence, by what kind of name it is."""
+    entity = known.entities[reading.id]
     base = reading.type.removesuffix("/2")
     if entity.kind == "country" and base in COUNTRY_TYPES and base not in _TYPE_RULE:
         return "country name"

@@ -91,9 +91,10 @@ def read_batch(
     if "mentions" in readers:
         columns: dict[str, list[Any]] = {name: [] for name in table("mentions").names}
         for (doc_id, day, texts, sentences), entities in zip(articles, marked, strict=True):
+            starts = {name: [start for start, _ in spans] for name, spans in sentences.items()}
             found = _mentions(texts, day, actors, entities if nlp is not None else None)
             for mention in sorted(found, key=lambda m: (m.span.field != "title", m.span.start, -m.span.end)):
-                _append(columns, doc_id, texts, sentences, mention)
+                _append(columns, doc_id, texts, starts, mention)
         out["mentions"] = check(pd.DataFrame(columns), "mentions") if columns["doc_id"] else empty("mentions")
     if "lemmas" in readers:
         rows = pd.DataFrame({"doc_id": [a[0] for a in articles], "lemmas": words})
@@ -108,12 +109,11 @@ def _mentions(texts: dict[str, str], day: str, actors: own.Actors, entities: Any
 
 
 def _append(
-    columns: dict[str, list[Any]], doc_id: str, texts: dict[str, str], sentences: dict[str, Sentences], mention: Mention
+    columns: dict[str, list[Any]], doc_id: str, texts: dict[str, str], starts: dict[str, list[int]], mention: Mention
 ) -> None:
     """One mention as one row."""
     field, start, end = mention.span
-    starts = [first for first, _ in sentences[field]]
-    sentence = max(0, bisect_right(starts, start) - 1)
+    sentence = max(0, bisect_right(starts[field], start) - 1)
     written = texts[field][start:end]
     place = (doc_id, field, sentence, start, end, written, mention.label, mention.kind, mention.entity)
     values = (*place, mention.name, mention.country, mention.embedded, mention.why)
