@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis import __version__
 from analysis.corpus import Corpus
 from analysis.engine import map_batches
 from analysis.errors import check_choice
@@ -178,7 +178,7 @@ def read(
     if name == pipeline.NONE:
         wanted = tuple(reader for reader in wanted if reader != "lemmas")
     own.read(actors)  # a faulty file is refused before any work
-    stamp = __version__ + (file_hash(actors) if actors else "")
+    stamp = version("press-analysis") + (file_hash(actors) if actors else "")
     task = Read(name, wanted, str(actors or ""), stamp)
     batches = (b[["doc_id", *_FIELDS, "published"]] for b in corpus.batches(_BATCH))
     found: dict[str, list[pd.DataFrame]] = {reader: [] for reader in READERS}
