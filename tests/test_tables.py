@@ -85,3 +85,10 @@ def test_an_unknown_table_is_refused_with_the_known_ones():
     """The message lists the tables and the nearest name."""
     with pytest.raises(UnknownName, match="did you mean 'mentions'"):
         table("mention")
+
+
+def test_checking_twice_is_checking_once():
+    """A checked frame passes again unchanged, lists of words included."""
+    once = frame("lemmas", [{"doc_id": "1", "lemmas": ["iran", "", "talk"]}, {"doc_id": "2", "lemmas": []}])
+    twice = check(once, "lemmas")
+    assert [list(words) for words in twice["lemmas"]] == [["iran", "", "talk"], []]

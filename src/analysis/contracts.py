@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -75,7 +76,7 @@ def _plain(frame: pd.DataFrame) -> pd.DataFrame:
         for c in frame.columns
         if frame[c].dtype == object
         and pd.api.types.infer_dtype(frame[c], skipna=True).startswith("mixed")
-        and not frame[c].map(lambda v: isinstance(v, (list, tuple))).any()
+        and not frame[c].map(lambda v: isinstance(v, (list, tuple, np.ndarray))).any()
     ]
     return frame.assign(**{c: frame[c].map(str, na_action="ignore") for c in mixed})
 
