@@ -34,8 +34,8 @@ def corpus_section(m: Measured, p: Passages) -> dict[str, Any]:
 
 
 def _volume(m: Measured, p: Passages) -> list[Block]:
-    if not m.has("volume"):
-        return [sentence(f"No article has a date precise enough for a {m.over}: there is no volume over time to show.")]
+    if m.limits.change:
+        return [sentence(f"{m.limits.change} There is no chart of volume.")]
     sums = m.tables["volume"].groupby("period")["docs"].sum().reset_index()
     most, empty = sums.iloc[sums["docs"].argmax()], int((sums["docs"] == 0).sum())
     said = (
@@ -109,24 +109,17 @@ def _dates(m: Measured) -> list[Block]:
         return [sentence("No article has a date.")]
     first, last = articles["published"].min(), articles["published"].max()
     left_out = measure.undated(m.corpus, over=m.over) - (n - dated)
-    said = [
-        sentence(
-            f"{dated:,} of {wording.count(n, 'article')} have a date, from {wording.day(first)} to {wording.day(last)}."
-        )
-    ]
+    when = f"from {wording.day(first)} to {wording.day(last)}" if first != last else wording.day(first)
+    has = "has" if dated == 1 else "have"
+    said = f"{wording.first_up(wording.part(dated, n, 'article'))} {has} a date: {when}."
     if left_out:
-        said.append(
-            sentence(
-                f"{wording.count(left_out, 'date')} are less precise than a {m.over} and stay out of everything over "
-                "time."
-            )
-        )
+        said += f" {wording.count(left_out, 'date')} less precise than a {m.over} stay out of everything over time."
     rows = [
         [cell(row.published_precision), cell(row.published_from), num(f"{row.articles:,}")]
         for row in records(m.tables["dates"].dropna(subset=["published_precision"]))
     ]
     head = ["Known to the", "Found in the", "Articles"]
-    return [*said, table("dates", head, rows, caption="How dates are known")]
+    return [sentence(said), table("dates", head, rows, caption="How dates are known")]
 
 
 def dates_table(m: Measured) -> pd.DataFrame:

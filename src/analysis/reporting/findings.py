@@ -20,15 +20,17 @@ def findings(m: Measured, p: Passages) -> list[Block]:
 
 
 def _corpus(m: Measured) -> Block:
-    n, articles = len(m.corpus), m.corpus.articles
-    dated = int(articles["published"].notna().sum())
-    said = f"The corpus holds {wording.count(n, 'article')} from {wording.count(len(m.corpus.sources), 'source')}"
-    if dated:
-        first, last = articles["published"].min(), articles["published"].max()
-        when = f"from {wording.day(first)} to {wording.day(last)}" if first != last else f"of {wording.day(first)}"
-        said += f", {'all' if dated == n else f'{dated:,} of them'} dated, {when}."
+    n = len(m.corpus)
+    dated = m.corpus.articles["published"].dropna()
+    said = f"The corpus holds {wording.count(n, 'article')} from {wording.count(len(m.corpus.sources), 'source')}, "
+    if len(dated):
+        first, last = wording.day(dated.min()), wording.day(dated.max())
+        how_many = wording.part(len(dated), n, "article").removesuffix(" articles")
+        said += f"{'all' if len(dated) == n else how_many} dated, " + (
+            f"from {first} to {last}." if first != last else f"{first}."
+        )
     else:
-        said += ", none of them dated."
+        said += "none of them dated."
     if m.has("volume") and not m.limits.change:
         sums = m.tables["volume"].groupby("period")["docs"].sum()
         fullest = wording.period(pd.Timestamp(str(sums.idxmax())), m.over)
@@ -41,17 +43,21 @@ def _named(m: Measured, p: Passages) -> list[Block]:
     for name, noun in (("countries", "country"), ("actors", "actor")):
         if not m.has(name):
             continue
-        top = records(m.tables[name].head(3))
-        first = top[0]
+        rows = records(m.tables[name].head(6))
+        first = rows[0]
+        tied = [row for row in rows if row.docs == first.docs]
         share = wording.of_total(first.docs, first.total, first.low, first.high)
-        said = f"{first.name} is the {noun} named most: in {share}"
+        if len(tied) > 1:
+            said = f"{wording.listing([row.name for row in tied])} are the {name} named most: each in {share}"
+        else:
+            said = f"{first.name} is the {noun} named most: in {share}"
         rest = [
-            f"{r.name} in {r.docs:,} ({wording.percent(r.share)}, {wording.interval(r.low, r.high)})" for r in top[1:]
+            f"{row.name} in {row.docs:,} ({wording.percent(row.share)}, {wording.interval(row.low, row.high)})"
+            for row in rows[len(tied) : max(3, len(tied))]
         ]
         said += f"; then {wording.listing(rest)}." if rest else "."
-        out.append(
-            sentence(said, link(p.href("entities", first.item), "its sentences"), link(f"#t-{name}", f"all {name}"))
-        )
+        to = link(f"#t-{name}", f"all {name}")
+        out.append(sentence(said, *(link(p.href("entities", row.item), row.name) for row in rows[:3]), to))
     return out
 
 

@@ -84,45 +84,65 @@ def totals(corpus: Corpus, over: str) -> pd.DataFrame:
 
 def warnings(corpus: Corpus, *, over: str, by: str) -> list[str]:
     """Sentences on what weakens the numbers of the report, most serious first."""
-    said = []
-    n, words = len(corpus), corpus.articles["words"]
-    undated = measure.undated(corpus, over=over)
-    if n < ENOUGH:
-        low, high = measure.wilson(round(n / 2), n)
-        said.append(
-            f"With {wording.spelled(n, 'article')}, a share near one half has a 95\u00a0% interval of "
-            f"{wording.interval(low, high)}. No trend, no topic and no comparison is claimed; what follows describes "
-            f"these {wording.spelled(n, 'article')} and nothing beyond."
-        )
-    cut = int(corpus.articles["text"].str.rstrip().str.endswith(("...", "…")).sum())
-    if cut > n / 2:
-        said.append(
-            f"{wording.count(cut, 'text')} of {n:,} end in an ellipsis: these are excerpts (median "
-            f"{words.median():.0f} words). What an article says after its excerpt ends is not counted, and not naming "
-            "somebody in an excerpt says little."
-        )
-    elif words.median() < 60:
-        said.append(f"The texts are short (median {words.median():.0f} words); not naming somebody says little.")
-    if undated:
-        said.append(
-            f"{wording.count(undated, 'article')} of {n:,} ({wording.percent(undated / n)}) cannot be placed in a "
-            f"{over}: they count everywhere except over time."
-        )
-    if n - undated:
-        volume = totals(corpus, over)
-        held = volume[volume["docs"] > 0]
-        thin, empty = int((held["docs"] < THIN).sum()), len(volume) - len(held)
-        if thin:
-            gaps = f", and {empty:,} have none" if empty else ""
-            said.append(
-                f"{wording.count(thin, over)} of {len(volume):,} have fewer than {THIN} articles{gaps}: read their "
-                "intervals, not their points."
-            )
+    said = [*_small(corpus), *_short(corpus), *_undated(corpus, over)]
+    if not _change(corpus, over):
+        said += _thin(corpus, over)
     sizes = corpus.articles[by].value_counts()
     small = int((sizes < THIN).sum())
-    if small and len(sizes) > 1 and n >= ENOUGH:
+    if small and len(sizes) > 1 and len(corpus) >= ENOUGH:
+        has = "has" if small == 1 else "have"
         said.append(
-            f"{small} of {wording.count(len(sizes), by)} have fewer than {THIN} articles: nothing about them alone "
-            "would be firm."
+            f"{wording.first_up(wording.part(small, len(sizes), 'value'))} of {by} {has} fewer than {THIN} articles: "
+            "nothing about them alone would be firm."
         )
     return said
+
+
+def _small(corpus: Corpus) -> list[str]:
+    n = len(corpus)
+    if n >= ENOUGH:
+        return []
+    low, high = measure.wilson(round(n / 2), n)
+    few = wording.spelled(n, "article")
+    return [
+        f"{wording.first_up(few)} cannot carry a trend, a topic or a comparison; none is claimed below. What is "
+        f"counted describes {'this article' if n == 1 else f'these {few}'} and nothing beyond: a share near one half "
+        f"has a 95\u00a0% interval of {wording.interval(low, high)}."
+    ]
+
+
+def _short(corpus: Corpus) -> list[str]:
+    n, texts, median = len(corpus), corpus.articles["text"], corpus.articles["words"].median()
+    cut = int(texts.str.rstrip().str.endswith(("...", "…")).sum())
+    if cut > n / 2:
+        return [
+            f"{wording.first_up(wording.part(cut, n, 'text'))} {'ends' if cut == 1 else 'end'} in an ellipsis: "
+            f"excerpts, {median:.0f} words at the median. What an article says after its excerpt is not counted, and "
+            "not naming somebody in an excerpt says little."
+        ]
+    if median < 60:
+        return [f"The texts are short, {median:.0f} words at the median; not naming somebody says little."]
+    return []
+
+
+def _undated(corpus: Corpus, over: str) -> list[str]:
+    n, undated = len(corpus), measure.undated(corpus, over=over)
+    if not undated:
+        return []
+    counts = "It counts" if undated == 1 else "They count"
+    return [
+        f"{wording.first_up(wording.part(undated, n, 'article'))} cannot be placed in a {over} "
+        f"({wording.percent(undated / n)}). {counts} everywhere except over time."
+    ]
+
+
+def _thin(corpus: Corpus, over: str) -> list[str]:
+    docs = totals(corpus, over)["docs"]
+    empty, thin = int((docs == 0).sum()), int(((docs > 0) & (docs < THIN)).sum())
+    if not thin + empty:
+        return []
+    none = f", and {empty:,} {'has' if empty == 1 else 'have'} none" if empty else ""
+    return [
+        f"{wording.first_up(wording.part(thin, len(docs), over))} {'has' if thin == 1 else 'have'} fewer than {THIN} "
+        f"articles{none}: read their intervals, not their points."
+    ]

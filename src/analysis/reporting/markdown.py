@@ -30,7 +30,12 @@ def render(page: Mapping[str, Any]) -> str:
 
 def plain(text: object) -> str:
     """Text on one line with the characters escaped that Markdown or HTML would act on."""
-    return _SPECIAL.sub(r"\\\1", " ".join(str(text).split())).replace("&", "&amp;")
+    return escaped(str(text)).strip()
+
+
+def escaped(text: str) -> str:
+    """As `plain`, with a space at either end kept."""
+    return _SPECIAL.sub(r"\\\1", re.sub(r"\s+", " ", text)).replace("&", "&amp;")
 
 
 def _paragraphs(texts: Iterable[str]) -> list[str]:
@@ -71,5 +76,6 @@ def _table(block: Mapping[str, Any]) -> list[str]:
 
 
 def _passage(p: Mapping[str, str]) -> str:
-    quoted = f"{plain(p['before'])} **{plain(p['mark'])}** {plain(p['after'])}"
-    return f"- {quoted} ({plain(p['title'])}; {plain(p['source'])}, {plain(p['date'])}; {plain(p['origin'])})"
+    before, mark, after = (escaped(p[part]) for part in ("before", "mark", "after"))
+    quoted = f"{before}**{mark.strip()}**{after}" if mark.strip() else before + after
+    return f"- {quoted.strip()} ({plain(p['title'])}; {plain(p['source'])}, {plain(p['date'])}; {plain(p['origin'])})"

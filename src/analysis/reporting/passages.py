@@ -94,7 +94,9 @@ class Passages:
     def _item(self, b: Behind) -> dict[str, Any]:
         id = wording.anchor("e", b.group, b.item)
         picked = self._picked.get(id, b.evidence.head(0))
-        said = f"{wording.count(len(b.evidence), 'sentence')} in {wording.count(b.articles, 'article')}"
+        said = wording.count(b.articles, "article")
+        if b.group != "articles":
+            said = f"{wording.count(len(b.evidence), 'sentence')} in {said}"
         more = len(b.evidence) > len(picked)
         return {
             "id": id,

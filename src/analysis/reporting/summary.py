@@ -78,7 +78,7 @@ def _glance(m: Measured) -> list[dict[str, str]]:
         )
     keys.append((f"{len(m.corpus) - len(published):,}", "undated"))
     if m.mentions is not None:
-        keys.append((f"{len(m.mentions):,}", "mentions read"))
+        keys.append((f"{len(m.mentions):,}", "mentions"))
     if m.model is not None and not m.limits.topics:
         keys.append((f"{m.model.k}", "topics"))
     return [{"value": value, "label": label} for value, label in keys]

@@ -30,6 +30,20 @@ def spelled(n: int, noun: str) -> str:
     return f"{_SMALL[n] if 0 <= n < len(_SMALL) else f'{n:,}'} {noun if n == 1 else plural(noun)}"
 
 
+def part(n: int, total: int, noun: str) -> str:
+    """`all nine articles`, `eight of nine articles`, `12 of 322 articles`."""
+    if n == total:
+        return f"all {spelled(n, noun)}" if n > 1 else f"the {noun}"
+    if total < len(_SMALL):
+        return f"{_SMALL[n]} of {spelled(total, noun)}"
+    return f"{n:,} of {count(total, noun)}"
+
+
+def first_up(text: str) -> str:
+    """The sentence with a capital at its start, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def percent(share: float, *others: float) -> str:
     """A share as `66 %`; with one decimal where it or one of `others` lies within 1 % of 0 or of 1, but not on it."""
     return f"{_digits(share, (share, *others))}\u00a0%"
