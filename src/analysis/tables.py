@@ -133,6 +133,40 @@ _DECLARED = (
         ("topic",),
     ),
     Table(
+        "exemplars",
+        "The articles that show best what a topic is.",
+        (
+            _i("topic", "topic number", pa.int32()),
+            _i("rank", "1 = the most typical", pa.int32()),
+            _s("doc_id", "the article", required=True),
+            _f("weight", "share of the article that belongs to the topic", required=True),
+            _s("source", "who published it", required=True),
+            Column("published", INSTANT, "when"),
+            _s("title", "headline"),
+            _s("excerpt", "the start of its text, white space made even", required=True),
+        ),
+        ("topic", "rank"),
+    ),
+    Table(
+        "sweep",
+        "Different numbers of topics on the same articles.",
+        (
+            _i("k", "number of topics", pa.int32()),
+            _f("npmi", "coherence: mean NPMI of the words shown, -1 to 1", required=True),
+            _f("diversity", "share of the words shown that differ", required=True),
+            _f("exclusivity", "mean p(topic|word) of the words shown", required=True),
+            _f(
+                "stability",
+                "mean Jaccard similarity of the words shown between fits on two 80 % samples",
+                required=True,
+            ),
+            _f("score", "mean of npmi, exclusivity and stability, each scaled to 0..1 over these k", required=True),
+            _b("rival", "within a tenth of the best score"),
+            _b("recommended", "the smallest k within .02 of the best score"),
+        ),
+        ("k",),
+    ),
+    Table(
         "coverage",
         "Share of the period's articles per item; dense, so zero rows are present.",
         (

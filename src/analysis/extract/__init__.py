@@ -3,5 +3,6 @@
 from analysis.extract.focus import focus
 from analysis.extract.pipeline import pipelines
 from analysis.extract.run import Reading, entities, forget, read
+from analysis.extract.terms import terms
 
-__all__ = ["Reading", "entities", "focus", "forget", "pipelines", "read"]
+__all__ = ["Reading", "entities", "focus", "forget", "pipelines", "read", "terms"]

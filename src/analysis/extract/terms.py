@@ -1,0 +1,119 @@
+"""terms: from articles to a document-term matrix."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from analysis.corpus import Corpus
+from analysis.errors import AnalysisError, check_choice
+from analysis.extract.boilerplate import drop_repeated
+from analysis.extract.forms import fold
+from analysis.extract.lemmas import END, split, words
+from analysis.extract.phrases import JOIN, join_phrases
+from analysis.extract.run import read
+from analysis.terms import Terms
+
+KINDS = ("lemmas", "words", "split")
+
+
+def terms(
+    corpus: Corpus,
+    *,
+    kind: str = "lemmas",
+    lemmas: pd.DataFrame | None = None,
+    phrases: bool | None = None,
+    model: str = "default",
+    engine: Any = "local",
+    progress: str = "",
+) -> Terms:
+    """Count the content words of every article.
+
+    Args:
+        corpus: the articles.
+        kind: `lemmas` (base forms, by a spaCy pipeline), `words` (as written; quick, no pipeline), or `split`
+            (texts that are tokenised already: split at white space, nothing left out, titles not read).
+        lemmas: the `lemmas` table of an earlier reading of these articles; it saves the pass. For kind `lemmas`.
+        phrases: join words that belong together ("chemical weapon"); None = yes, except for `split`.
+        model: the pipeline to read with. For kind `lemmas` without a table.
+        engine: `local`, `processes`, `processes:N`, `dask`, or a live client. For kind `lemmas` without a table.
+        progress: what the bar on stderr says; empty = none. For kind `lemmas` without a table.
+
+    Returns:
+        `Terms` with every article, sorted by doc_id, and every term, sorted.
+
+    Raises:
+        UnknownName: no such kind or pipeline.
+        AnalysisError: the lemmas given do not cover the corpus, or are given for another kind.
+    """
+    check_choice(kind, KINDS, kind="kind")
+    if lemmas is not None and kind != "lemmas":
+        raise AnalysisError(f"Lemmas are given, but kind is {kind!r}.", where="extract.terms", fix="kind='lemmas'")
+    articles = corpus.articles.sort_values("doc_id", ignore_index=True)
+    ids = articles["doc_id"].tolist()
+    if kind == "lemmas":
+        if model == "none" and lemmas is None:
+            raise AnalysisError("Lemmas need a pipeline.", where="extract.terms", fix="kind='words', or another model")
+        if lemmas is None:
+            lemmas = read(corpus, model=model, readers=("lemmas",), engine=engine, progress=progress).lemmas
+        docs = _of_table(lemmas, ids)
+    elif kind == "words":
+        titles = articles["title"].fillna("")
+        docs = [words(title) + words(text) for title, text in zip(titles, articles["text"], strict=True)]
+    else:
+        docs = [split(text) for text in articles["text"]]
+    said = [_SAID[kind]]
+    if kind != "split":
+        docs, folded = fold(docs)
+        said += [f"forms in -s read as the commoner form without it: {_listed(folded)}"] if folded else []
+        docs, repeated = drop_repeated(docs, articles["source"].tolist())
+        said += [f"passages that a source repeats were left out: {_listed(repeated)}"] if repeated else []
+    if phrases or (phrases is None and kind != "split"):
+        docs = join_phrases(docs)
+        found = {word for doc in docs for word in doc if JOIN in word}
+        said.append(f"{len(found):,} phrases joined (gensim Phrases, NPMI)")
+    return _counted(ids, docs, tuple(said))
+
+
+_SAID = {
+    "lemmas": "terms: lemmas of nouns, names, adjectives and verbs, without stop words",
+    "words": "terms: words as written, in lower case, without stop words",
+    "split": "terms: the tokens of the texts as they are",
+}
+
+
+def _of_table(lemmas: pd.DataFrame, ids: list[str]) -> list[list[str]]:
+    """The lemmas of each article, in the order of `ids`."""
+    rows = dict(zip(lemmas["doc_id"], lemmas["lemmas"], strict=True))
+    absent = [i for i in ids if i not in rows]
+    if absent:
+        raise AnalysisError(
+            f"{len(absent)} articles have no row in the table of lemmas, for example {absent[0]!r}.",
+            where="extract.terms, argument 'lemmas'",
+            fix="extract.read(corpus, readers=('lemmas',)).lemmas makes the table",
+        )
+    return [list(rows[i]) for i in ids]
+
+
+def _listed(found: list[str]) -> str:
+    shown = ", ".join(repr(word if len(word) < 60 else word[:57] + "...") for word in found[:5])
+    return shown + (f" and {len(found) - 5:,} more" if len(found) > 5 else "")
+
+
+def _counted(ids: Sequence[str], docs: Sequence[Sequence[str]], recipe: tuple[str, ...]) -> Terms:
+    """The documents as a matrix; `ids` are sorted."""
+    vocabulary = sorted({word for doc in docs for word in doc} - {END})
+    place = {word: i for i, word in enumerate(vocabulary)}
+    counts = [sorted(Counter(place[word] for word in doc if word != END).items()) for doc in docs]
+    matrix = sparse.csr_array(
+        (
+            np.array([n for row in counts for _, n in row], dtype=np.int32),
+            np.array([term for row in counts for term, _ in row], dtype=np.int32),
+            np.cumsum([0, *map(len, counts)]),
+        ),
+        shape=(len(ids), len(vocabulary)),
+    )
+    return Terms(tuple(ids), tuple(vocabulary), matrix, recipe)

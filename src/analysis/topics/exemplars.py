@@ -1,0 +1,76 @@
+"""The articles that show best what a topic is."""
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from analysis.corpus import Corpus
+from analysis.errors import AnalysisError
+from analysis.tables import frame
+from analysis.topics.mixture import expected
+from analysis.topics.model import TopicModel
+
+KEPT = 20
+EXCERPT = 240  # characters
+
+
+def typical(tfidf: sparse.csr_array, weights: np.ndarray, *, docs: tuple[str, ...]) -> list[list[str]]:
+    """For each topic the doc_ids of its most typical articles, best first, at most 20.
+
+    Typical is an article that belongs to the topic and resembles what the topic's articles have in common:
+    its weight times the cosine of its tf-idf vector with the topic's weighted mean. Only articles whose
+    strongest topic it is are listed.
+
+    Args:
+        tfidf: documents x terms, unit rows.
+        weights: documents x k.
+        docs: doc_id of each row.
+    """
+    centres = expected(tfidf, weights)
+    centres /= np.maximum(np.linalg.norm(centres, axis=1, keepdims=True), 1e-12)
+    score = np.round(weights * (tfidf @ centres.T), 9)
+    strongest = weights.argmax(axis=1)
+    found = []
+    for topic in range(weights.shape[1]):
+        rows = np.flatnonzero(strongest == topic)
+        found.append([docs[i] for i in sorted(rows, key=lambda i: (-score[i, topic], docs[i]))[:KEPT]])
+    return found
+
+
+def representative(model: TopicModel, corpus: Corpus, *, topic: int | None = None, n: int = 3) -> pd.DataFrame:
+    """The `exemplars` table: the `n` most typical articles of a topic, or of every topic, with the start of their text.
+
+    Fewer rows come where the corpus at hand or the model (20 a topic) has fewer.
+
+    Args:
+        model: a fitted model.
+        corpus: the articles it was fitted on, or some of them.
+        topic: topic number; None = all.
+        n: articles a topic.
+
+    Raises:
+        AnalysisError: there is no such topic.
+    """
+    if topic is not None and not 0 <= topic < model.k:
+        raise AnalysisError(
+            f"There is no topic {topic}.", where="topics.representative", fix=f"topics are 0 to {model.k - 1}"
+        )
+    articles = corpus.articles.set_index("doc_id")
+    weights = model.doc_topics.set_index(["topic", "doc_id"])["weight"]
+    rows: list[dict[str, object]] = []
+    for number in range(model.k) if topic is None else [topic]:
+        ids = [i for i in model.quality["topics"][number]["exemplars"] if i in articles.index]
+        for rank, doc_id in enumerate(ids[:n], start=1):
+            article = articles.loc[doc_id]
+            rows.append(
+                {"topic": number, "rank": rank, "doc_id": doc_id, "weight": float(weights[number, doc_id])}
+                | {column: article[column] for column in ("source", "published", "title")}
+                | {"excerpt": _excerpt(article["text"])}
+            )
+    return frame("exemplars", rows)
+
+
+def _excerpt(text: str) -> str:
+    """The first characters, cut at a word."""
+    words = " ".join(text[: 4 * EXCERPT].split())
+    return words if len(words) <= EXCERPT else words[:EXCERPT].rsplit(" ", 1)[0] + " …"

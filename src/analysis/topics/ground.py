@@ -1,0 +1,100 @@
+"""What a topic model is given and what it gives back."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from scipy import sparse
+
+SHORT = 15  # mean tokens a document, below which a text is short: a title, a headline, an excerpt
+
+
+class Ground:
+    """Counts and the matrices made of them that every number of topics shares, each made when first needed.
+
+    Args:
+        counts: documents x terms in canonical order; every document has a term, every term a document.
+    """
+
+    def __init__(self, counts: sparse.csr_array) -> None:
+        self.counts = sparse.csr_array(counts, dtype=np.float64)
+
+    @property
+    def short(self) -> bool:
+        """Whether the documents are titles or excerpts rather than articles."""
+        return bool(self.counts.sum() < SHORT * self.counts.shape[0])
+
+    @cached_property
+    def docs(self) -> np.ndarray:
+        """In how many documents each term occurs, shape (terms,)."""
+        return np.bincount(self.counts.indices, minlength=self.counts.shape[1])
+
+    @cached_property
+    def marginal(self) -> np.ndarray:
+        """Share of each term among all tokens, shape (terms,)."""
+        total: np.ndarray = np.asarray(self.counts.sum(axis=0), dtype=np.float64).ravel()
+        total /= total.sum()
+        return total
+
+    @cached_property
+    def tfidf(self) -> sparse.csr_array:
+        """Sublinear tf-idf (1 + log tf, smoothed idf), unit rows."""
+        out = self.counts.copy()
+        idf = np.log((1 + out.shape[0]) / (1 + self.docs)) + 1
+        out.data = (1 + np.log(out.data)) * idf[out.indices]
+        length = np.sqrt(np.asarray(out.multiply(out).sum(axis=1)).ravel())
+        out.data /= np.repeat(length, np.diff(out.indptr))
+        return out
+
+    @cached_property
+    def discounted_pmi(self) -> tuple[np.ndarray, sparse.csr_array]:
+        """The 1,000 commonest terms and the positive mutual information of pairs, discounted where rare.
+
+        The discount n/(n+1) · m/(m+1), for n joint documents and m of the rarer term, is that of Pantel and
+        Lin (2002); pairs met once count as chance.
+        """
+        columns, (i, j), joint, value = self._pairs(1000, least=2)
+        own = self.docs[columns]
+        rarer = np.minimum(own[i], own[j])
+        return columns, _positive(value * joint / (joint + 1) * rarer / (rarer + 1), i, j, len(columns))
+
+    @cached_property
+    def normalised_pmi(self) -> tuple[np.ndarray, sparse.csr_array]:
+        """The 1,500 commonest terms and the positive normalised mutual information of pairs met three times."""
+        columns, (i, j), joint, value = self._pairs(1500, least=3)
+        span = np.maximum(-np.log(joint / self.counts.shape[0]), 1e-9)
+        return columns, _positive(value / span, i, j, len(columns))
+
+    def _pairs(
+        self, size: int, *, least: int
+    ) -> tuple[np.ndarray, tuple[np.ndarray, np.ndarray], np.ndarray, np.ndarray]:
+        """The `size` terms in most documents; their pairs, joint documents and pointwise mutual information."""
+        columns = np.sort(np.argsort(-self.docs, kind="stable")[:size])
+        present = self.counts[:, columns]
+        present.data = np.ones_like(present.data)
+        together = sparse.coo_array(present.T @ present)
+        i, j = together.coords
+        keep = (together.data >= least) & (i != j)
+        i, j, joint = i[keep], j[keep], together.data[keep]
+        own = self.docs[columns].astype(np.float64)
+        return columns, (i, j), joint, np.log(joint * self.counts.shape[0] / (own[i] * own[j]))
+
+
+def _positive(value: np.ndarray, i: np.ndarray, j: np.ndarray, size: int) -> sparse.csr_array:
+    good = value > 0
+    return sparse.csr_array((value[good], (i[good], j[good])), shape=(size, size))
+
+
+@dataclass(frozen=True)
+class Solution:
+    """What every model returns.
+
+    Args:
+        words: probability of each term in each topic, k x terms; rows sum to 1.
+        weights: share of each topic in each document, documents x k; rows sum to 1.
+        recipe: what was done, one sentence each.
+    """
+
+    words: np.ndarray
+    weights: np.ndarray
+    recipe: tuple[str, ...] = ()
