@@ -28,7 +28,7 @@ def comparison_section(m: Measured, p: Passages) -> dict[str, Any]:
         if m.has(f"contrast_{name}"):
             blocks += [heading(title, f"comparison-{name}"), *_contrast(m, p, name)]
     if len(blocks) == 1:
-        blocks.append(sentence("No word or entity occurs in enough articles to be compared."))
+        blocks.append(sentence("No word and no entity occurs in enough articles, so nothing could be compared."))
     return section("comparison", "Comparison", blocks)
 
 

@@ -92,7 +92,7 @@ def warnings(corpus: Corpus, *, over: str, by: str) -> list[str]:
     if small and len(sizes) > 1 and len(corpus) >= ENOUGH:
         has = "has" if small == 1 else "have"
         said.append(
-            f"{wording.first_up(wording.part(small, len(sizes), 'value'))} of {by} {has} fewer than {THIN} articles: "
+            f"{wording.first_up(wording.part(small, len(sizes), by))} {has} fewer than {THIN} articles: "
             "nothing about them alone would be firm."
         )
     return said

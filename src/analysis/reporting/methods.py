@@ -20,7 +20,7 @@ def _reading(m: Measured) -> str:
     said = f"Read: {wording.count(len(m.corpus), 'article')} (fingerprint {m.corpus.fingerprint})."
     if m.mentions is None:
         return said
-    rules = m.mentions["why"].str.partition(":")[0].value_counts()
+    rules = m.mentions["why"].str.split(":").str[0].value_counts()
     modelled = "label" in m.mentions and bool(m.mentions["label"].notna().any())
     top = wording.listing([f"{rule} ({n:,})" for rule, n in rules.head(6).items()])
     resolved = int(m.mentions["entity_id"].notna().sum())
