@@ -40,7 +40,8 @@ def corpus(n: int = 96, *, dated: bool = True, sources: tuple[str, ...] = SOURCE
                 url="javascript:alert(1)",
             )
         )
-    return corpus_of(*rows, origin=[f"{root}/news"])
+    span = (pd.Timestamp("2016-01-01"), pd.Timestamp("2017-12-31")) if dated else None
+    return corpus_of(*rows, origin=[f"{root}/news"], span=span)
 
 
 def mentions(of: Corpus) -> pd.DataFrame:

@@ -98,7 +98,7 @@ def test_the_page_opens_with_numbers_that_are_right(whole):
 def test_the_same_inputs_give_the_same_bytes(whole, tmp_path):
     """Another folder, articles in another order: identical files."""
     there = made.corpus(root="/elsewhere")
-    shuffled = Corpus(there.articles.sample(frac=1, random_state=3), origin=there.origin)
+    shuffled = Corpus(there.articles.sample(frac=1, random_state=3), origin=there.origin, span=there.span)
     again = write(tmp_path / "my-study", shuffled).parent
     for path in whole.rglob("*"):
         if path.is_file():
