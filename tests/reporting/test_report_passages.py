@@ -96,3 +96,13 @@ def test_a_clipped_sentence_keeps_its_mention(text, start, length):
     assert len(before) + len(after) <= 330
     if len(text) < 150:
         assert before + mark + after == text
+
+
+def test_page_furniture_is_told_from_reporting():
+    """A name in the same list of headlines everywhere is flagged; one in sentences of their own is not."""
+    rows = evidence(6)
+    menu = rows.assign(sentence="Related: Elections in Slovenia | Subscribe", start=22, end=30)
+    own = rows.assign(sentence=[f"{word} said Iran." for word in "abcdef"], start=7, end=11)
+    passages = Passages([Behind("entities", "SVN", "Slovenia", menu), Behind("entities", "IRN", "Iran", own)], ARTICLES)
+    assert passages.furniture("entities", ["SVN", "IRN"]) == ["SVN"]
+    assert "6 only in words" in passages.groups({"entities": ""})[0]["entries"][0]["said"]

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.reporting import wording
 from analysis.reporting.behind import PLACES
-from analysis.reporting.blocks import Block, cell, figure, heading, num, records, section, sentence, table
+from analysis.reporting.blocks import Block, cell, figure, heading, note, num, records, section, sentence, table
 from analysis.reporting.collect import RANKED, Measured
 from analysis.reporting.passages import Passages
 
@@ -52,6 +52,19 @@ def _ranked(m: Measured, p: Passages, name: str, title: str, n: int) -> list[Blo
             table=name,
         ),
         _table(m, p, name, n),
+        *_furniture(m, p, m.items(name, n)),
+    ]
+
+
+def _furniture(m: Measured, p: Passages, items: list[str]) -> list[Block]:
+    found = [m.names.get(item, item) for item in p.furniture("entities", items)]
+    if not found:
+        return []
+    return [
+        note(
+            f"Most articles that name {wording.listing(found)} do so only in words that another article has too: a "
+            "list of headlines, a menu, a copy. Read the sentences before believing these numbers."
+        )
     ]
 
 

@@ -26,7 +26,9 @@ def by_source(m: Measured, p: Passages) -> Block | None:
     def test(item: str, left: Any, right: Any) -> float:
         return _p(m, m.mentions, item, by=m.by, left=str(left), right=str(right))
 
-    gap, pairs = gaps.widest(m.tables[name], "split", test=test, enough=ENOUGH_A_SIDE)
+    grid = m.tables[name]
+    grid = grid[~grid["item"].isin(p.furniture("entities", grid["item"]))]
+    gap, pairs = gaps.widest(grid, "split", test=test, enough=ENOUGH_A_SIDE)
     table = link(f"#t-{name}", "the grid")
     if gap is None:
         return sentence(
@@ -88,6 +90,9 @@ def _followed(m: Measured, over: str) -> pd.DataFrame:
 
 def _largest(m: Measured, p: Passages, over: str, ends: tuple[pd.Timestamp, pd.Timestamp]) -> Block | None:
     followed = _followed(m, over)
+    if len(followed):
+        furniture = [f"entities:{i}" for i in p.furniture("entities", m.items("countries") + m.items("actors"))]
+        followed = followed[~followed["item"].isin(furniture)]
     if not len(followed):
         return None
 

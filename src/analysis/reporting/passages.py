@@ -10,6 +10,7 @@ from analysis.reporting import wording
 
 BUDGET = 5000  # passages on the page; at about 500 bytes each the page stays below 3 MB before its figures
 AN_ITEM, A_CELL = 5, 2  # passages shown for an item, and for one of its periods or sources
+AROUND = 30  # characters on both sides of a mention that tell whether two articles share the words
 WIDTH = 320  # characters of a sentence shown
 
 
@@ -35,6 +36,15 @@ class Behind:
     def articles(self) -> int:
         """How many articles stand behind the item."""
         return int(self.evidence["doc_id"].nunique())
+
+    @property
+    def repeated(self) -> int:
+        """How many articles have the item only in words that another article has too: page furniture, or a copy."""
+        rows = self.evidence
+        places = zip(rows["sentence"], rows["start"], rows["end"], strict=True)
+        around = pd.Series([s[max(a - AROUND, 0) : b + AROUND] for s, a, b in places], index=rows.index, dtype="str")
+        shared = rows["doc_id"].groupby(around).transform("nunique") > 1
+        return int(shared.groupby(rows["doc_id"]).all().sum())
 
 
 class Passages:
@@ -77,6 +87,12 @@ class Passages:
                 return f"#{id}"
         return f"tables/evidence_{group}.csv"
 
+    def furniture(self, group: str, items: Iterable[str]) -> list[str]:
+        """Those of `items` that most of their articles have only in words shared with another article."""
+        wanted = set(items)
+        own = [b for b in self._behind if b.group == group and b.item in wanted]
+        return [b.item for b in own if b.articles > 2 and b.repeated > b.articles / 2]
+
     @property
     def shown(self) -> int:
         """How many passages the page shows."""
@@ -97,6 +113,7 @@ class Passages:
         said = wording.count(b.articles, "article")
         if b.group != "articles":
             said = f"{wording.count(len(b.evidence), 'sentence')} in {said}"
+            said += f", {b.repeated:,} only in words that another article has too" if b.repeated else ""
         more = len(b.evidence) > len(picked)
         return {
             "id": id,
