@@ -15,7 +15,7 @@ from analysis.terms import Terms
 from analysis.topics import adequacy, quality
 from analysis.topics.adequacy import FEW_A_TOPIC
 from analysis.topics.exemplars import typical
-from analysis.topics.ground import Solution
+from analysis.topics.ground import Ground, Solution
 from analysis.topics.label import labels
 from analysis.topics.model import TopicModel
 from analysis.topics.prepare import Prepared, prepare
@@ -87,7 +87,7 @@ def _by_size(solution: Solution) -> Solution:
 def _assemble(ready: Prepared, solution: Solution, *, asked: int, name: str, seed: int) -> TopicModel:
     ground, words = ready.ground, solution.words
     k = len(words)
-    ranked = by_relevance(words, ground.marginal, short=ground.short)
+    ranked = by_relevance(words, ground)
     shown, likeliest = ranked[:, :SHOWN], by_probability(words)[:, :SHOWN]
     vocabulary = np.array(ready.vocabulary, dtype=object)
     own = np.take_along_axis(words / words.sum(axis=0), shown, axis=1)
@@ -117,7 +117,7 @@ def _assemble(ready: Prepared, solution: Solution, *, asked: int, name: str, see
         _doc_topics(ready.docs, solution.weights),
         labels(vocabulary[shown].tolist(), own.tolist()),
         facts,
-        (*ready.recipe, *solution.recipe, _ranking(ground.short)),
+        (*ready.recipe, *solution.recipe, *_ranking(ground, vocabulary)),
         adequacy.warn(articles=len(ready.docs), empty=ready.empty, tokens=tokens, k=k, asked=asked),
     )
 
@@ -146,9 +146,13 @@ def _doc_topics(docs: tuple[str, ...], weights: np.ndarray) -> pd.DataFrame:
     )
 
 
-def _ranking(short: bool) -> str:
-    how = "p(w|t) / p(w)^.3" if short else "p(w|t) · log(p(w|t) / p(w))"
-    return f"words shown are ranked by {how}; weights are p(w|t)"
+def _ranking(ground: Ground, vocabulary: np.ndarray) -> list[str]:
+    how = "p(w|t) / p(w)^.3" if ground.short else "p(w|t) · log(p(w|t) / p(w))"
+    shares = ground.docs / ground.counts.shape[0]
+    return [
+        *(f"{vocabulary[i]!r} is not shown: in {shares[i]:.0%} of articles" for i in np.flatnonzero(ground.common)),
+        f"words shown are ranked by {how}; weights are p(w|t)",
+    ]
 
 
 def _number(value: float) -> float | None:

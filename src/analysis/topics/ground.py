@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 from scipy import sparse
 
+COMMON, FEW = 0.5, 0.02  # a common term's share of the documents, and how many terms may be common
 SHORT = 15  # mean tokens a document, below which a text is short: a title, a headline, an excerpt
 
 
@@ -28,6 +29,15 @@ class Ground:
     def docs(self) -> np.ndarray:
         """In how many documents each term occurs, shape (terms,)."""
         return np.bincount(self.counts.indices, minlength=self.counts.shape[1])
+
+    @cached_property
+    def common(self) -> np.ndarray:
+        """Which terms are in more than half of the documents, shape (terms,): they tell hardly any two apart.
+
+        None counts as common where such terms are many: there they are what the texts are made of.
+        """
+        common = self.docs > COMMON * self.counts.shape[0]
+        return common if common.mean() <= FEW else np.zeros_like(common)
 
     @cached_property
     def marginal(self) -> np.ndarray:

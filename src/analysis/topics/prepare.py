@@ -11,6 +11,7 @@ from analysis.topics.ground import Ground
 
 # A word met in one or two of many articles says nothing about any other article, and costs time.
 MIN_DOCS = ((5000, 5), (1000, 3), (50, 2))
+SMALL = 20  # a vocabulary of fewer terms is modelled whole
 
 
 @dataclass(frozen=True)
@@ -47,12 +48,13 @@ def prepare(terms: Terms) -> Prepared:
     names = names[by_name]
     least = next((least for size, least in MIN_DOCS if len(terms.docs) >= size), 1)
     docs = np.bincount(counts.indices[counts.data > 0], minlength=len(names))
-    kept = np.flatnonzero(docs >= least)
+    rare = docs < least
+    if np.sum(~rare) < min(len(names), SMALL):
+        rare = docs == 0
+    kept = np.flatnonzero(~rare)
     said: tuple[str, ...] = ()
-    if len(kept) < min(len(names), 20):  # a small vocabulary is modelled whole
-        kept = np.flatnonzero(docs)
-    elif len(kept) < len(names):
-        said = (f"{len(names) - len(kept):,} terms in fewer than {least} articles were not modelled",)
+    if (rare & (docs > 0)).any():
+        said = (f"{(rare & (docs > 0)).sum():,} terms in fewer than {least} articles were not modelled",)
     counts = counts[:, kept]
     counts.eliminate_zeros()
     counts.sort_indices()

@@ -117,7 +117,7 @@ def _stability(samples: list[tuple[Ground, np.ndarray]], solve: Solver, *, k: in
 
 
 def _shown(words: np.ndarray, ground: Ground) -> np.ndarray:
-    return by_relevance(words, ground.marginal, short=ground.short)[:, :SHOWN]
+    return by_relevance(words, ground)[:, :SHOWN]
 
 
 def _scaled(values: pd.Series) -> pd.Series:

@@ -1,0 +1,40 @@
+"""Promises of sweep: the trade-off shown, one number recommended with its reason."""
+
+import pytest
+
+from analysis import topics
+from analysis.errors import AnalysisError
+from topics.made import planted, terms_of, two_themes
+
+
+def test_a_sweep_finds_the_planted_number():
+    """Of the numbers around it, the true number of topics is recommended or a rival."""
+    _, terms = planted(5, docs=300, words=200, length=60, mixing=0.02)
+    table = topics.sweep(terms, ks=(2, 5, 15))
+    assert table["k"].tolist() == [2, 5, 15]
+    assert table["recommended"].sum() == 1
+    assert table.set_index("k").loc[5, "rival"]
+    assert table[["diversity", "exclusivity", "stability"]].stack().between(0, 1).all()
+
+
+def test_auto_says_why():
+    """The chosen k, its values, the best values and the rivals are in the recipe, the table in the quality."""
+    model = topics.fit(two_themes(80), k="auto")
+    assert model.recipe[-1].startswith(f"k = {model.k} of 5 to 8: coherence ")
+    assert [row["k"] for row in model.quality["sweep"]] == [5, 6, 7, 8]
+
+
+def test_the_seed_draws_the_samples_and_repeats():
+    """The same seed gives the same table; impossible ks are left out."""
+    terms = two_themes(20)
+    assert topics.sweep(terms, ks=(2, 4), seed=3).equals(topics.sweep(terms, ks=(4, 2), seed=3))
+    assert topics.sweep(terms, ks=(2, 50))["k"].tolist() == [2, 10]
+
+
+@pytest.mark.parametrize("ks", [(), (0, 3)])
+def test_nothing_to_compare_is_refused(ks):
+    """No k, or one below 1; and no terms."""
+    with pytest.raises(AnalysisError, match="nothing to compare"):
+        topics.sweep(two_themes(), ks=ks)
+    with pytest.raises(AnalysisError, match="nothing to compare"):
+        topics.sweep(terms_of([""]), ks=(2,))
