@@ -74,7 +74,7 @@ def terms(
     if phrases or (phrases is None and kind != "split"):
         docs = join_phrases(docs)
         found = {word for doc in docs for word in doc if JOIN in word}
-        said.append(f"{len(found):,} phrases joined (gensim Phrases, NPMI)")
+        said += [f"{len(found):,} phrases joined (gensim Phrases, NPMI)"] if found else []
     return _counted(ids, docs, tuple(said))
 
 
