@@ -71,14 +71,13 @@ def test_lost_apostrophes_are_read():
 
 def test_what_was_done_is_in_the_recipe():
     """Folded forms, repeated passages and phrases are recorded."""
-    texts = [
-        f"Syria word{i} other{i}. Syria thing{i}. Subscribe for our daily briefing from Damascus." for i in range(9)
-    ]
+    footer = "Subscribe for our daily briefing from Damascus."
+    texts = [f"Syria word{i} other{i}. Chemical weapons thing{i} Syria. {footer}" for i in range(9)]
     corpus = corpus_of(*(article(str(i), text + " Syrias army." * (i < 3)) for i, text in enumerate(texts)))
     said = " / ".join(terms(corpus, kind="words").recipe)
     assert "forms in -s read as the commoner form without it: 'syrias'" in said
     assert "passages that a source repeats were left out: 'daily briefing damascus'" in said
-    assert "phrases joined" in said
+    assert "1 phrase joined" in said
 
 
 texts = st.lists(st.text("aeiost .\n'’", max_size=60), max_size=8)

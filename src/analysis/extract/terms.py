@@ -74,7 +74,7 @@ def terms(
     if phrases or (phrases is None and kind != "split"):
         docs = join_phrases(docs)
         found = {word for doc in docs for word in doc if JOIN in word}
-        said += [f"{len(found):,} phrases joined (gensim Phrases, NPMI)"] if found else []
+        said += [f"{len(found):,} phrase{'s' * (len(found) != 1)} joined (gensim Phrases, NPMI)"] if found else []
     return _counted(ids, docs, tuple(said))
 
 
