@@ -117,7 +117,7 @@ def _grid(m: Measured, p: Passages) -> list[Block]:
             ["Name", *splits],
             rows,
             caption=f"Articles that name an entity, of all articles of the {m.by}",
-            total=len(grid),
+            total=len(rows),
             folded=True,
         ),
     ]

@@ -53,14 +53,14 @@ def table(
     total: int | None = None,
     folded: bool = False,
 ) -> Block:
-    """Rows of `tables/NAME.csv` as they are shown on the page.
+    """The content of `tables/NAME.csv` as it is shown on the page, sometimes one column an item.
 
     Args:
         name: name of the file, without folder and ending.
         head: names of the columns shown.
         rows: cells, one a column.
         caption: what the table is.
-        total: how many rows the file has, where fewer are shown.
+        total: how many rows there are, where fewer are shown.
         folded: closed until a reader opens it.
     """
     rows = [list(row) for row in rows]
@@ -75,6 +75,9 @@ def table(
         "total": len(rows) if total is None else total,
         "folded": folded,
     }
+
+
+ROWS = 200  # rows of a table on the page, at most
 
 
 def records(frame: pd.DataFrame) -> list[Any]:

@@ -15,6 +15,7 @@ from analysis.terms import Terms
 ACTORS = ("person", "organisation", "group")
 LINES = 6  # items in a chart over time
 RANKED = 25  # rows of a ranked table on the page
+WORDS = 50  # words of a topic in the tables
 CONTRASTED = 15  # rows a side of a comparison on the page
 
 
@@ -135,7 +136,8 @@ def _entities(m: Measured, mentions: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 
 def _topics(m: Measured) -> dict[str, pd.DataFrame]:
-    out = {"topics": m.model.topics, "topic_terms": m.model.topic_terms, "doc_topics": m.model.doc_topics}
+    terms = m.model.topic_terms
+    out = {"topics": m.model.topics, "topic_terms": terms[terms["rank"] <= WORDS], "doc_topics": m.model.doc_topics}
     typical = [_typical(m, int(t)) for t in m.model.topics["topic"]]
     out["typical_articles"] = pd.concat(typical, ignore_index=True)
     if not m.limits.change and not m.limits.topics:

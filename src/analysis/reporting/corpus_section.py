@@ -6,12 +6,10 @@ import pandas as pd
 
 from analysis import measure
 from analysis.reporting import wording
-from analysis.reporting.blocks import Block, cell, figure, heading, link, num, records, section, sentence, table
+from analysis.reporting.blocks import ROWS, Block, cell, figure, heading, num, records, section, sentence, table
 from analysis.reporting.collect import Measured
-from analysis.reporting.manifest import portable
+from analysis.reporting.losses import copies, faults, repeats
 from analysis.reporting.passages import Passages
-
-ROWS = 100  # rows of faults and of copies on the page
 
 
 def corpus_section(m: Measured, p: Passages) -> dict[str, Any]:
@@ -26,9 +24,9 @@ def corpus_section(m: Measured, p: Passages) -> dict[str, Any]:
             heading("Dates", "corpus-dates"),
             *_dates(m),
             heading("What was not loaded", "corpus-faults"),
-            *_faults(m),
+            *faults(m),
             heading("Copies", "corpus-copies"),
-            *_copies(m),
+            *copies(m),
         ],
     )
 
@@ -47,7 +45,7 @@ def _volume(m: Measured, p: Passages) -> list[Block]:
             cell(wording.period(row.period, m.over)),
             num(f"{row.docs:,}", p.href("articles", wording.period_id(row.period, m.over)) if row.docs else ""),
         ]
-        for row in records(sums)
+        for row in records(sums.tail(ROWS))
     ]
     return [
         figure("volume", alt=f"Articles a {m.over}. {said}", caption=f"Articles a {m.over}. {said}", table="volume"),
@@ -56,7 +54,7 @@ def _volume(m: Measured, p: Passages) -> list[Block]:
             [m.over.capitalize(), "Articles"],
             rows,
             caption=f"Articles a {m.over}",
-            total=len(m.tables["volume"]),
+            total=len(sums),
             folded=True,
         ),
     ]
@@ -74,16 +72,16 @@ def _sources(m: Measured, p: Passages) -> Block:
             num(f"{row.words:,.0f}"),
             num(f"{row.copies:,}"),
         ]
-        for row in records(m.tables["sources"])
+        for row in records(m.tables["sources"].head(ROWS))
     ]
     head = [m.by.capitalize(), "Articles", "Share", "Dated", "First", "Last", "Median words", "Copies"]
-    return table("sources", head, rows, caption=f"Articles by {m.by}")
+    return table("sources", head, rows, caption=f"Articles by {m.by}", total=len(m.tables["sources"]))
 
 
 def sources_table(m: Measured) -> pd.DataFrame:
     """One row a value of the column split by: articles, share, dated, first and last day, median words, copies."""
     articles = m.corpus.articles
-    articles["copy"] = articles["doc_id"].isin(copies(m)["doc_id"])
+    articles["copy"] = articles["doc_id"].isin(repeats(m)["doc_id"])
     grouped = articles.assign(split=articles[m.by].astype(str)).groupby("split")
     out = grouped.agg(
         articles=("doc_id", "size"),
@@ -94,12 +92,6 @@ def sources_table(m: Measured) -> pd.DataFrame:
         copies=("copy", "sum"),
     ).reset_index()
     return out.sort_values(["articles", "split"], ascending=[False, True], ignore_index=True)
-
-
-def copies(m: Measured) -> pd.DataFrame:
-    """The articles that repeat an earlier one; the first of each cluster is not among them."""
-    found = m.tables["duplicates"]
-    return found[found["doc_id"] != found["cluster"]]
 
 
 def _dates(m: Measured) -> list[Block]:
@@ -126,56 +118,3 @@ def dates_table(m: Measured) -> pd.DataFrame:
     """Articles by precision and origin of their date; undated ones have neither."""
     known = m.corpus.articles.groupby(["published_precision", "published_from"], dropna=False).size()
     return known.rename("articles").reset_index()
-
-
-def _faults(m: Measured) -> list[Block]:
-    faults = m.tables["faults"]
-    if not len(faults):
-        return [sentence("Everything found was loaded.")]
-    kinds = faults["kind"].value_counts()
-    lost, fields = int(kinds.drop("field", errors="ignore").sum()), int(kinds.get("field", 0))
-    parts = [wording.count(int(kinds[k]), noun) for k, noun in _LOST.items() if k in kinds]
-    said = f"Not loaded: {wording.listing(parts)}." if lost else "Every record was loaded."
-    if fields:
-        said += f" {wording.count(fields, 'article')} lost one field (an unreadable date, say) and count without it."
-    rows = [
-        [
-            cell(f"{portable(row.path, m.corpus.origin)}#{row.record or ''}"),
-            cell(row.kind),
-            cell(row.what),
-            cell(row.fix or ""),
-        ]
-        for row in records(faults.fillna("").head(ROWS))
-    ]
-    head = ["Where", "Kind", "What is wrong", "What to try"]
-    return [sentence(said), table("faults", head, rows, caption="Faults of loading", total=len(faults))]
-
-
-_LOST = {"record": "bad record", "duplicate": "repeated record", "file": "unreadable file"}
-
-
-def _copies(m: Measured) -> list[Block]:
-    found, n = copies(m), len(m.corpus)
-    if not len(found):
-        return [sentence("No article repeats another, exactly or nearly.")]
-    levels = found["level"].value_counts()
-    said = (
-        f"{len(found):,} of {wording.count(n, 'article')} ({wording.percent(len(found) / n)}) repeat an earlier one: "
-        f"{levels.get('exact', 0)} word for word, {levels.get('near', 0)} nearly. They are counted in every number of "
-        "this report."
-    )
-    articles = m.corpus.articles.set_index("doc_id")
-    rows = [
-        [
-            cell(articles.loc[row.doc_id, "title"] or row.doc_id),
-            cell(articles.loc[row.doc_id, "source"]),
-            cell(articles.loc[row.cluster, "title"] or row.cluster),
-            cell(articles.loc[row.cluster, "source"]),
-            cell(row.level),
-            num(wording.number(row.similarity)),
-        ]
-        for row in records(found.head(ROWS))
-    ]
-    head = ["Article", "Source", "repeats", "of", "Level", "Similarity"]
-    block = table("duplicates", head, rows, caption="Copies", total=len(m.tables["duplicates"]), folded=True)
-    return [sentence(said, link("#t-duplicates", "copies")), block]

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.reporting import wording
-from analysis.reporting.blocks import Block, cell, figure, num, records, sentence, table
+from analysis.reporting.blocks import ROWS, Block, cell, figure, num, records, sentence, table
 from analysis.reporting.collect import Measured
 from analysis.reporting.passages import Passages
 
@@ -56,7 +56,8 @@ def _table(m: Measured, p: Passages, group: str, name: str) -> Block:
     coverage, items = m.tables[name], m.items(name)
     cells = {(row.period, row.item): row for row in records(coverage)}
     rows = []
-    for period in coverage["period"].drop_duplicates():
+    periods = coverage["period"].drop_duplicates()
+    for period in periods.tail(ROWS):
         some = cells[period, items[0]]
         row = [cell(wording.period(period, m.over) + ("" if some.complete else " (part)")), num(some.total)]
         for item in items:
@@ -71,5 +72,5 @@ def _table(m: Measured, p: Passages, group: str, name: str) -> Block:
         rows.append(row)
     head = [m.over.capitalize(), "Articles", *(title(m, group, item) for item in items)]
     return table(
-        name, head, rows, caption=f"Articles a {m.over} that have it, and their share", total=len(coverage), folded=True
+        name, head, rows, caption=f"Articles a {m.over} that have it, and their share", total=len(periods), folded=True
     )

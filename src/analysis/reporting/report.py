@@ -68,6 +68,8 @@ def report(  # noqa: PLR0913  one word an option
     shown = behind.passages(m, budget=passages)
     page = summarise(m, shown, title=title)
     options = {"over": over, "by": by, "left": left, "right": right, "name": title, "passages": passages}
+    if topics is not None:
+        options |= {"topic_model": topics.name, "k": topics.k, "seed": topics.seed}
     with filling(out) as folder:
         drawn = figures.draw(m, page, folder)
         for table, frame in m.tables.items():
