@@ -72,7 +72,7 @@ def test_lost_apostrophes_are_read():
 def test_what_was_done_is_in_the_recipe():
     """Folded forms, repeated passages and phrases are recorded."""
     footer = "Subscribe for our daily briefing from Damascus."
-    texts = [f"Syria word{i} other{i}. Chemical weapons thing{i} Syria. {footer}" for i in range(9)]
+    texts = [f"Syria {c}xa {c}xe. Chemical weapons {c}xi Syria. {footer}" for c in "bcdfghjkl"]
     corpus = corpus_of(*(article(str(i), text + " Syrias army." * (i < 3)) for i, text in enumerate(texts)))
     said = " / ".join(terms(corpus, kind="words").recipe)
     assert "forms in -s read as the commoner form without it: 'syrias'" in said
