@@ -10,6 +10,7 @@ from analysis.corpus import Corpus
 from analysis.errors import AnalysisError, UnknownName
 from analysis.reporting import report
 from analysis.store import file_hash, read_table, verify
+from analysis.tables import frame
 from conftest import article, corpus_of
 from reporting import made
 from reporting.reader import Reader
@@ -198,3 +199,22 @@ def test_a_second_report_leaves_nothing_of_the_first(tmp_path):
     write(tmp_path / "r", made.corpus(), topics=None)
     assert not (tmp_path / "r" / "figures" / "topic_terms.svg").exists()
     assert verify(tmp_path / "r") == []
+
+
+def test_faults_and_missing_titles_are_shown_without_paths_of_a_machine(tmp_path):
+    """What was not loaded is listed by file and record; an article without a title still has a row."""
+    untitled = made.corpus().articles.assign(title=None)
+    faults = frame(
+        "faults",
+        [
+            {"path": "/home/nemo/news/a.csv", "record": "3", "what": f"cut {made.EVIL}", "kind": "record"},
+            {"path": "/home/nemo/news/a.csv", "record": "4", "what": "date", "kind": "field"},
+            {"path": "/home/nemo/news/b.zip", "record": None, "what": "no text", "kind": "file"},
+        ],
+    )
+    page = write(tmp_path / "r", Corpus(untitled, faults, origin=["/home/nemo/news"]))
+    said = words(page)
+    assert "Not loaded: 1 bad record and 1 unreadable file. 1 article lost one field" in said
+    assert "news/a.csv#3" in said
+    assert "/home/nemo" not in (tmp_path / "r" / "tables" / "faults.csv").read_text(encoding="utf-8")
+    assert "nan" not in said.split()

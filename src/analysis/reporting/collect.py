@@ -10,6 +10,7 @@ from analysis import curate, measure, topics
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError, UnknownName
 from analysis.reporting.limits import Limits, limits
+from analysis.reporting.manifest import portable
 from analysis.terms import Terms
 
 ACTORS = ("person", "organisation", "group")
@@ -111,7 +112,9 @@ def check_sides(corpus: Corpus, by: str, left: str | None, right: str | None) ->
 
 
 def _corpus(m: Measured) -> dict[str, pd.DataFrame]:
-    out = {"faults": m.corpus.faults, "duplicates": curate.duplicates(m.corpus)}
+    faults = m.corpus.faults
+    faults["path"] = [portable(path, m.corpus.origin) for path in faults["path"]]
+    out = {"faults": faults, "duplicates": curate.duplicates(m.corpus)}
     if len(m.corpus) > measure.undated(m.corpus, over=m.over):
         out["volume"] = measure.volume(m.corpus, over=m.over, by=m.by)
     return out

@@ -5,7 +5,6 @@ import pandas as pd
 from analysis.reporting import wording
 from analysis.reporting.blocks import ROWS, Block, cell, link, num, records, sentence, table
 from analysis.reporting.collect import Measured
-from analysis.reporting.manifest import portable
 
 
 def repeats(m: Measured) -> pd.DataFrame:
@@ -27,7 +26,7 @@ def faults(m: Measured) -> list[Block]:
         said += f" {wording.count(fields, 'article')} lost one field (an unreadable date, say) and count without it."
     rows = [
         [
-            cell(f"{portable(row.path, m.corpus.origin)}#{row.record or ''}"),
+            cell(f"{row.path}#{row.record}" if row.record else row.path),
             cell(row.kind),
             cell(row.what),
             cell(row.fix or ""),
@@ -52,7 +51,7 @@ def copies(m: Measured) -> list[Block]:
         f"{levels.get('exact', 0)} word for word, {levels.get('near', 0)} nearly. They are counted in every number of "
         "this report."
     )
-    articles = m.corpus.articles.set_index("doc_id")
+    articles = m.corpus.articles.fillna({"title": ""}).set_index("doc_id")
     rows = [
         [
             cell(articles.loc[row.doc_id, "title"] or row.doc_id),

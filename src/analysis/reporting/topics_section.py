@@ -83,7 +83,7 @@ def _terms(m: Measured) -> Block:
 
 def _typical(m: Measured, p: Passages) -> Block:
     labels = m.tables["topics"].set_index("topic")["label"]
-    articles = m.corpus.articles.set_index("doc_id")
+    articles = m.corpus.articles.fillna({"title": ""}).set_index("doc_id")
     rows = []
     for row in records(m.tables["typical_articles"]):
         article = articles.loc[row.doc_id]
