@@ -1,4 +1,4 @@
-"""Write the generated pages again: docs/tables.md from the contracts, docs/cli.md from the help texts.
+"""Write the generated pages again: tables.md from the contracts, cli.md from the help texts, rules.md from the rules.
 
 `python docs/generate.py` writes; with `--check` it only says whether they are up to date (exit 1 if not).
 """
@@ -10,6 +10,7 @@ import typer
 from typer.testing import CliRunner
 
 from analysis.cli import app
+from analysis.extract.rules import RULES
 from analysis.tables import TABLES
 
 DOCS = Path(__file__).parent
@@ -65,7 +66,22 @@ def cli_page() -> str:
     return "\n".join(lines)
 
 
-PAGES = {"tables.md": tables_page, "cli.md": cli_page}
+def rules_page() -> str:
+    """The page of the rules that a mention's `why` may name."""
+    lines = [
+        "# Rules",
+        "",
+        "Generated from `analysis.extract.rules` by `make docs`. The column `why` of `mentions` begins with one of these.",
+        "",
+        "| rule | when it decides |",
+        "| --- | --- |",
+        *(f"| `{name}` | {meaning} |" for name, meaning in RULES.items()),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+PAGES = {"tables.md": tables_page, "cli.md": cli_page, "rules.md": rules_page}
 
 
 def main() -> int:

@@ -11,7 +11,7 @@ from analysis.extract.known import COUNTRY_TYPES, Alias, Known, Sense
 from analysis.extract.matcher import Match
 from analysis.extract.words import listed
 
-# every `why` begins with one of these names; docs/methods.md prints the table
+# every `why` begins with one of these names; docs/rules.md prints the table
 RULES: Mapping[str, str] = {
     "country name": "a name of the country that can mean nothing else",
     "abbreviation": "an abbreviation of the country",
