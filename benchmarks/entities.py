@@ -1,0 +1,168 @@
+"""Countries and actors: this project beside spaCy with the same names, on every gold set.
+
+    python benchmarks/entities.py [CORPORA]
+
+Conventions: a hit is an overlapping span with the same alpha-3 code, each gold mention once; England, Scotland,
+Wales and Northern Ireland count as GBR; historic states are themselves. Where a set marks no demonyms, those found
+are left out of the published score; the corrected gold (`corrections.tsv`, a reason in each row) has them.
+"""
+
+import sys
+from collections.abc import Callable
+from math import isnan
+from pathlib import Path
+
+from gold import actors, hard, score, sets, speed, systems
+
+import analysis as an
+from analysis.corpus import Corpus
+
+SUMMARY = "countries and actors on human-marked texts"
+SYSTEMS: dict[str, Callable[[Corpus], systems.Found]] = {
+    "tables and rules": lambda corpus: systems.ours(corpus, model="none"),
+    "with the tagger (default)": lambda corpus: systems.ours(corpus, model="default"),
+    "spaCy small + look-up": systems.spacy_lookup,
+    "spaCy EntityRuler": systems.spacy_ruler,
+}
+Results = dict[tuple[str, str], systems.Found]
+
+
+def run(corpora: Path) -> str:
+    """The benchmark as Markdown.
+
+    Raises:
+        FileNotFoundError: there is no gold set in the folder.
+    """
+    folders = sets.folders(corpora)
+    if not folders:
+        raise FileNotFoundError(f"no gold-*/articles.jsonl in {corpora}")
+    found: Results = {}
+    for folder in folders:
+        corpus = sets.corpus(sets.read(folder))
+        for name, system in SYSTEMS.items():
+            found[folder.name, name] = system(corpus)
+    parts = [
+        "# Countries and actors",
+        _countries(folders, found, corrected=False),
+        _countries(folders, found, corrected=True),
+        _hard(folders, found),
+        _actors(folders, found),
+        _focus(folders),
+        _speed(corpora),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def table(head: list[str], rows: list[list[object]]) -> str:
+    """A Markdown table; fractions with three digits."""
+    lines = ["| " + " | ".join(head) + " |", "|---" * len(head) + "|"]
+    for row in rows:
+        lines.append("| " + " | ".join(map(_cell, row)) + " |")
+    return "\n".join(lines)
+
+
+def _cell(value: object) -> str:
+    if not isinstance(value, float):
+        return str(value)
+    return "–" if isnan(value) else f"{value:.3f}".replace("0.", ".", 1) if value < 1 else f"{value:.3f}"
+
+
+def _countries(folders: list[Path], found: Results, *, corrected: bool) -> str:
+    rows: list[list[object]] = []
+    for system in SYSTEMS:
+        scores = []
+        for folder in folders:
+            gold = sets.read(folder, corrected=corrected)
+            mentions, docs = score.countries(gold, found[folder.name, system])
+            if not mentions.right + mentions.missed:
+                rows.append([system, folder.name, 0, "–", "–", "–", f"{mentions.wrong} wrong", "–"])
+                continue
+            scores.append((mentions.f1, docs.f1))
+            there = mentions.right + mentions.missed
+            counted = [there, mentions.precision, mentions.recall, mentions.f1, f"{mentions.wrong} / {mentions.missed}"]
+            rows.append([system, folder.name, *counted, docs.f1])
+        f1, docs_f1 = (sum(s[i] for s in scores) / len(scores) for i in (0, 1))
+        rows.append([f"**{system}**", "**mean**", "", "", "", f1, "", docs_f1])
+    head = ["system", "set", "gold", "precision", "recall", "F1", "wrong / missed", "document sets F1"]
+    return f"## Country mentions, {'corrected' if corrected else 'published'} gold\n\n" + table(head, rows)
+
+
+def _hard(folders: list[Path], found: Results) -> str:
+    rows: list[list[object]] = []
+    for system in SYSTEMS:
+        row: list[object] = [system]
+        for corrected in (False, True):
+            counted = hard.Hard()
+            for folder in folders:
+                counted.add(sets.read(folder, corrected=corrected), found[folder.name, system])
+            meant, other = counted.occurrences()
+            row += [len(counted.both()), f"{meant} / {other}", counted.balanced, counted.pooled]
+        rows.append(row)
+    columns = ("names in both senses", "country / other", "balanced by name", "balanced")
+    head = ["system", *(f"{column} ({gold})" for gold in ("published", "corrected") for column in columns)]
+    return "## Hard names\n\n" + table(head, rows)
+
+
+def _actors(folders: list[Path], found: Results) -> str:
+    rows: list[list[object]] = []
+    for system in SYSTEMS:
+        whole = actors.Actors()
+        for folder in folders:
+            got = actors.score(sets.read(folder), found[folder.name, system])
+            if got.found.right + got.found.missed:
+                rows.append(_actor_row(system, folder.name, got))
+                whole.add(got)
+        rows.append(_actor_row(f"**{system}**", "**all**", whole))
+    head = ["system", "set", "named actors", "precision", "recall", "F1", "linked of found", "people linked",
+            "organisations linked", "B-cubed F1", "surnames", "covered", "right"]  # fmt: skip
+    return "## People and organisations (published gold; GUM marks only those with a Wikipedia article)\n\n" + table(
+        head, rows
+    )
+
+
+def _actor_row(system: str, name: str, got: actors.Actors) -> list[object]:
+    f, s = got.found, got.surnames
+    detected = [f.right + f.missed, f.precision, f.recall, f.f1]
+    linked = [got.linked.recall, got.people.recall, got.organisations.recall, got.clustering]
+    return [system, name, *detected, *linked, s.right + s.wrong + s.missed, got.covered, s.precision]
+
+
+def _focus(folders: list[Path]) -> str:
+    rows: list[list[object]] = []
+    for folder in folders:
+        gold = sets.read(folder)
+        one = {a.id: a.places[0] for a in gold.articles if len(a.places) == 1}
+        if folder.name in ("gold-oke", "gold-kore50", "gold-wiki-fair") or not one:
+            continue
+        corpus = sets.corpus(gold)
+        named = {a.id for a in gold.articles if a.countries}
+        for model in ("none", "default"):
+            weights = an.extract.focus(an.extract.entities(corpus, model=model), corpus)
+            countries = weights[weights["entity_id"].str.fullmatch(r"[A-Z]{3}|GB-[A-Z]{3}")]
+            first = countries.drop_duplicates("doc_id").set_index("doc_id")["entity_id"]
+            first = first.where(~first.str.startswith("GB-"), "GBR")
+            right = [first.get(doc) == code for doc, code in one.items()]
+            said = [first.get(doc) == code for doc, code in one.items() if doc in named]
+            rows.append([folder.name, model, len(right), sum(right) / len(right), len(said), sum(said) / len(said)])
+    head = ["set", "model", "articles whose places lie in one country", "that country first", "which name it", "first"]
+    return "## Focus\n\n" + table(head, rows)
+
+
+def _speed(corpora: Path) -> str:
+    got = speed.measure(corpora)
+    if got is None:
+        return "## Speed\n\nSkipped: none of the folders " + ", ".join(speed.FOLDERS) + " is there."
+    rows: list[list[object]] = [["spaCy small, tok2vec + ner", f"{got.tagger:,.0f}", "1"]]
+    timed = {
+        "matching, word boundaries": got.matching,
+        "matching with rules and resolution": got.linking,
+        'entities(corpus, model="none"), the whole table': got.table,
+    }
+    for name, value in timed.items():
+        rows.append([name, f"{value:,.0f}", f"{value / got.tagger:,.0f}"])
+    said = f"{got.words:,} words; {got.forms:,} forms; best of three runs in one process."
+    return "## Speed\n\n" + said + "\n\n" + table(["", "words/s", "ratio"], rows)
+
+
+if __name__ == "__main__":
+    print(run(Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/corpora")))

@@ -1,0 +1,1 @@
+"""Parts of the entity benchmark: gold sets, systems, scores."""
