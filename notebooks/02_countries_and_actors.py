@@ -59,7 +59,7 @@ ax = an.plot.grid(grid, items=list(ranked.head(15)["item"]))
 # The surface forms behind one id.
 
 # %%
-mentions[mentions["entity_id"] == "bashar-al-asad"]["text"].value_counts()
+mentions[mentions["entity_id"] == "bashar-al-assad"]["text"].value_counts()
 
 # %% [markdown]
 # ## The sentences behind a number
