@@ -51,7 +51,8 @@ def _floor(days: Any, over: str) -> Any:
 
 def days_of(articles: pd.DataFrame) -> np.ndarray:
     """The calendar day of each article: datetime64[D], NaT where undated."""
-    return articles["published"].dt.tz_localize(None).to_numpy(dtype="M8[us]").astype("M8[D]")
+    days: np.ndarray = articles["published"].dt.tz_localize(None).to_numpy(dtype="M8[us]").astype("M8[D]")
+    return days
 
 
 def inside(articles: pd.DataFrame, first: Any, last: Any) -> np.ndarray:

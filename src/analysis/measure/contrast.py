@@ -33,10 +33,11 @@ def contrast(
     """What sets the articles on the left apart from those on the right.
 
     The test works on articles, not on words, because words come in bursts: Fisher's exact test, two-sided (Fisher
-    1935). It is chosen over the mid-p and chi-squared tests because q (Benjamini and Hochberg 1995) keeps its promise only for
-    p-values that are never too small, also where few articles have an item. The effect is the log odds ratio
-    with half an article added to each cell (Haldane 1956, Anscombe 1956), its interval Gart's (1966,
-    doi:10.1093/biomet/53.3-4.629 has the variance); the interval is that of the one item, not adjusted.
+    1935). It is chosen over the mid-p and chi-squared tests because q (Benjamini and Hochberg 1995) keeps its promise
+    only for p-values that are never too small, also where few articles have an item. The effect is the log odds ratio
+    with half an article added to each cell (Haldane 1956, Anscombe 1956); its interval takes the variance from the same
+    cells (Gart 1966) and is that of the one item, not adjusted for their number. Test and interval are two
+    methods: near the limit one may exclude what the other does not.
 
     Args:
         of: a frame of mentions, a topic model, or terms.

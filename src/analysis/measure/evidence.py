@@ -28,9 +28,9 @@ def evidence(
     """The sentences behind a number: the articles are those that `coverage`, `counts` and `contrast` count.
 
     For an entity: every sentence with a mention, once, the first mention marked. For a term: every sentence that has
-    it in any regular form. For a topic: of each article whose strongest it is, the sentence with most of its words.
-    Where an article was counted and no such sentence can be shown (a term in an irregular form), its first sentence stands
-    for it with nothing marked, and `why` says so. For a split, give the part: `corpus.where(source="A")`.
+    it in some form. For a topic: of each article whose strongest it is, the sentence with most of its words. Where an
+    article was counted and no such sentence is found (a term in a rare form), its first sentence stands for it with
+    nothing marked, and `why` says so. For a split, give the part: `corpus.where(source="A")`.
 
     Args:
         of: a frame of mentions, a topic model, or terms.
