@@ -77,17 +77,24 @@ def read(folder: Path, *, corrected: bool = False) -> Gold:
         return Gold(folder.name, articles, folder.name in DEMONYMS)
     by_id = {a.id: a for a in articles}
     for doc, start, end, code in _corrections(folder.name):
-        article = by_id[doc]
-        touched = [c for c in article.countries if c.start < end and start < c.end]
-        if code == "-":
-            article.countries = [c for c in article.countries if c not in touched]
-        else:
-            article.countries = [c for c in article.countries if c not in touched or c.code == code]
-            if not any(c.code == code for c in touched):
-                article.countries.append(Country(start, end, code))
-        article.neutral = [(a, b) for a, b in article.neutral if not (a < end and start < b)]
-        article.countries.sort()
+        _correct(by_id[doc], Country(start, end, code))
     return Gold(folder.name, articles, True)
+
+
+def _correct(article: Article, row: Country) -> None:
+    """Put one row over the published gold: a code is a mention, "-" is none, "?" cannot be decided."""
+
+    def touched(span: tuple[int, ...]) -> bool:
+        return span[0] < row.end and row.start < span[1]
+
+    article.neutral = [n for n in article.neutral if not touched(n)]
+    if row.code == "?":
+        article.neutral.append((row.start, row.end))
+    here = [c for c in article.countries if touched(c)]
+    article.countries = [c for c in article.countries if not touched(c) or c.code == row.code]
+    if row.code not in ("-", "?") and not any(c.code == row.code for c in here):
+        article.countries.append(row)
+    article.countries.sort()
 
 
 def _corrections(name: str) -> list[tuple[str, int, int, str]]:
