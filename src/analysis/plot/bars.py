@@ -34,7 +34,7 @@ def bars(counts: pd.DataFrame, *, top: int = 25, ax: Axes | None = None) -> Axes
         return no_data(ax)
     names = [fit(n if pd.notna(n) else i, _NAMES, lines=2) for n, i in zip(rows["name"], rows["item"], strict=True)]
     double = any("\n" in name for name in names)
-    ax = one(0.75 + len(rows) * ROW * (1.35 if double else 1), ax=ax)
+    ax = one(0.75 + len(rows) * ROW * (1.2 if double else 1), ax=ax)
     place = range(len(rows))
     ax.barh(place, rows["share"], height=0.62, color=COLOURS[0], alpha=0.45)
     ax.hlines(place, rows["low"], rows["high"], color=INK, linewidth=1.0)
@@ -44,7 +44,7 @@ def bars(counts: pd.DataFrame, *, top: int = 25, ax: Axes | None = None) -> Axes
     ax.set_ylim(len(rows) - 0.4, -0.6)
     ax.set_xlim(0, min(1.0, float(rows["high"].max()) * 1.02))
     ax.xaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 2.5, 5, 10]))
-    ax.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=None, symbol="\u00a0%"))
+    ax.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0, symbol="\u00a0%"))
     ax.grid(visible=False, axis="y")
     ax.grid(visible=True, axis="x")
     for y, docs in enumerate(rows["docs"]):
@@ -52,8 +52,8 @@ def bars(counts: pd.DataFrame, *, top: int = 25, ax: Axes | None = None) -> Axes
     _count(ax, "articles", -1)
     totals = rows["total"].unique()
     of = f"the {totals[0]:,} articles" if len(totals) == 1 else "articles"
-    cut = f" The first {len(rows)} of {len(ranked)}." if len(rows) < len(ranked) else ""
-    note(ax, [f"Share of {of} that name it, with 95\u00a0% interval.{cut}"])
+    ax.set_xlabel(f"share of {of} that name it, with 95\u00a0% interval", loc="left")
+    note(ax, [f"The first {len(rows)} of {len(ranked)}." if len(rows) < len(ranked) else ""])
     settle(ax)
     return ax
 
@@ -67,7 +67,7 @@ def _count(ax: Axes, text: str, y: float) -> None:
         xytext=(40, 0),
         textcoords="offset points",
         ha="right",
-        va="center",
+        va="center_baseline",
         size=SMALL,
         color=QUIET,
         annotation_clip=False,

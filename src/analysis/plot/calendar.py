@@ -4,15 +4,15 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-_DAYS = {"year": 360, "quarter": 85, "month": 27, "week": 7, "day": 1}  # shortest distance of two starts
-_INCH = 0.5  # a label with its air
+DAYS = {"year": 360, "quarter": 85, "month": 27, "week": 7, "day": 1}  # a period has at least as many
+_INCH = 0.48  # a label with its air
 
 
 def step(periods: pd.DatetimeIndex) -> pd.DateOffset:
     """The length of a period, read from the distance of their first days; a month where there is only one."""
     gaps = np.diff(periods.to_numpy()) / np.timedelta64(1, "D")
     shortest = float(gaps.min()) if len(gaps) else 30.0
-    over = next((name for name, days in _DAYS.items() if shortest >= days), "day")
+    over = next((name for name, days in DAYS.items() if shortest >= days), "day")
     months, days = {"year": (12, 0), "quarter": (3, 0), "month": (1, 0), "week": (0, 7)}.get(over, (0, 1))
     return pd.DateOffset(months=months, days=days)
 
@@ -36,7 +36,7 @@ def date_axis(ax: Axes, periods: pd.DatetimeIndex, *, inches: float, after: bool
     pad = (last - first) * 0.015
     end = last if after else periods[-1]
     if len(periods) == 1:
-        pad = pd.Timedelta(days=40)
+        pad = pd.Timedelta(days=60)
     ax.set_xlim(*_numpy(pd.DatetimeIndex([first - pad, end + pad])))
     ticks, words = _ticks(periods, end, max(2, int(inches / _INCH)))
     ax.set_xticks(_numpy(ticks), words)
@@ -62,7 +62,7 @@ def _ticks(periods: pd.DatetimeIndex, end: pd.Timestamp, most: int) -> tuple[pd.
                 f"{when:%b}\n{when:%Y}" if i == 0 or years[i] != years[i - 1] else f"{when:%b}"
                 for i, when in enumerate(dates)
             ]
-    for years_apart in (1, 2, 5, 10, 20, 50, 100):
+    for years_apart in (1, 2, 4, 5, 10, 20, 50, 100):
         dates = pd.date_range(f"{first.year}-01-01", end, freq="YS")
         dates = dates[(dates.year % years_apart == 0) & (dates >= first)]
         if len(dates) <= most:

@@ -53,13 +53,16 @@ def note(axes: Axes | Many, sentences: Iterable[str]) -> None:
     text = " ".join(sentence for sentence in sentences if sentence)
     if not text:
         return
-    if isinstance(axes, Axes):
-        figure = axes.figure
-        inches = figure.get_figwidth() if isinstance(figure, Figure) else WIDTH
-        axes.set_xlabel(fit(text, 72 * inches * 0.86, lines=4, size=SMALL), loc="left", labelpad=6, size=SMALL)
+    first = axes if isinstance(axes, Axes) else axes[0]
+    figure = first.figure
+    if isinstance(axes, Axes) and not (len(figure.axes) == 1 and figure.get_layout_engine()):
+        # an Axes of the caller's figure: its own label is the only room we may take
+        points = first.get_window_extent().width * 72 / figure.dpi
+        words = "\n".join(filter(None, [first.get_xlabel(), fit(text, points, lines=5, size=SMALL)]))
+        first.set_xlabel(words, loc="left", size=SMALL)
     else:
-        words = fit(text, 72 * WIDTH * 0.95, lines=4, size=SMALL)
-        axes[0].figure.supxlabel(words, x=0.01, ha="left", size=SMALL, color=QUIET)
+        words = fit(text, 72 * WIDTH * 0.96, lines=5, size=SMALL)
+        figure.supxlabel(words, x=0.01, ha="left", size=SMALL, color=QUIET, linespacing=1.3)
 
 
 def settle(axes: Axes | Many) -> None:

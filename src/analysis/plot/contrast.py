@@ -1,7 +1,7 @@
 """What sets two sides apart: odds ratios with intervals, each side's items on its side."""
 
 from collections.abc import Mapping
-from math import ceil, exp, log
+from math import exp, log
 
 import numpy as np
 import pandas as pd
@@ -13,8 +13,9 @@ from analysis.plot.text import called, fit
 
 SURE = 0.05  # q below which a mark is filled
 ROW = 0.235  # inches
-_NAMES = 140.0  # points
-_TIMES = (1, 1.5, 2, 3, 5, 10, 20, 50, 100, 1000, 10_000)
+_NAMES = 165.0  # points
+_APART = 0.17  # distance of two ticks, of half the axis
+_TIMES = (1.5, 2, 3, 5, 10, 20, 50, 100, 1000, 10_000)
 
 
 @styled
@@ -58,16 +59,14 @@ def contrast(
     ax.grid(visible=True, axis="x")
     for x, ha, text in ((0.0, "left", f"← more in {left}"), (1.0, "right", f"more in {right} →")):
         ax.text(
-            x, len(rows[:0]) - 1, fit(text, 190, bold=True), transform=ax.get_yaxis_transform(), ha=ha, va="center",
+            x, -1, fit(text, 180, bold=True), transform=ax.get_yaxis_transform(), ha=ha, va="center",
             weight="bold", color=COLOURS[0 if ha == "left" else 1],
         )  # fmt: skip
     _count(ax, "articles", -1)
     hollow = f"Hollow: q of {SURE} or more, could be chance." if (rows["q"] >= SURE).any() else ""
     cut = f"The surest {len(rows)} of {len(contrast)}." if len(rows) < len(contrast) else ""
-    note(
-        ax,
-        [f"Times the odds that an article has it, with 95\u00a0% interval; articles: {left} | {right}.", hollow, cut],
-    )
+    ax.set_xlabel("times the odds that an article has it, with 95\u00a0% interval")
+    note(ax, [f"Articles: {left} | {right}.", hollow, cut])
     settle(ax)
     return ax
 
@@ -92,18 +91,20 @@ def _row(ax: Axes, y: int, row: object, reach: float) -> None:
     ax.hlines(y, start, end, color=colour, linewidth=1.1, alpha=0.8)
     for cut, mark in ((-high < -reach, "<"), (-low > reach, ">")):
         if cut:
-            ax.plot(reach * (0.995 if mark == ">" else -0.995), y, marker=mark, color=colour, markersize=3.5)
+            ax.plot(reach * (0.985 if mark == ">" else -0.985), y, marker=mark, color=colour, markersize=3.5)
     shape = "o" if effect > 0 else "s"
     ax.plot(-effect, y, shape, color=colour, markersize=5.5, markerfacecolor=colour if q < SURE else "white")
     _count(ax, f"{getattr(row, 'left'):,} | {getattr(row, 'right'):,}", y)  # noqa: B009
 
 
 def _ticks(ax: Axes, reach: float) -> None:
-    times = [t for t in _TIMES if log(t) <= reach]
-    times = [1, *times[1 :: max(1, ceil((len(times) - 1) / 4))]]
-    at = [-log(t) for t in reversed(times[1:])] + [log(t) for t in times]
-    words = ["equal" if abs(x) < 1e-9 else f"{exp(abs(x)):,.3g}\u00a0×" for x in at]
-    ax.set_xticks(at, words)
+    """Ticks in words, as many as stand apart: `equal` in the middle, then how many times on either side."""
+    chosen = [1.0]
+    for times in _TIMES:
+        if log(times) <= reach and log(times / chosen[-1]) >= reach * _APART:
+            chosen.append(times)
+    at = [-log(t) for t in reversed(chosen[1:])] + [log(t) for t in chosen]
+    ax.set_xticks(at, ["equal" if x == 0 else f"{exp(abs(x)):,.6g}\u00a0×" for x in at])
 
 
 def _count(ax: Axes, text: str, y: float) -> None:
@@ -114,7 +115,7 @@ def _count(ax: Axes, text: str, y: float) -> None:
         xycoords=("axes fraction", "data"),
         xytext=(8, 0),
         textcoords="offset points",
-        va="center",
+        va="center_baseline",
         size=SMALL,
         color=QUIET,
         annotation_clip=False,

@@ -1,6 +1,7 @@
 """Who names whom: shares of each source's articles as a grid of shaded cells."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -12,10 +13,14 @@ from analysis.plot.canvas import needs, no_data, note, one, settle
 from analysis.plot.style import FAINT, INK, QUIET, SMALL, WIDTH, styled
 from analysis.plot.text import fit, width
 
-SHADES = LinearSegmentedColormap.from_list("shades", ["#ffffff", "#9ecae1", "#2171b5", "#08306b"])
+# never so dark that the words on it need another colour
+SHADES = LinearSegmentedColormap.from_list("shades", ["#ffffff", "#b5d4ea", "#4f9bd0"])
 SMALL_SOURCE = 10  # articles below which a share says little
 ROW = 0.27  # inches
-_NAMES = 140.0  # points
+_NAMES = 170.0  # points
+_WIDE = 60.0  # points of a column that holds a share and a count
+
+Counts = np.ndarray[Any, np.dtype[np.int64]]
 
 
 @styled
@@ -54,10 +59,11 @@ def grid(
     heads, turned = _heads(splits, column)
     above = max(width(h) for h in heads) / 72 if turned else 0.16 * (1 + max(h.count("\n") for h in heads))
     ax = one(ROW * len(rows) + above + 0.75, ax=ax)
-    few = _cells(ax, docs.to_numpy(), totals[splits].to_numpy(), small)
+    wide = column >= _WIDE
+    few = _cells(ax, docs.to_numpy(), totals[splits].to_numpy(), small, wide=wide)
     ax.set_xlim(-0.5, len(splits) - 0.5)
     ax.set_ylim(len(rows) - 0.5, -1.5)
-    ax.set_yticks(range(len(rows)), said)
+    ax.set_yticks(range(-1, len(rows)), ["articles", *said])
     ax.set_xticks(range(len(splits)), heads, rotation=90 if turned else 0)
     ax.tick_params(axis="both", length=0, labelsize="medium", labelcolor=INK, top=False, labeltop=True)
     ax.tick_params(axis="x", labelbottom=False)
@@ -65,7 +71,8 @@ def grid(
     ax.spines["bottom"].set_visible(False)
     cut = f"The {len(splits)} with most articles, of {len(totals)}." if len(splits) < len(totals) else ""
     grey = f"Grey: fewer than {small} articles, number that name it." if few else ""
-    note(ax, ["Cells: % of the articles that name it, of the number on top.", grey, cut])
+    cells = "share of its articles that name it (and their number)" if wide else "% of its articles that name it"
+    note(ax, [f"Cells: {cells}.", grey, cut])
     settle(ax)
     return ax
 
@@ -83,20 +90,20 @@ def _heads(splits: list[str], column: float) -> tuple[list[str], bool]:
     return [fit(s, 110) for s in splits], True
 
 
-def _cells(
-    ax: Axes,
-    docs: np.ndarray[tuple[int, int], np.dtype[np.int64]],
-    totals: np.ndarray[tuple[int], np.dtype[np.int64]],
-    small: int,
-) -> bool:
-    """Draw the cells and the articles of each column above them; whether any column is small."""
+def _cells(ax: Axes, docs: Counts, totals: Counts, small: int, *, wide: bool) -> bool:
+    """Draw the cells, and the articles of each column above them; whether any column is small."""
+    shares = docs / totals
+    held = shares[:, totals >= small]
+    most = float(held.max()) if held.size and held.max() > 0 else 1.0
+    for (y, x), n in np.ndenumerate(docs):
+        weak, share = bool(totals[x] < small), float(shares[y, x])
+        face = FAINT if weak else SHADES(share / most)
+        ax.add_patch(Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=face, linewidth=0))
+        text = f"{n:,}" if weak else f"{100 * share:.0f}"
+        if wide and not weak:
+            text = f"{text}\u00a0% ({n:,})"
+        colour = QUIET if weak or not n else INK
+        ax.text(x, y, text if n else "·", ha="center", va="center", size=SMALL, color=colour)
     for x, total in enumerate(totals):
         ax.text(x, -1, f"{total:,}", ha="center", va="center", size=SMALL, color=QUIET)
-        for y, n in enumerate(docs[:, x]):
-            share = n / total
-            face = FAINT if total < small else SHADES(share)
-            ax.add_patch(Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=face, linewidth=0))
-            text = f"{n}" if total < small else f"{100 * share:.0f}"
-            colour = QUIET if total < small or not n else "white" if share > 0.45 else INK
-            ax.text(x, y, text if n else "·", ha="center", va="center", size=SMALL, color=colour)
     return bool((totals < small).any())

@@ -35,32 +35,33 @@ def apart(wanted: Sequence[float], heights: Sequence[float], *, low: float, high
     return out
 
 
-def label_ends(ax: Axes, ends: Sequence[tuple[str, np.datetime64, float]]) -> None:
+def label_ends(ax: Axes, ends: Sequence[tuple[str, int, np.datetime64, float]]) -> None:
     """Name each line right of its last point, in its colour; a quiet line leads from the point to the name.
 
     Args:
         ax: an Axes laid out already: distances are taken from it.
-        ends: name, date and share of the last point of each line, in the order drawn.
+        ends: name, number of the colour, date and share of the last point of each line.
     """
-    words = [fit(name, _ROOM, lines=2) for name, _, _ in ends]
+    words = [fit(name, _ROOM, lines=2) for name, *_ in ends]
     box = ax.get_window_extent()
     unit = ax.figure.dpi / 72 * (ax.get_ylim()[1] - ax.get_ylim()[0]) / box.height  # shares a point
     heights = [SIZE * 1.3 * unit * (1 + text.count("\n")) for text in words]
-    low, high = ax.get_ylim()
-    centres = apart([share for _, _, share in ends], heights, low=low, high=high)
-    for i, (text, centre, (_, when, share)) in enumerate(zip(words, centres, ends, strict=True)):
+    low, high = max(0.0, ax.get_ylim()[0]), ax.get_ylim()[1]
+    centres = apart([share for *_, share in ends], heights, low=low, high=high)
+    for text, centre, (_, number, when, share) in zip(words, centres, ends, strict=True):
+        colour = COLOURS[number % len(COLOURS)]
         ax.annotate(
             text,
             xy=(when, share),
             xytext=(1.025, float(centre)),
             textcoords=("axes fraction", "data"),
             va="center",
-            color=COLOURS[i % len(COLOURS)],
+            color=colour,
             annotation_clip=False,
             linespacing=1.1,
             arrowprops={
                 "arrowstyle": "-",
-                "color": COLOURS[i % len(COLOURS)],
+                "color": colour,
                 "alpha": 0.5,
                 "linewidth": 0.6,
                 "shrinkA": 1,

@@ -11,6 +11,7 @@ from analysis.plot import series
 from analysis.plot.calendar import date_axis, starts
 from analysis.plot.canvas import Many, many, needs, no_data, note, one, settle
 from analysis.plot.labels import label_ends
+from analysis.plot.pool import unit
 from analysis.plot.style import WIDTH, styled
 from analysis.plot.text import called, fit
 
@@ -29,7 +30,8 @@ def over_time(
     Lines share one Axes while there are at most four and their intervals mostly do not overlap; else each item,
     or each split, has a panel, and several items of several splits have a grid of panels; scales are shared. A
     period without articles is a gap. Marks are hollow where a period is thin or only partly covered, and a
-    sentence under the chart says so.
+    sentence under the chart says so. Where more than twelve periods are mostly thin, single ones are only
+    marks, and the line is the share of their quarter's or year's articles taken together.
 
     Args:
         coverage: table `coverage`.
@@ -48,7 +50,7 @@ def over_time(
     if not (rows["total"] > 0).any():
         return no_data(ax)
     items, splits = list(dict.fromkeys(coverage["item"])), _by_size(coverage)
-    if ax is not None or (len(splits) == 1 and len(items) <= TOGETHER and _clear(rows)):
+    if ax is not None or (len(splits) == 1 and len(items) <= TOGETHER and _clear(rows, thin)):
         return _together(rows, items, splits, names, thin, ax)
     if len(splits) == 1:
         return panels([(called(i, names), rows[rows["item"] == i]) for i in items], thin=thin)
@@ -82,17 +84,20 @@ def panels(
         also: a further sentence for under the chart.
     """
     shown = cells[:most]
-    columns = min(columns, len(shown))
+    columns = 2 if len(shown) == 4 and columns == 3 else min(columns, len(shown))
     axes = many(len(shown), height=1.45 if columns > 1 else 2.4, columns=columns)
     every = pd.concat([rows for _, rows in shown])
+    over = unit(every, thin)
     inches = WIDTH / columns - 0.3
     for ax, (title, rows) in zip(axes, shown, strict=True):
-        series.draw(ax, rows, thin=thin)
+        series.draw(ax, rows, thin=thin, over=over)
         ax.set_title(fit(title, 72 * inches, lines=2, bold=True))
-    series.share_axis(axes[0], every, thin=thin)
+    top = series.share_axis(axes[0], [rows for _, rows in shown], thin=thin, over=over)
+    for ax in axes[1:]:
+        ax.spines["bottom"].set_position(("data", 0))
     date_axis(axes[0], starts(every), inches=inches)
     cut = f"The first {len(shown)} of {len(cells)} {what}." if len(shown) < len(cells) else ""
-    note(axes, [series.meaning([every], thin=thin), cut, also])
+    note(axes, [series.meaning(every, thin=thin, over=over, top=top), cut, also])
     settle(axes)
     return axes
 
@@ -101,17 +106,16 @@ def _together(
     rows: pd.DataFrame, items: list[str], splits: list[str], names: Mapping[str, str] | None, thin: int, ax: Axes | None
 ) -> Axes:
     ax = one(3.6, ax=ax)
-    ends = []
-    for number, (item, split) in enumerate((i, s) for i in items for s in splits):
-        own = rows[(rows["item"] == item) & (rows["split"] == split)]
-        series.draw(ax, own, thin=thin, number=number)
-        last = own[own["total"] > 0].tail(1)
-        if len(last):
-            name = called(item, names) if len(splits) == 1 else f"{called(item, names)}, {split}"
-            ends.append((name, last["period"].to_numpy()[0], float(last["share"].iloc[0])))
-    series.share_axis(ax, rows, thin=thin)
+    ends: list[tuple[str, int, np.datetime64, float]] = []
+    over = unit(rows, thin)
+    cells = {(i, s): rows[(rows["item"] == i) & (rows["split"] == s)] for i in items for s in splits}
+    for number, ((item, split), own) in enumerate(cells.items()):
+        end = series.draw(ax, own, thin=thin, number=number, over=over)
+        name = called(item, names) if len(splits) == 1 else f"{called(item, names)}, {split}"
+        ends += [(name, number, *end)] if end else []
+    top = series.share_axis(ax, cells.values(), thin=thin, over=over, bins=5)
     date_axis(ax, starts(rows), inches=WIDTH - 2)
-    note(ax, [series.meaning([rows], thin=thin)])
+    note(ax, [series.meaning(rows, thin=thin, over=over, top=top)])
     settle(ax)
     label_ends(ax, ends)
     settle(ax)
@@ -125,8 +129,10 @@ def _by_size(coverage: pd.DataFrame) -> list[str]:
     return list(sizes.index)
 
 
-def _clear(rows: pd.DataFrame) -> bool:
-    """Whether the intervals of two lines overlap in less than half of the periods, over all pairs."""
+def _clear(rows: pd.DataFrame, thin: int) -> bool:
+    """Whether lines can share an Axes: over all pairs, their intervals overlap in less than half of the periods."""
+    if rows["item"].nunique() > 1 and unit(rows, thin):
+        return False
     wide = {item: own.set_index("period")[["low", "high"]] for item, own in rows.groupby("item")}
     both = [
         (np.maximum(a["low"], b["low"]) <= np.minimum(a["high"], b["high"]))[a["low"].notna()]

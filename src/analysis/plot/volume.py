@@ -64,7 +64,7 @@ def _strips(volume: pd.DataFrame, sizes: "pd.Series[int]", days: pd.DatetimeInde
         if i > 1:
             ax.sharey(axes[1])
     date_axis(axes[0], days, inches=WIDTH - 0.7, after=True)
-    note(axes, [_meaning(volume)])
+    note(axes, [_meaning(volume), "The first strip has a scale of its own, the others share one."])
     settle(axes)
     return axes
 
@@ -82,7 +82,7 @@ def _bars(ax: Axes, rows: pd.DataFrame, days: pd.DatetimeIndex, colour: str) -> 
         if some.any():
             ax.bar(first[some], docs[some], width=widths[some] * 0.9, align="edge", linewidth=0.6, **look)
     ax.set_ylim(0, max(1.0, float(docs.max())) * 1.05)
-    ax.yaxis.set_major_locator(MaxNLocator(3, integer=True, steps=[1, 2, 5, 10]))
+    ax.yaxis.set_major_locator(MaxNLocator(4, integer=True, steps=[1, 2, 5, 10]))
 
 
 def _meaning(volume: pd.DataFrame) -> str:
