@@ -108,7 +108,7 @@ def _looks_utf16(data: bytes) -> bool:
 
 def _controls(text: str) -> bool:
     """More than a stray control character: these were no letters."""
-    return sum(c < " " and c not in "\t\n\r\f\v\x1c\x1d\x1e\x1f\x00" or "\x7f" <= c < "\xa0" for c in text) > 2
+    return sum((c < " " and c not in "\t\n\r\f\v\x1c\x1d\x1e\x1f\x00") or "\x7f" <= c < "\xa0" for c in text) > 2
 
 
 def _latin(data: bytes) -> tuple[str, str] | None:
