@@ -15,7 +15,7 @@ SURE = 0.05  # q below which a mark is filled
 ROW = 0.235  # inches
 _NAMES = 165.0  # points
 _APART = 0.17  # distance of two ticks, of half the axis
-_TIMES = (1.5, 2, 3, 5, 10, 20, 50, 100, 1000, 10_000)
+_TIMES, _NEAR = (2, 5, 10, 20, 50, 100, 1000, 10_000), (1.5, 2, 3, 4)  # ticks; those of a short axis
 
 
 @styled
@@ -100,7 +100,7 @@ def _row(ax: Axes, y: int, row: object, reach: float) -> None:
 def _ticks(ax: Axes, reach: float) -> None:
     """Ticks in words, as many as stand apart: `equal` in the middle, then how many times on either side."""
     chosen = [1.0]
-    for times in _TIMES:
+    for times in _TIMES if reach >= log(5) else _NEAR:
         if log(times) <= reach and log(times / chosen[-1]) >= reach * _APART:
             chosen.append(times)
     at = [-log(t) for t in reversed(chosen[1:])] + [log(t) for t in chosen]

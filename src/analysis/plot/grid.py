@@ -11,7 +11,7 @@ from matplotlib.patches import Rectangle
 
 from analysis.plot.canvas import needs, no_data, note, one, settle
 from analysis.plot.style import FAINT, INK, QUIET, SMALL, WIDTH, styled
-from analysis.plot.text import fit, width
+from analysis.plot.text import clean, fit, width
 
 # never so dark that the words on it need another colour
 SHADES = LinearSegmentedColormap.from_list("shades", ["#ffffff", "#b5d4ea", "#4f9bd0"])
@@ -56,7 +56,7 @@ def grid(
     names = counts.drop_duplicates("item").set_index("item")["name"]
     said = [fit(names[i] if pd.notna(names[i]) else i, _NAMES) for i in rows]
     column = min(72.0, 72 * (WIDTH - 0.3) / len(splits) - max(map(width, said)) / len(splits))
-    heads, turned = _heads(splits, column)
+    heads, turned = _heads([clean(split) for split in splits], column)
     above = max(width(h) for h in heads) / 72 if turned else 0.16 * (1 + max(h.count("\n") for h in heads))
     ax = one(ROW * len(rows) + above + 0.75, ax=ax)
     wide = column >= _WIDE

@@ -88,7 +88,7 @@ def panels(
     axes = many(len(shown), height=1.45 if columns > 1 else 2.4, columns=columns)
     every = pd.concat([rows for _, rows in shown])
     over = unit(every, thin)
-    inches = WIDTH / columns - 0.3
+    inches = (WIDTH - 0.55) / columns - 0.1
     for ax, (title, rows) in zip(axes, shown, strict=True):
         series.draw(ax, rows, thin=thin, over=over)
         ax.set_title(fit(title, 72 * inches, lines=2, bold=True))

@@ -10,6 +10,7 @@ from matplotlib.textpath import text_to_path
 
 from analysis.plot.style import SIZE, families
 
+_HINTED = 1.06  # measured: at 72 to 160 dots an inch a line is drawn up to so much wider than its outline
 _MISSING = "\u25af"  # an empty box, for a character that no installed font can draw
 
 
@@ -27,8 +28,8 @@ def clean(text: object) -> str:
 
 
 def width(text: str, *, size: float = SIZE, bold: bool = False) -> float:
-    """Width of one line in points."""
-    return _width(text, size, bold)
+    """Width of one line in points, with room for the hinting of screens."""
+    return _width(text, size, bold) * _HINTED
 
 
 @cache
