@@ -7,8 +7,9 @@ from statistics import mean
 from analysis.errors import InputError
 from analysis.loaders import front_matter
 from analysis.loaders.encodings import decode
-from analysis.loaders.posts import Page, cut_off, parse
+from analysis.loaders.posts import Page, parse
 from analysis.loaders.rows import Fault, Loader, Row
+from analysis.loaders.running_text import cut_off
 from analysis.loaders.sniff import peek
 
 
@@ -20,7 +21,9 @@ def sniff(path: Path, head: bytes) -> float:
     if text.lstrip()[:1] in "<{[" or front_matter.split(text)[0]:
         return 0.0
     page = parse(text)
-    return _likeness(page) if len(page.posts) >= 3 else 0.0
+    if len(page.posts) >= 3:
+        return _likeness(page)
+    return 0.5 if len(page.posts) == 2 and all(cut_off(p.text) for p in page.posts) else 0.0
 
 
 def _likeness(page: Page) -> float:
@@ -61,6 +64,7 @@ def read(path: Path) -> Iterator[Row | Fault]:
             "author": post.author or None,
             "published": post.date or None,
             "source": page.site or None,
+            "section": post.section or None,
         }
         yield Row(str(number), values, "byline")
     for number, title in enumerate(page.left, start=len(page.posts) + 1):

@@ -14,9 +14,11 @@ _NUMERIC = r"(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d[./-]\d{1,2}[
 _CLOCK = r"(?:(?:,|\s+at|\s*[@–—-])?\s*\d{1,2}[:.]\d\d(?:\s*(?i:[ap]\.?m\.?))?(?:\s+[A-Z]{2,4}\b)?)?"
 _SEP = r"(?:\s*(?:[|·•–—/,-]|::|\bon\b)\s*|\s+)"
 _LEAD = r"(?i:(?:posted|published|written|updated|dated?|added)\s*:?\s+(?:on\s+)?|on\s+)?"
+_LEAD_INSIDE = r"(?i:(?:posted|published|written|updated|dated?|added)\s*:?\s+(?:on\s+)?)?"  # a bare `on` is prose
 _BY = r"(?i:(?:(?:posted|published|written|story|words|text)\s+)?by:?\s+)"
 _WHO = rf"(?P<author>{_NAME})"
-_WHEN = rf"{_LEAD}(?i:{_WEEKDAY})?(?P<date>(?i:{WRITTEN})|{_NUMERIC}){_CLOCK}"
+_DAY = rf"(?i:{_WEEKDAY})?(?P<date>(?i:{WRITTEN})|{_NUMERIC}){_CLOCK}"
+_WHEN, _WHEN_INSIDE = _LEAD + _DAY, _LEAD_INSIDE + _DAY
 _BY_DATE = rf"{_BY}(?P<author>{_NAME}?){_SEP}{_WHEN}"
 _DATE_BY = rf"{_WHEN}{_SEP}{_BY}{_WHO}"
 _NAME_DATE = rf"{_WHO}\s*(?:[|·•–—/,]|\s-\s|\bon\b)\s*{_WHEN}"
@@ -29,17 +31,25 @@ _OPEN, _CLOSE = r"[\[(]?\s*", r"\s*[\])]?"
 
 _LINES = tuple(
     re.compile(f"{_OPEN}{form}{_CLOSE}(?i:{_AFTER})")
-    for form in (_BY_DATE, _DATE_BY, _WHEN, _NAME_DATE, rf"{_BY}{_WHO}")
+    for form in (
+        _BY_DATE,
+        _DATE_BY,
+        _WHEN,
+        _NAME_DATE,
+        rf"{_WHEN}\s*[|·•–—/]\s*{_WHO}",
+        rf"{_BY}{_WHO}",
+        rf"{_BY}(?P<author>\w[\w.-]+){_SEP}{_WHEN}",
+    )
 )
-_END = r"(?<=[.!?…\]\)”’\"'])"
+_END = r"(?:(?<=[.!?…\]\)”’\"'])|(?<=[Rr]ead [Mm]ore)|(?<=[Rr]eading))"
 _NEXT = r"(?=[\"“‘'(\[]?[^\W\da-z_])"
 _START = tuple(
     re.compile(form)
     for form in (
         rf"{_OPEN}{_BY_DATE}{_CLOSE}(?:\s*[|·•–—:-]\s*|\s+{_NEXT})",
         rf"{_OPEN}{_DATE_BY}{_CLOSE}\s*[|·•–—:-]\s*",
-        rf"{_OPEN}{_WHEN}{_CLOSE}(?:\s*[|·•–—:]\s*|\s+-\s+|\s+{_NEXT})",
-        rf"{_NAME_DATE}\s*[|·•–—:]\s*",
+        rf"{_OPEN}{_WHEN_INSIDE}{_CLOSE}(?:\s*[|·•–—:]\s*|\s+-\s+|\s+{_NEXT})",
+        rf"{_WHO}\s*[|·•–—/]\s*{_WHEN_INSIDE}\s*[|·•–—:]\s*",
     )
 )
 _INSIDE = tuple(
@@ -47,10 +57,13 @@ _INSIDE = tuple(
     for form in (
         rf"{_END}\s+{_OPEN}{_BY_DATE}{_CLOSE}(?:\s*[|·•–—:-])?(?:\s+{_NEXT}|\s*$)",
         rf"{_END}\s+{_OPEN}{_DATE_BY}{_CLOSE}\s*$",
-        rf"{_END}\s+(?:[|·•–—-]\s*)?{_OPEN}{_WHEN}{_CLOSE}\.?\s*$",
+        rf"{_END}\s+(?:[|·•–—-]\s*)?{_OPEN}{_WHEN_INSIDE}{_CLOSE}\.?\s*$",
         rf"{_END}\s+[|·•–—-]\s*{_OPEN}{_NAME_DATE}{_CLOSE}\s*$",
         rf"{_END}\s+(?:[–—|-]\s*)?{_BY}{_WHO}\s*$",
     )
+)
+_DATELINE = re.compile(
+    rf"[^\W\d_a-z][^\W\d_]*(?:[ ,./-]+[^\W\d_a-z][^\W\d_]*){{0,4}},?\s*\(?{_DAY}\)?\s*(?:[–—:]|--|\s-\s)"
 )
 _NO_NAME = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:january|february|march|april|may|june|july|august|september|"
@@ -84,7 +97,7 @@ def take_out(text: str) -> tuple[Byline | None, str]:
     Clearly a byline, and so taken out, is: `by NAME DATE` at the start, at the end, or behind the end of a
     sentence and before a capital; a date, with or without a name, at the start before a dash, a colon, a
     bar or a capital; and a date, or `by NAME`, behind the last sentence. Any other date is part of what the
-    excerpt says and stays.
+    excerpt says and stays. A dateline (`GENEVA, June 3, 2018 –`) gives its date and stays too.
     """
     for form in _START:
         match = form.match(text)
@@ -95,7 +108,8 @@ def take_out(text: str) -> tuple[Byline | None, str]:
         if match is not None and (found := _of(match)) is not None:
             rest = text[match.end() :].lstrip()
             return found, text[: match.start()] + (" " + rest if rest else "")
-    return None, text
+    match = _DATELINE.match(text)
+    return (_of(match) if match is not None else None), text
 
 
 def _of(match: re.Match[str]) -> Byline | None:

@@ -29,8 +29,14 @@ _LINES = (
     r"toggle (?:navigation|menu)", r"(?:sign up|subscribe) (?:to|for)\b.*", r"enter your e-?mail.*",
     r"[|·•*=_–—-]+",
 )  # fmt: skip
+# heads of a month or a year
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?,? (?:19|20)\d\d|(?:19|20)\d\d"
+# what ends the list of posts
+_LAST = re.compile(
+    r"(?:older|newer|next|previous|«|‹|←|page \d|[\d\s.…]+$|©|copyright|\(c\)|.*all rights reserved).*|.*»", re.I
+)
 _ITEM = re.compile("|".join(_ITEM_WORDS), re.I)
-_LINE = re.compile("|".join((*_ITEM_WORDS, *_LINES)), re.I)
+_LINE = re.compile("|".join((*_ITEM_WORDS, *_LINES, _MONTH)), re.I)
 _BETWEEN = re.compile(r"\s*[|·•/»>]\s*|\s{2,}|\t+")
 
 
@@ -44,3 +50,8 @@ def is_furniture(line: str) -> bool:
         return True
     words = line.split()
     return len(words) > 2 and all(_ITEM.fullmatch(w) for w in words)
+
+
+def ends_the_list(line: str) -> bool:
+    """Whether a line of furniture is of the kind that stands below the last post."""
+    return bool(_LAST.match(line.strip()))
