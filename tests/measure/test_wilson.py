@@ -19,7 +19,7 @@ def test_an_interval_of_95_percent_covers_about_95_percent():
             chance = binom.pmf(np.arange(total + 1), total, share)
             covered.append(chance[(low <= share) & (share <= high)].sum())
     assert 0.93 <= np.mean(covered) <= 0.97
-    assert np.mean([0.9 <= c for c in covered]) > 0.95
+    assert np.mean([c >= 0.9 for c in covered]) > 0.95
 
 
 def test_simulated_shares_lie_in_their_intervals():

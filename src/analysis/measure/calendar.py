@@ -57,11 +57,11 @@ def days_of(articles: pd.DataFrame) -> np.ndarray:
 
 def inside(articles: pd.DataFrame, first: Any, last: Any) -> np.ndarray:
     """Whether each article lies wholly between two days; of a date known to the month, all of the month must."""
-    days, ends = days_of(articles), days_of(articles)
+    starts, ends = days_of(articles), days_of(articles)
     for precision in ("month", "year"):
-        coarse = (articles["published_precision"] == precision).to_numpy(dtype=bool) & ~np.isnat(days)
-        ends[coarse] = last_day(days[coarse], precision)
-    within: np.ndarray = (days >= first) & (ends <= last)
+        coarse = (articles["published_precision"] == precision).to_numpy(dtype=bool) & ~np.isnat(starts)
+        starts[coarse], ends[coarse] = first_day(starts[coarse], precision), last_day(starts[coarse], precision)
+    within: np.ndarray = (starts >= first) & (ends <= last)
     return within
 
 
