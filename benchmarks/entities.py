@@ -161,7 +161,7 @@ def _speed(corpora: Path) -> str:
     }
     for name, value in timed.items():
         rows.append([name, f"{value:,.0f}", f"{value / got.tagger:,.0f}"])
-    said = f"{got.words:,} words; {got.forms:,} forms; best of three runs in one process."
+    said = f"{got.words:,} words; {got.forms:,} forms; processor time, best of three runs in one process."
     return "## Speed\n\n" + said + "\n\n" + table(["", "words/s", "ratio"], rows)
 
 
