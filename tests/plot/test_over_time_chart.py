@@ -107,7 +107,8 @@ def test_thin_months_are_marks_and_their_years_are_steps():
     steps = [line for line in ax.lines if len(line.get_xdata()) == 2]
     years = table.groupby(table["period"].dt.year)[["docs", "total"]].sum()
     assert [line.get_ydata()[0] for line in steps] == list(years["docs"] / years["total"])
-    assert sum(len(c.get_offsets()) for c in ax.collections if len(c.get_sizes())) == 60
+    assert len(marks_of(ax, hollow=True)) == 60
+    assert not marks_of(ax, hollow=False)
     assert "Steps: the articles of each year together" in said(ax)
 
 

@@ -29,7 +29,7 @@ def date_axis(ax: Axes, periods: pd.DatetimeIndex, *, inches: float, after: bool
         ax: whose axis, shared or not.
         periods: first days of the periods, in order.
         inches: how wide the Axes is, about.
-        after: leave room for the whole last period, as bars need.
+        after: leave room for the whole last period, as bars and steps need.
     """
     length = step(periods)
     first, last = periods[0], periods[-1] + length

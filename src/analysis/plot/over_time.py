@@ -95,7 +95,7 @@ def panels(
     top = series.share_axis(axes[0], [rows for _, rows in shown], thin=thin, over=over)
     for ax in axes[1:]:
         ax.spines["bottom"].set_position(("data", 0))
-    date_axis(axes[0], starts(every), inches=inches)
+    date_axis(axes[0], starts(every), inches=inches, after=bool(over))
     cut = f"The first {len(shown)} of {len(cells)} {what}." if len(shown) < len(cells) else ""
     note(axes, [series.meaning(every, thin=thin, over=over, top=top), cut, also])
     settle(axes)
@@ -114,7 +114,7 @@ def _together(
         name = called(item, names) if len(splits) == 1 else f"{called(item, names)}, {split}"
         ends += [(name, number, *end)] if end else []
     top = series.share_axis(ax, cells.values(), thin=thin, over=over, bins=5)
-    date_axis(ax, starts(rows), inches=WIDTH - 2)
+    date_axis(ax, starts(rows), inches=WIDTH - 2, after=bool(over))
     note(ax, [series.meaning(rows, thin=thin, over=over, top=top)])
     settle(ax)
     label_ends(ax, ends)

@@ -13,6 +13,7 @@ from analysis.plot.style import COLOURS, LINES, MARKERS
 
 COLUMNS = ("period", "split", "item", "docs", "total", "share", "low", "high", "complete")
 MANY = 30  # periods above which only hollow marks are drawn
+_SIZES = np.array([[1, 2.0], [3, 3.0], [10, 4.5], [30, 6.0]])  # articles from which a mark has so many points
 
 End = tuple[np.datetime64, float]
 Bools = np.ndarray[tuple[int], np.dtype[np.bool_]]
@@ -38,10 +39,7 @@ def draw(ax: Axes, rows: pd.DataFrame, *, thin: int, number: int = 0, over: str 
     line = {"color": colour, "linestyle": LINES[number % len(LINES)]}
     weak = hollow(known, thin)
     if over:
-        areas = 3 + 2.0 * known["total"].to_numpy(float).clip(max=20)
-        look: dict[str, Any] = {"marker": marker, "edgecolors": colour, "linewidths": 0.5, "alpha": 0.4}
-        for some, face in ((weak, "white"), (~weak, colour)):
-            ax.scatter(known["period"].to_numpy()[some], known["share"][some], s=areas[some], facecolors=face, **look)
+        _marks(ax, known, weak, line | {"marker": marker})
         return _steps(ax, rows, thin, over, line)
     _line(ax, rows, line)
     size = 3.2 if len(rows) > MANY else 4.2
@@ -68,18 +66,29 @@ def _alone(rows: pd.DataFrame) -> Bools:
     return out
 
 
+def _marks(ax: Axes, known: pd.DataFrame, weak: Bools, look: dict[str, Any]) -> None:
+    """A faint mark a period, in four sizes: a size for each mark would make the SVG five times as large."""
+    size = np.digitize(known["total"].to_numpy(), _SIZES[:, 0])
+    for number, points in enumerate(_SIZES[:, 1], 1):
+        for kind, face in ((weak, "white"), (~weak, look["color"])):
+            some = known[kind & (size == number)]
+            if len(some):
+                style = look | {"linestyle": "none", "markersize": float(points), "markerfacecolor": face}
+                ax.plot(some["period"].to_numpy(), some["share"], markeredgewidth=0.5, alpha=0.4, **style)
+
+
 def _steps(ax: Axes, rows: pd.DataFrame, thin: int, over: str, line: dict[str, Any]) -> End:
     """Steps as long as the longer periods, faint where even those are thin."""
     whole = pooled(rows, over)
     edges = whole.edges.to_numpy()
     corners = np.repeat(edges, 2)[1:-1]
-    ax.fill_between(
-        corners, np.repeat(whole.low, 2), np.repeat(whole.high, 2), color=line["color"], alpha=0.15, linewidth=0
-    )
+    faint = np.repeat(whole.total < thin, 2)
+    for some, alpha in ((~faint, 0.18), (faint, 0.08)):
+        low, high = (np.where(some, np.repeat(end, 2), np.nan) for end in (whole.low, whole.high))
+        ax.fill_between(corners, low, high, color=line["color"], alpha=alpha, linewidth=0)
     for i, share in enumerate(whole.share):
-        faint = whole.total[i] < thin
-        ax.plot(edges[i : i + 2], [share, share], linewidth=1.8, alpha=0.45 if faint else 1.0, **line)
-    ax.plot(corners, np.repeat(whole.share, 2), color=line["color"], linewidth=0.5, alpha=0.6)
+        ax.plot(edges[i : i + 2], [share, share], linewidth=1.8, alpha=0.5 if faint[2 * i] else 1.0, **line)
+    ax.plot(corners, np.repeat(whole.share, 2), color=line["color"], linewidth=0.5, alpha=0.4)
     last = int(np.flatnonzero(~np.isnan(whole.share))[-1])
     return edges[last + 1], float(whole.share[last])
 
@@ -97,14 +106,15 @@ def share_axis(ax: Axes, cells: Iterable[pd.DataFrame], *, thin: int, over: str 
         ax: whose axis, shared or not.
         cells: the rows of each line, of a `coverage` table.
         thin: articles below which a period is thin.
-        over: longer periods that the lines are of; single periods may then lie above the axis.
+        over: longer periods that the lines are of; single periods, and very thin longer ones, may lie above the axis.
         bins: distances between ticks, at most.
     """
     tops = [0.0]
     for rows in cells:
         own = pooled(rows, over) if over else rows
         total, share, high = (np.asarray(getattr(own, c), float) for c in ("total", "share", "high"))
-        tops += [float(h) for h in high[total >= thin]] + [1.1 * float(s) for s in share[total > 0]]
+        shown = total >= thin / 3 if over else total > 0
+        tops += [float(h) for h in high[total >= thin]] + [1.1 * float(s) for s in share[shown]]
     top = min(max(tops) or 1.0, 1.0)
     ax.set_ylim(-0.035 * top, top * 1.05)  # room for a whole mark at 0 and at 100 %
     ax.yaxis.set_major_locator(MaxNLocator(bins, steps=[1, 2, 2.5, 5, 10]))

@@ -44,7 +44,7 @@ def topic_terms(topic_terms: pd.DataFrame, *, labels: Sequence[str] | None = Non
         ax.set_title(fit(title(str(topic), labels), points, lines=2, bold=True))
     axes[0].set_xlim(0, float(rows["weight"].max()) * 1.02 or 1.0)
     axes[0].set_ylim(most - 0.5, -0.5)
-    note(axes, ["Bars: probability of the word in the topic, one scale for all."])
+    note(axes, ["Words: best first. Bars: their probability in the topic, one scale for all."])
     settle(axes)
     return axes
 

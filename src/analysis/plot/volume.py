@@ -59,8 +59,8 @@ def _strips(volume: pd.DataFrame, sizes: "pd.Series[int]", days: pd.DatetimeInde
         strips.append((f"{len(sizes) - len(own)} others", others))
     axes = many(len(strips), height=0.75, columns=1, sharey=False)
     for i, (ax, (name, rows)) in enumerate(zip(axes, strips, strict=True)):
-        _bars(ax, rows, days, QUIET if i == 0 else COLOURS[0])
-        ax.set_title(fit(f"{name}: {rows['docs'].sum():,}", 72 * (WIDTH - 0.7), bold=True))
+        _bars(ax, rows, days, QUIET if i == 0 else COLOURS[0], bins=2)
+        ax.set_title(fit(f"{name}: {rows['docs'].sum():,}{'' if i else ' articles'}", 72 * (WIDTH - 0.7), bold=True))
         if i > 1:
             ax.sharey(axes[1])
     date_axis(axes[0], days, inches=WIDTH - 0.7, after=True)
@@ -69,7 +69,7 @@ def _strips(volume: pd.DataFrame, sizes: "pd.Series[int]", days: pd.DatetimeInde
     return axes
 
 
-def _bars(ax: Axes, rows: pd.DataFrame, days: pd.DatetimeIndex, colour: str) -> None:
+def _bars(ax: Axes, rows: pd.DataFrame, days: pd.DatetimeIndex, colour: str, *, bins: int = 4) -> None:
     docs = rows.groupby("period")["docs"].sum().reindex(days, fill_value=0).to_numpy()
     whole = rows.groupby("period")["complete"].all().reindex(days, fill_value=True).to_numpy(bool)
     widths = ((days + step(days)) - days).to_numpy()
@@ -82,7 +82,7 @@ def _bars(ax: Axes, rows: pd.DataFrame, days: pd.DatetimeIndex, colour: str) -> 
         if some.any():
             ax.bar(first[some], docs[some], width=widths[some] * 0.9, align="edge", linewidth=0.6, **look)
     ax.set_ylim(0, max(1.0, float(docs.max())) * 1.05)
-    ax.yaxis.set_major_locator(MaxNLocator(4, integer=True, steps=[1, 2, 5, 10]))
+    ax.yaxis.set_major_locator(MaxNLocator(bins, integer=True, steps=[1, 2, 5, 10]))
 
 
 def _meaning(volume: pd.DataFrame) -> str:
