@@ -27,7 +27,7 @@ class Speed(NamedTuple):
 
 
 def measure(corpora: Path) -> Speed | None:
-    """Time the tagger on a sample, ours on everything: processor time, the best of three runs. None without the texts."""
+    """Processor time of the tagger on a sample and of ours on everything; best of three. None without the texts."""
     rows = []
     for folder in FOLDERS:
         path = corpora / folder / "articles.jsonl"
