@@ -6,18 +6,85 @@ from itertools import product
 
 # title, excerpt without its end, day
 POSTS = (
-    ("Ports Reopen After the Storm", "Ships waited outside the harbour for three days before the first pilots went out. Grain for Yemen was among the cargo that", (2018, 6, 3)),
-    ("What the Astana Talks Left Open", "Russia, Iran and Turkey agreed on four zones in which the fighting was meant to stop. Who watches over them is a question that", (2017, 5, 9)),
-    ("“No Bread, No Water”: A Winter Under Siege", "Convoys reached the town twice in a year. People who left it describe cellars, queues and the sound of aircraft, and they say that", (2016, 12, 20)),
-    ("Gas, Pipelines & Politics", "A field shared by Qatar and Iran feeds half of the trade in liquid gas. The quarrel of the neighbours has not closed it, but buyers in", (2017, 7, 1)),
-    ("Why Did the Ceasefire Fail?", "The text was short and the map was not part of it. Both sides read the same sentence in two ways, and within a week the shelling of", (2016, 9, 19)),
-    ("SANCTIONS AND THE PRICE OF MEDICINE", "Medicine is exempt from the sanctions, yet banks do not want to touch the payments. Pharmacies in Tehran report that insulin and", (2018, 11, 5)),
-    ("Elections in Lebanon, Nine Years Late", "For the first time since 2009 voters chose a parliament, under a law that few could explain. Turnout fell below half, and the lists of", (2018, 5, 7)),
-)  # fmt: skip
-ENDS = {"dots": "...", "ellipsis": "…", "brackets": " [...]", "bracketed": " […]", "more": "... Read more", "stop": " nobody has counted."}
-BYLINES = ("none", "by-on", "by-date", "name-bar", "posted-on", "day-line", "day-below", "inside", "start", "end", "by-line")
+    (
+        "Ports Reopen After the Storm",
+        "Ships waited outside the harbour for three days before the first pilots went out. Grain for "
+        "Yemen was among the cargo that",
+        (2018, 6, 3),
+    ),
+    (
+        "What the Astana Talks Left Open",
+        "Russia, Iran and Turkey agreed on four zones in which the fighting was meant to stop. Who "
+        "watches over them is a question that",
+        (2017, 5, 9),
+    ),
+    (
+        "“No Bread, No Water”: A Winter Under Siege",
+        "Convoys reached the town twice in a year. People who left it describe cellars, queues and the "
+        "sound of aircraft, and they say that",
+        (2016, 12, 20),
+    ),
+    (
+        "Gas, Pipelines & Politics",
+        "A field shared by Qatar and Iran feeds half of the trade in liquid gas. The quarrel of the "
+        "neighbours has not closed it, but buyers in",
+        (2017, 7, 1),
+    ),
+    (
+        "Why Did the Ceasefire Fail?",
+        "The text was short and the map was not part of it. Both sides read the same sentence in two "
+        "ways, and within a week the shelling of",
+        (2016, 9, 19),
+    ),
+    (
+        "SANCTIONS AND THE PRICE OF MEDICINE",
+        "Medicine is exempt from the sanctions, yet banks do not want to touch the payments. Pharmacies "
+        "in Tehran report that insulin and",
+        (2018, 11, 5),
+    ),
+    (
+        "Elections in Lebanon, Nine Years Late",
+        "For the first time since 2009 voters chose a parliament, under a law that few could explain. "
+        "Turnout fell below half, and the lists of",
+        (2018, 5, 7),
+    ),
+)
+ENDS = {
+    "dots": "...",
+    "ellipsis": "…",
+    "brackets": " [...]",
+    "bracketed": " […]",
+    "more": "... Read more",
+    "stop": " nobody has counted.",
+}
+BYLINES = (
+    "none",
+    "by-on",
+    "by-date",
+    "name-bar",
+    "posted-on",
+    "day-line",
+    "day-below",
+    "inside",
+    "start",
+    "end",
+    "by-line",
+)
 AUTHOR = "Kofi Annan"  # an office-holder; a byline needs a name
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from analysis.loaders.columns import date_parts, recognise
+from analysis.loaders.columns import SHORTER, date_parts, plain, recognise
 from analysis.loaders.encodings import warnings_of
 from analysis.loaders.files import File
 from analysis.loaders.rows import Fault, Row
@@ -100,7 +100,8 @@ def _unfit(names: list[str], theirs: Mapping[str, str]) -> Fault | None:
 
 
 def _fault(file: File, fault: Fault) -> Values:
-    return {"path": file.name, "record": fault.record, "what": fault.what, "fix": fault.fix or None, "kind": fault.kind}
+    what = " ".join(fault.what.split())
+    return {"path": file.name, "record": fault.record, "what": what, "fix": fault.fix or None, "kind": fault.kind}
 
 
 class _Sheet:
@@ -113,6 +114,7 @@ class _Sheet:
         used = set(theirs.values()) | set(self.parts) | (set(_MADE) if self.ours else set())
         taken = set(TABLES["articles"].names)
         self.others = {n: f"{n}_2" if n in taken else n for n in names if n not in used}
+        self.shorter = [n for n in names if n not in used and plain(n) in SHORTER] if "text" in theirs else []
         self.fallback = file.folder if single else file.name.rpartition("/")[2].rpartition(".")[0] or file.name
         self.seen: Counter[tuple[str, str]] = Counter()
         self.first: dict[tuple[str, str], str] = {}
@@ -122,6 +124,8 @@ class _Sheet:
         """The record in columns of ours, or the fault that says why it is none."""
         given = {ours: row.values.get(name) for ours, name in self.theirs.items()}
         text = as_text(given.get("text"), join="\n\n") or ""
+        if not text.strip():
+            text = self._shorter(row) or ""
         blank = not text.strip()
         if blank and ("text" in self.theirs or not (as_text(given.get("title")) or "").strip()):
             return Fault("The text is empty.", "add the text, or leave the record out", row.record)
@@ -158,6 +162,15 @@ class _Sheet:
         for (what, fix), n in self.seen.items():
             more = f" So {n} records." if n > 1 else ""
             yield Fault(what + more, fix, self.first[what, fix] if n == 1 else None, kind="field")
+
+    def _shorter(self, row: Row) -> str | None:
+        """What stands in for a text that is empty: the row's subtitle, summary or the like, which is then said."""
+        for name in self.shorter:
+            text = as_text(row.values.get(name), join="\n\n")
+            if text and text.strip():
+                self._doubt((f"The text is empty: {name!r} is read in its place.", "add the text"), row)
+                return text
+        return None
 
     def _doubt(self, doubt: tuple[str, str], row: Row) -> None:
         self.seen[doubt] += 1

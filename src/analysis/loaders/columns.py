@@ -43,6 +43,19 @@ _NOT_OURS = {"id", "length", "len", "count", "num", "image", "img", "sub", "alt"
              "modified",
              "access", "accessed", "retrieved", "download", "downloaded", "added", "type", "format", "summary",
              "video", "source", "category", "event"}  # fmt: skip
+# what is read where a row has no text
+SHORTER = (
+    "standfirst",
+    "subtitle",
+    "sub_title",
+    "deck",
+    "excerpt",
+    "summary",
+    "description",
+    "abstract",
+    "snippet",
+    "lead",
+)
 _YMD = ("year", "month", "day")
 
 

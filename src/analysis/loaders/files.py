@@ -10,7 +10,7 @@ from pathlib import Path
 from analysis.errors import InputError
 
 _DESCRIPTION = re.compile(
-    r"(readme|licen[cs]e|copying|notice|changelog|changes|contributing|authors|citation)([._-]\w+)*", re.I
+    r"(?:readme|licen[cs]e|copying|changelog|contributing|citation)[\w-]*(?:\.(?:md|markdown|txt|rst|cff))?", re.I
 )
 _LITTER = re.compile(r"\.|~\$|__MACOSX$|Thumbs\.db$|desktop\.ini$", re.I)
 
@@ -35,11 +35,11 @@ class File:
 
 
 def find_files(sources: Iterable[str | Path]) -> tuple[list[File], list[str]]:
-    """The files of all sources, each once, sorted by name; and the names of folders that hold none.
+    """The files of all sources, each once, sorted by name; and the names of folders that hold none or cannot be opened.
 
     Folders are walked to their ends. Hidden files, litter of operating systems, the `X_files` folder beside a
-    saved page `X.html` and, inside a folder, descriptions of the corpus (README, LICENSE, CHANGELOG, CITATION
-    and the like) are no records and are passed over; a description that is named itself is read.
+    saved page `X.html` and, inside a folder, descriptions of the corpus (README, LICENSE, CHANGELOG, CITATION,
+    CONTRIBUTING) are no records and are passed over; a description that is named itself is read.
 
     Raises:
         InputError: a source does not exist.
@@ -50,23 +50,22 @@ def find_files(sources: Iterable[str | Path]) -> tuple[list[File], list[str]]:
         root = Path(source)
         if not root.exists():
             raise InputError("There is no such file or folder.", where=str(source), fix="check the name")
-        inside = _walk(root) if root.is_dir() else [root]
-        if not inside:
-            bare.append(_name(root, root))
+        inside, closed = _walk(root) if root.is_dir() else ([root], [])
+        bare += [_name(folder, root) for folder in ([] if inside else [root]) + closed]
         for path in inside:
             found.setdefault(os.path.realpath(path), File(str(path), _name(path, root)))
     return sorted(_apart(list(found.values())), key=lambda f: (f.name, f.path)), sorted(bare)
 
 
-def _walk(root: Path) -> list[Path]:
-    found = []
-    for folder, folders, names in os.walk(root):
+def _walk(root: Path) -> tuple[list[Path], list[Path]]:
+    """Files below a folder, and folders that cannot be opened."""
+    found: list[Path] = []
+    errors: list[OSError] = []
+    for folder, folders, names in os.walk(root, onerror=errors.append):
         pages = {Path(n).stem for n in names if n.lower().endswith((".html", ".htm"))}
         folders[:] = sorted(f for f in folders if not _LITTER.match(f) and f.removesuffix("_files") not in pages)
-        found += [
-            Path(folder, n) for n in sorted(names) if not _LITTER.match(n) and not _DESCRIPTION.fullmatch(Path(n).name)
-        ]
-    return found
+        found += [Path(folder, n) for n in sorted(names) if not (_LITTER.match(n) or _DESCRIPTION.fullmatch(n))]
+    return found, [Path(error.filename) for error in errors if error.filename]
 
 
 def _name(path: Path, root: Path) -> str:

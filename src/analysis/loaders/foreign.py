@@ -43,6 +43,7 @@ _TEXTS = (
     (re.compile(r"xmlns:wp=|wordpress\.org/export|WordPress eXtended RSS"), "a WordPress export", _EXPORT),
 )
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF|channel)\b", re.I)
+_FEED_INSIDE = re.compile(r"<feed\b[^>]*\bxmlns=|<rss\b[^>]*\bversion=", re.I)  # whatever it is wrapped in
 _HTML = re.compile(r"<!doctype html|<html\b", re.I)
 
 
@@ -66,6 +67,8 @@ def known(head: bytes, text: str) -> Fault | None:
     for form, what, fix in _TEXTS:
         if (markup or "LexisNexis" in what) and form.search(text if markup else start):
             return _fault(what, fix)
+    if markup and _FEED_INSIDE.search(start[:5000]):
+        return _fault("an RSS or Atom feed", _EXPORT)
     if markup and not _HTML.search(start[:2000]):
         if _FEED.search(start):
             return _fault("an RSS or Atom feed", _EXPORT)

@@ -18,7 +18,7 @@ from analysis.loaders.task import Read, batches
 from analysis.loaders.values import column
 
 Values = dict[str, Any]
-_EMPTY = "The folder holds no file to read."
+_EMPTY = "The folder holds no file to read, or cannot be opened."
 
 
 def load(

@@ -15,6 +15,8 @@ LEAST = 0.05
 
 def choose(path: Path) -> Loader | Fault:
     """The loader that is surest to read a file; a fault of kind `file` for what none reads."""
+    if not path.is_file():
+        return Fault("This is no regular file, or is not there any more.", "leave it out", kind="file")
     try:
         with path.open("rb") as handle:
             head = handle.read(HEAD)

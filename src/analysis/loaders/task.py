@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.loaders.assemble import Assembled, assemble
 from analysis.loaders.files import File
-from analysis.loaders.rows import Fault
+from analysis.loaders.rows import Fault, Loader, Row
 from analysis.loaders.sniff import choose
 
 _BATCH_FILES, _BATCH_BYTES = 64, 4_000_000
@@ -34,9 +34,19 @@ class Read:
             if isinstance(loader, Fault):
                 out += assemble([loader], file, columns={})
             else:
-                out += assemble(loader.read(Path(path)), file, columns=dict(self.columns), single=loader.single)
+                out += assemble(_rows(loader, Path(path)), file, columns=dict(self.columns), single=loader.single)
         values: tuple[Sequence[object], ...] = (out.raw, out.extra, out.faults, sorted(out.mapped))
         return {name: _frame(v) for name, v in zip(self.tables, values, strict=True)}
+
+
+def _rows(loader: Loader, path: Path) -> Iterator[Row | Fault]:
+    """What a loader yields; where a library gives up on a file, a fault in place of the rest."""
+    try:
+        yield from loader.read(path)
+    except Exception as error:  # whatever a damaged file does to a parser
+        said = " ".join(str(error).split())[:120]
+        what = f"The {loader.name} loader gave up: {type(error).__name__}: {said}"
+        yield Fault(what, "save the file again in another format", kind="file")
 
 
 def _frame(values: Sequence[object]) -> pd.DataFrame:

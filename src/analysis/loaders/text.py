@@ -11,6 +11,42 @@ from analysis.loaders.encodings import decode
 from analysis.loaders.rows import Fault, Loader, Row
 from analysis.loaders.sniff import peek
 
+_NO_ARTICLES = frozenset(
+    [
+        ".bat",
+        ".bib",
+        ".c",
+        ".cfg",
+        ".conf",
+        ".cpp",
+        ".css",
+        ".geojson",
+        ".h",
+        ".ini",
+        ".ipynb",
+        ".java",
+        ".js",
+        ".kml",
+        ".lock",
+        ".log",
+        ".po",
+        ".ps1",
+        ".py",
+        ".r",
+        ".rb",
+        ".rs",
+        ".sh",
+        ".sql",
+        ".srt",
+        ".svg",
+        ".tex",
+        ".toml",
+        ".ts",
+        ".xml",
+        ".yaml",
+        ".yml",
+    ]
+)
 _HEADING = re.compile(r"\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\r?\n|$)|\s*(\S.*?)[ \t]*\r?\n=+[ \t]*(?:\r?\n|$)")
 _FIRST = re.compile(r"\s*(\S.{0,149}?)[ \t]*\r?\n[ \t]*\r?\n")
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -19,10 +55,10 @@ _MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_](0[1-9]|1[0-2])(?![\d-])")
 
 def sniff(path: Path, head: bytes) -> float:
     """Whatever is text, where no other loader is surer; likelier by the ending."""
-    text = peek(head)
-    if text is None:
+    suffix = path.suffix.lower()
+    if suffix in _NO_ARTICLES or peek(head) is None:
         return 0.0
-    return 0.4 if path.suffix.lower() in LOADER.suffixes else 0.1
+    return 0.4 if suffix in LOADER.suffixes else 0.1
 
 
 def read(path: Path) -> Iterator[Row | Fault]:
@@ -70,4 +106,4 @@ def in_name(stem: str) -> str | None:
     return f"{match[1]}-{match[2]}" if match else None
 
 
-LOADER = Loader("text", (".txt", ".md", ".markdown", ".text"), sniff, read, single=True)
+LOADER = Loader("text", (".txt", ".md", ".markdown", ".text", ".rst"), sniff, read, single=True)
