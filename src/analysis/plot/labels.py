@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
 from scipy.optimize import isotonic_regression
 
 from analysis.plot.style import COLOURS, SIZE
@@ -56,7 +57,7 @@ def label_ends(ax: Axes, ends: Sequence[tuple[str, int, np.datetime64, float]]) 
             xytext=(1.025, float(centre)),
             textcoords=("axes fraction", "data"),
             va="center",
-            color=colour,
+            color=_dark(colour),
             annotation_clip=False,
             linespacing=1.1,
             arrowprops={
@@ -69,3 +70,8 @@ def label_ends(ax: Axes, ends: Sequence[tuple[str, int, np.datetime64, float]]) 
                 "relpos": (0, 0.5),
             },
         )
+
+
+def _dark(colour: str) -> tuple[float, ...]:
+    """The colour, dark enough for words on white."""
+    return tuple(0.72 * part for part in to_rgb(colour))
