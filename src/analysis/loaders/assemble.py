@@ -19,6 +19,8 @@ _PLAIN = ("title", "author", "url", "lang", "section", "published", "doc_id")
 _MADE = ("published_precision", "published_from", "origin", "words")
 _OTHERS = {frozenset(t.names): name for name, t in TABLES.items() if name != "articles"}
 
+_NO_RECORD = Fault("The file holds no record.", "leave it out, or fetch it again", kind="file")
+
 Values = dict[str, object]
 
 
@@ -69,6 +71,8 @@ def assemble(
         else:
             out.faults.append(_fault(file, item))
     if not rows:
+        if not out.faults:
+            out.faults.append(_fault(file, _NO_RECORD))
         return out
     names = list(dict.fromkeys(name for row in rows for name in row.values))
     theirs = recognise(names, columns)

@@ -51,7 +51,7 @@ def read(path: Path) -> Iterator[Row | Fault]:
     found = _quickly(text, delimiter or sniff_delimiter(text)[0])
     good = [r for r in found if not r.wrong]
     if not good:
-        yield Fault("The table has no row.", "check the file", kind="file")
+        yield from (Fault(r.wrong, _FIX, str(r.line)) for r in found)
         return
     body = [r.fields for r in good[1 : 2 * _PROBE]]
     header = is_header(good[0].fields, body)

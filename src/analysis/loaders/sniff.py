@@ -58,15 +58,15 @@ def peek(head: bytes) -> str | None:
             text = (whole[:-cut] if cut else whole).decode("utf-8-sig")
         except UnicodeDecodeError:
             continue
-        return None if _binary(text) else text
+        return text
     try:
         text, _ = decode(whole[: len(whole) - len(whole) % 4] if len(head) == HEAD else whole)
     except InputError:
         return None
-    return None if _binary(text) else text
+    return None if is_binary(text) else text
 
 
-def _binary(text: str) -> bool:
-    """More than one in a hundred characters is a control sign."""
+def is_binary(text: str) -> bool:
+    """Whether more than one in a hundred characters is a control sign: bytes that only happen to decode."""
     odd = sum(c < " " and c not in "\t\n\r\f\v" for c in text)
     return odd > 0.01 * len(text) + 1

@@ -9,7 +9,7 @@ from analysis.loaders import front_matter
 from analysis.loaders.columns import recognise
 from analysis.loaders.encodings import decode
 from analysis.loaders.rows import Fault, Loader, Row
-from analysis.loaders.sniff import peek
+from analysis.loaders.sniff import is_binary, peek
 
 _NO_ARTICLES = frozenset(
     [
@@ -56,7 +56,8 @@ _MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_](0[1-9]|1[0-2])(?![\d-])")
 def sniff(path: Path, head: bytes) -> float:
     """Whatever is text, where no other loader is surer; likelier by the ending."""
     suffix = path.suffix.lower()
-    if suffix in _NO_ARTICLES or peek(head) is None:
+    text = peek(head)
+    if suffix in _NO_ARTICLES or text is None or is_binary(text):
         return 0.0
     return 0.4 if suffix in LOADER.suffixes else 0.1
 
