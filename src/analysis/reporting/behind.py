@@ -74,8 +74,8 @@ def _entities(m: Measured) -> list[Behind]:
     if m.mentions is None or not len(m.mentions):
         return []
     shown: Mapping[str, str] = {
-        **dict.fromkeys(m.items("countries", RANKED), "countries_over_time"),
-        **dict.fromkeys(m.items("actors", RANKED), "actors_over_time"),
+        **dict.fromkeys(m.items("countries", RANKED) + m.items("countries_over_time"), "countries_over_time"),
+        **dict.fromkeys(m.items("actors", RANKED) + m.items("actors_over_time"), "actors_over_time"),
         **dict.fromkeys(m.items("places", PLACES), ""),
     }
     contrasted = [i for i in contrast_items(m, "contrast_entities") if i not in shown]

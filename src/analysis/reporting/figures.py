@@ -51,6 +51,7 @@ def _drawers(m: Measured) -> dict[str, Callable[[], Any]]:
         "topics_over_time": lambda: plot.topic_shares(t["topics_over_time"], labels=labels),
         "countries_over_time": lambda: plot.over_time(t["countries_over_time"], names=m.names),
         "actors_over_time": lambda: plot.over_time(t["actors_over_time"], names=m.names),
+        f"by_{m.by}_over_time": lambda: plot.over_time(t[f"by_{m.by}_over_time"], names=m.names),
         "contrast_terms": lambda: plot.contrast(contrast_rows(m, "contrast_terms"), left=left, right=right),
         "contrast_entities": lambda: plot.contrast(
             contrast_rows(m, "contrast_entities"), left=left, right=right, names=m.names
