@@ -57,7 +57,11 @@ def candidates(sets: Sequence[np.ndarray], *, least: float) -> Iterator[tuple[in
             yield number, sorted(near)
 
 
-def jaccard(one: np.ndarray, other: np.ndarray) -> float:
-    """Shared elements of two sets divided by all of them."""
-    shared = len(np.intersect1d(one, other, assume_unique=True))
-    return shared / max(len(one) + len(other) - shared, 1)
+def jaccard(own: np.ndarray, others: Sequence[np.ndarray]) -> np.ndarray:
+    """The Jaccard similarity of a set with each of some others: shared elements divided by all; no set is empty."""
+    every = np.concatenate(others)
+    sizes = np.array([len(other) for other in others])
+    at = np.minimum(np.searchsorted(own, every), len(own) - 1)
+    shared = np.add.reduceat((own[at] == every).astype(np.int64), np.cumsum(sizes) - sizes)
+    similar: np.ndarray = shared / (len(own) + sizes - shared)
+    return similar

@@ -40,8 +40,8 @@ class Incidence:
         return list(dict.fromkeys(self._column(str(item).strip()) for item in wanted))
 
     def _column(self, wanted: str) -> int:
-        for known in (self.items, _folded(self.items), _folded(self.names)):
-            found = np.flatnonzero(known == (wanted if known is self.items else wanted.casefold()))
+        for known, folded in ((self.items, False), (self.items, True), (self.names, True)):
+            found = np.flatnonzero(_folded(known) == wanted.casefold() if folded else known == wanted)
             if len(found) == 1:
                 return int(found[0])
             if len(found) > 1:

@@ -52,27 +52,24 @@ Finder = Callable[[Article], Iterable[Place]]
 
 def of_mentions(mentions: pd.DataFrame) -> Finder:
     """Finds the given mentions, in the order of the text, of those that begin together the longest first."""
-    rows: dict[str, list[Place]] = {}
-    columns = ("doc_id", "field", "start", "end", "text", "why")
-    for doc_id, field, start, end, text, why in zip(*(mentions[c] for c in columns), strict=True):
-        rows.setdefault(doc_id, []).append(Place(field, int(start), int(end), f"{text}\0{why}"))
+    rows: dict[str, list[tuple[Place, str]]] = {}
+    columns = ("doc_id", "field", "start", "end", "why", "text")
+    for doc_id, field, start, end, why, text in zip(*(mentions[c] for c in columns), strict=True):
+        rows.setdefault(doc_id, []).append((Place(field, int(start), int(end), why), text))
 
     def find(article: Article) -> list[Place]:
-        found = sorted(rows.get(article.doc_id, ()), key=lambda p: (FIELDS.index(p.field), p.start, -p.end, p.why))
-        return [_checked(article, place) for place in found]
+        found = rows.get(article.doc_id, [])
+        for place, text in found:
+            if article.fields.get(place.field, "")[place.start : place.end] != text:
+                raise AnalysisError(
+                    f"{text!r} is not in the {place.field} of article {article.doc_id!r} where it was mentioned.",
+                    where="measure.evidence",
+                    fix="give the corpus that the mentions were extracted from, or extract them again",
+                )
+        places = [place for place, _ in found]
+        return sorted(places, key=lambda p: (FIELDS.index(p.field), p.start, -p.end, p.why))
 
     return find
-
-
-def _checked(article: Article, place: Place) -> Place:
-    text, _, why = place.why.partition("\0")
-    if article.fields.get(place.field, "")[place.start : place.end] != text:
-        raise AnalysisError(
-            f"The mention {text!r} is not in the {place.field} of article {article.doc_id!r} where it should be.",
-            where="measure.evidence",
-            fix="give the corpus that the mentions were extracted from, or extract them again",
-        )
-    return place._replace(why=why)
 
 
 def of_term(terms: Terms, term: str) -> Finder:
