@@ -107,8 +107,11 @@ def _topics(m: Measured) -> list[Behind]:
 
 
 def _terms(m: Measured) -> list[Behind]:
+    terms = m.terms
+    if terms is None:
+        return []
     return [
-        Behind("terms", item, item, _with_cells(m, measure.evidence(m.terms, m.corpus, item=item)), _cells(m))
+        Behind("terms", item, item, _with_cells(m, measure.evidence(terms, m.corpus, item=item)), _cells(m))
         for item in contrast_items(m, "contrast_terms")
     ]
 

@@ -83,7 +83,9 @@ def measured(
     """
     sides = check_sides(corpus, by, left, right)
     said = limits(corpus, over=over, by=by, named=left is not None)
-    follow = tuple(measure.coverage(mentions, corpus, over=over, items=items)["item"].unique()) if items else ()
+    follow: tuple[str, ...] = ()
+    if items and mentions is not None:
+        follow = tuple(measure.coverage(mentions, corpus, over=over, items=items)["item"].unique())
     m = Measured(corpus, over, by, None if said.comparison else sides, said, mentions, model, terms, follow)
     m.tables.update(_corpus(m))
     if mentions is not None and len(mentions):

@@ -35,7 +35,8 @@ def _save(make: Callable[[], Any], folder: Path, name: str) -> bytes:
 
 
 def _flat(axes: Any) -> Iterable[Any]:
-    return axes.ravel() if hasattr(axes, "ravel") else axes
+    flat: Iterable[Any] = axes.ravel() if hasattr(axes, "ravel") else axes
+    return flat
 
 
 def _drawers(m: Measured) -> dict[str, Callable[[], Any]]:
