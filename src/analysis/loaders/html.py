@@ -69,8 +69,12 @@ def _row(path: Path, meta: Meta, values: dict[str, Any], body: str) -> Row:
     day, place = values.get("date"), "meta"
     if not day and (day := in_name(path.stem)):
         place = "filename"
+    title = meta.title or values.get("title")
+    first, _, rest = body.partition("\n")
+    if title and rest.strip() and first.strip().casefold() == title.strip().casefold():
+        body = rest  # the headline stands in its own column
     out = {
-        "title": meta.title or values.get("title"),
+        "title": title,
         "text": body,
         "published": day,
         "author": meta.author or _once(values.get("author") or "") or None,
