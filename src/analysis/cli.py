@@ -105,8 +105,9 @@ def load(
     if faults:
         _wrote(corpus.faults, faults, "faults", "faults")
     else:
-        for line in corpus.faults.head(10).itertuples():
-            print(f"  {line.path}#{line.record or ''}: {line.what}", file=sys.stderr)
+        shown = corpus.faults.head(10).fillna("")
+        for path, record, what in zip(shown["path"], shown["record"], shown["what"], strict=True):
+            print(f"  {path}#{record}: {what}", file=sys.stderr)
         if len(corpus.faults) > 10:
             print(f"  … {len(corpus.faults) - 10} more; --faults FILE lists all", file=sys.stderr)
 
