@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError, TableError, UnknownName
 from analysis.measure import coverage, volume, wilson
+from analysis.tables import frame
 from conftest import article, corpus_of
 from measure.counted import mentions, model, monthly, named, terms
 
@@ -172,3 +173,26 @@ def test_inputs_are_unchanged():
     coverage(seen, corpus, by="source")
     pd.testing.assert_frame_equal(seen, before)
     assert Corpus(corpus.articles).fingerprint == print_
+
+
+def test_an_item_may_be_named_by_a_spelling_in_use():
+    """ "ISIS" finds the Islamic State where its articles write it so; a spelling of two entities is refused."""
+    texts = corpus_of(article("a", "ISIS and Assad."), article("b", "The Islamic State and Assad."))
+    rows = [
+        ("a", "ISIS", "islamic-state", "Islamic State"),
+        ("b", "Islamic State", "islamic-state", "Islamic State"),
+        ("a", "Assad", "bashar-al-assad", "Bashar al-Assad"),
+        ("b", "Assad", "maher-al-assad", "Maher al-Assad"),
+    ]
+    found = frame(
+        "mentions",
+        [
+            {"doc_id": d, "field": "text", "sent": 0, "start": i, "end": i + 1, "text": t, "kind": "group"}
+            | {"entity_id": e, "name": n, "embedded": False, "why": "name"}
+            for i, (d, t, e, n) in enumerate(rows)
+        ],
+    )
+    table = coverage(found, texts, over="year", items=["isis"])
+    assert table[["item", "docs"]].to_numpy().tolist() == [["islamic-state", 2]]
+    with pytest.raises(AnalysisError, match="several items"):
+        coverage(found, texts, over="year", items=["Assad"])

@@ -1,7 +1,7 @@
 """Incidence: which article has which item, the one form in which mentions, topics and terms are counted."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -24,14 +24,18 @@ class Incidence:
         items: entity_ids or terms, sorted, or topic numbers, ascending.
         names: the name of each: preferred name, label, or the term itself.
         has: articles x items, rows as in `corpus.articles`, 1 where the article has the item; int64.
+        spellings: for mentions, `entity_id` and `text` of each spelling in use ("ISIS", "Assad"); empty for the rest.
     """
 
     items: np.ndarray
     names: np.ndarray
     has: sparse.csr_array
+    spellings: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["entity_id", "text"]))
 
     def columns(self, wanted: Iterable[str | int]) -> list[int]:
-        """The columns of items named by id or by name, in the order wanted, each once; capitals do not matter.
+        """The columns of items named by id, name or a spelling in use, in the order wanted, each once.
+
+        Capitals do not matter; an id comes before a name, a name before a spelling.
 
         Raises:
             UnknownName: nothing is called so.
@@ -93,7 +97,12 @@ def incidence(of: Countable, corpus: Corpus) -> Incidence:
     codes, ids = pd.factorize(known["entity_id"], sort=True)
     names = known["name"].fillna(known["entity_id"]).groupby(codes).min()
     return Incidence(
-        np.asarray(ids, dtype=object), names.to_numpy(dtype=object), _matrix(docs, known["doc_id"], codes, len(ids))
+        np.asarray(ids, dtype=object),
+        names.to_numpy(dtype=object),
+        _matrix(docs, known["doc_id"], codes, len(ids)),
+        known[["entity_id", "text"]].drop_duplicates()
+        if "text" in known
+        else known.head(0).reindex(columns=["entity_id", "text"]),
     )
 
 
