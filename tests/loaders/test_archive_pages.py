@@ -76,6 +76,16 @@ def test_lines_wrapped_at_a_width_are_joined(posts):
     assert [(t, b) for t, b, _ in got(text)] == [(t, b) for t, b, _ in posts]
 
 
+def test_titles_of_two_lines_below_a_header_keep_both():
+    """Also the first one, where the header could be taken for its first line."""
+    lines = ["Crescent Review"]
+    for title, excerpt, _ in CUT:
+        words = title.split()
+        lines += [" ".join(words[:2]), " ".join(words[2:]), excerpt]
+    assert [t for t, _, _ in got("\n".join(lines))] == [t for t, _, _ in CUT]
+    assert parse("\n".join(lines)).site == "Crescent Review"
+
+
 def test_labels_are_sections_and_months_are_no_posts():
     """A rubric above each title, a month above some: the title stays alone."""
     lines = [

@@ -87,6 +87,17 @@ def test_front_matter_that_is_no_yaml_costs_no_article(tmp_path):
     assert corpus.faults["kind"].tolist() == ["field"]
 
 
+def test_aliases_in_front_matter_are_not_unfolded(tmp_path):
+    """A few lines that stand for a billion words are refused; the article is kept."""
+    bomb = "a: &a [x, x, x]\n" + "".join(
+        f"{n}: &{n} [{', '.join([f'*{p}'] * 9)}]\n" for p, n in zip("abcdefgh", "bcdefghi", strict=False)
+    )
+    path = tmp_path / "a.md"
+    path.write_text(f"---\ntitle: T\n{bomb}---\n{BODY}", encoding="utf-8")
+    corpus = an.load(path)
+    assert (corpus.articles["title"].tolist(), corpus.faults["kind"].tolist()) == (["T"], ["field"])
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
 def test_encodings_are_told_by_content(tmp_path, encoding):
     """With a mark or without, umlauts are right."""

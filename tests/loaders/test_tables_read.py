@@ -95,6 +95,31 @@ def test_json_in_all_its_shapes(tmp_path):
     assert len(an.load(write(tmp_path / "one.json", json.dumps(row, indent=2)))) == 1
 
 
+@pytest.mark.parametrize("orient", ["records", "columns", "index", "split"])
+def test_json_as_pandas_writes_it(tmp_path, orient):
+    """By record, by column, by row, split."""
+    frame = pd.DataFrame({"title": ["A", "B"], "text": ["One.", "Two."]})
+    frame.to_json(tmp_path / "x.json", orient=orient)
+    got = an.load(tmp_path / "x.json").articles
+    assert dict(zip(got["title"], got["text"], strict=True)) == {"A": "One.", "B": "Two."}
+
+
+def test_one_column_of_texts_needs_no_quotes(tmp_path):
+    """Where the header is one known name, commas are part of the text."""
+    got = an.load(write(tmp_path / "x.csv", 'text\nOne, and more\n"Two, quoted"\n')).articles
+    assert sorted(got["text"]) == ["One, and more", "Two, quoted"]
+
+
+def test_a_broken_byte_does_not_spoil_the_other_rows(tmp_path):
+    """One row in another encoding: its letter is lost and said, the rest is right."""
+    rows = "id,text\n" + "".join(f"{i},Die Gespräche über Genf – “heute”.\n" for i in range(30))
+    broken = rows.encode().replace("7,Die Gespräche".encode(), "7,Die Gespräche".encode("latin-1"), 1)
+    corpus = an.load(write(tmp_path / "x.csv", broken))
+    assert texts(corpus)["6"] == "Die Gespräche über Genf – “heute”."
+    assert texts(corpus)["7"] == "Die Gespr\ufffdche über Genf – “heute”."
+    assert corpus.faults["kind"].tolist() == ["field"]
+
+
 @pytest.mark.parametrize("content", ['{"a": [1, 2]}', "[1, 2, 3]", '"text"', '[{"text": "cut', "{", "nonsense"])
 def test_a_document_that_is_no_list_of_objects_is_one_fault(tmp_path, content):
     """Of kind file, whatever is wrong with it."""

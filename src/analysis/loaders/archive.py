@@ -7,7 +7,8 @@ from statistics import mean
 from analysis.errors import InputError
 from analysis.loaders import front_matter
 from analysis.loaders.encodings import decode
-from analysis.loaders.posts import Page, parse
+from analysis.loaders.page import Page
+from analysis.loaders.posts import parse
 from analysis.loaders.rows import Fault, Loader, Row
 from analysis.loaders.running_text import cut_off
 from analysis.loaders.sniff import peek

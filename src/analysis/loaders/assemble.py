@@ -19,6 +19,7 @@ _PLAIN = ("title", "author", "url", "lang", "section", "published", "doc_id")
 _MADE = ("published_precision", "published_from", "origin", "words")
 _OTHERS = {frozenset(t.names): name for name, t in TABLES.items() if name != "articles"}
 
+_NAME_IT = "name the column that holds the texts: --map COLUMN=text"
 _NO_RECORD = Fault("The file holds no record.", "leave it out, or fetch it again", kind="file")
 
 Values = dict[str, object]
@@ -100,7 +101,7 @@ def _unfit(names: list[str], theirs: Mapping[str, str]) -> Fault | None:
     if "text" in theirs or "title" in theirs:
         return None
     listed = ", ".join(map(str, names[:20]))
-    return Fault(f"No column is known as the text. Columns: {listed}.", "name it: --map COLUMN=text", kind="file")
+    return Fault(f"No column is known as the text. Columns: {listed}.", _NAME_IT, kind="file")
 
 
 def _fault(file: File, fault: Fault) -> Values:
@@ -134,7 +135,7 @@ class _Sheet:
         if blank and ("text" in self.theirs or not (as_text(given.get("title")) or "").strip()):
             return Fault("The text is empty.", "add the text, or leave the record out", row.record)
         if blank:
-            self._doubt(("The table has no column of texts: only its headlines are loaded.", "--map COLUMN=text"), row)
+            self._doubt(("The table has no column of texts: only its headlines are loaded.", _NAME_IT), row)
         for doubt in (*row.warnings, *warnings_of(text)):
             self._doubt(doubt, row)
         out: Values = dict.fromkeys(RAW)
@@ -164,7 +165,7 @@ class _Sheet:
     def doubts(self) -> Iterable[Fault]:
         """What is doubtful about the file, each thing once."""
         for (what, fix), n in self.seen.items():
-            more = f" So {n} records." if n > 1 else ""
+            more = f" It is so in {n:,} records." if n > 1 else ""
             yield Fault(what + more, fix, self.first[what, fix] if n == 1 else None, kind="field")
 
     def _shorter(self, row: Row) -> str | None:
@@ -213,7 +214,7 @@ def host(url: str) -> str:
 
 def _joined(parts: list[str | None]) -> str | None:
     """Year, month and perhaps day from columns of their own, as one date."""
-    given = [p.strip() for p in parts if p and p.strip()]
+    given = [p.strip().removesuffix(".0") for p in parts if p and p.strip()]
     if len(given) > 1 and all(p.isdigit() for p in given):
         return "-".join([given[0], *(p.zfill(2) for p in given[1:])])
     return " ".join(reversed(given)) or None

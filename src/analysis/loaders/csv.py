@@ -8,7 +8,7 @@ from statistics import mean
 
 from analysis.errors import InputError
 from analysis.loaders.columns import known
-from analysis.loaders.csv_rows import Record, any_length, records, sniff_delimiter
+from analysis.loaders.csv_rows import DELIMITERS, Record, any_length, records, sniff_delimiter
 from analysis.loaders.encodings import decode
 from analysis.loaders.infer import looks_like_address, looks_like_date, name_columns
 from analysis.loaders.rows import Fault, Loader, Row
@@ -48,7 +48,7 @@ def read(path: Path) -> Iterator[Row | Fault]:
         yield Fault(error.what, error.fix, kind="file")
         return
     text, delimiter = _without_hint(text)
-    found = _quickly(text, delimiter or sniff_delimiter(text)[0])
+    found = _quickly(text, delimiter or _one_column(text) or sniff_delimiter(text)[0])
     good = [r for r in found if not r.wrong]
     if not good:
         yield from (Fault(r.wrong, _FIX, str(r.line)) for r in found)
@@ -71,6 +71,12 @@ def _without_hint(text: str) -> tuple[str, str]:
     line, _, rest = text.partition("\n")
     line = line.strip().lower()
     return (rest, line[4]) if line.startswith("sep=") and len(line) == 5 else (text, "")
+
+
+def _one_column(text: str) -> str:
+    """A sign that parts nothing, where the header is one known name alone: commas below are part of the texts."""
+    first = text.lstrip("\ufeff\r\n").partition("\n")[0].strip().strip('"')
+    return "\x1f" if known(first) and not any(d in first for d in DELIMITERS) else ""
 
 
 def _quickly(text: str, delimiter: str) -> list[Record]:

@@ -19,7 +19,7 @@ def split(text: str) -> tuple[dict[str, object], str, str]:
     if (match := _FENCED.match(text)) is not None:
         body = text[match.end() :].lstrip("\r\n")
         try:
-            values = yaml.safe_load(match[1] or "")
+            values = _loaded(match[1] or "")
         except (yaml.YAMLError, ValueError, RecursionError) as error:
             said = " ".join(str(getattr(error, "problem", None) or error).split())[:120]
             return _by_line((match[1] or "").splitlines()), body, f"The front matter is no YAML: {said}."
@@ -34,6 +34,14 @@ def split(text: str) -> tuple[dict[str, object], str, str]:
     if blank and len(values) == len(lines) >= 2 and sum(map(known, values)) >= 2:
         return values, body.lstrip("\r\n"), ""
     return {}, text, ""
+
+
+def _loaded(text: str) -> object:
+    """The value of a YAML text without aliases: a few of those can stand for more than any memory holds."""
+    if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
+        raise ValueError("it holds aliases")
+    value: object = yaml.safe_load(text)
+    return value
 
 
 def _by_line(lines: list[str]) -> dict[str, object]:

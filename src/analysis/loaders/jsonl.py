@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from analysis.errors import InputError
 from analysis.loaders.columns import known
@@ -30,7 +31,7 @@ def read(path: Path) -> Iterator[Row | Fault]:
     """Objects in order; a line that is none costs itself, a document without objects is one fault.
 
     Lines count from 1, objects of a document too. A document may be a list of objects, an object that
-    holds one (`articles`, `data`, `results`, ...), or one article.
+    holds one (`articles`, `data`, `results`, ...), one article, or a frame as pandas writes it.
     """
     try:
         text, _ = decode(path.read_bytes())
@@ -104,14 +105,25 @@ def _records(value: object, depth: int = 0) -> list[object] | None:
         return value if not value or any(isinstance(v, dict) for v in value) else None
     if not isinstance(value, dict) or depth > 3:
         return None
+    if isinstance(value.get("columns"), list) and isinstance(value.get("data"), list):  # a frame that pandas split
+        return [dict(zip(value["columns"], row, strict=False)) for row in value["data"] if isinstance(row, list)]
     for name in _WRAPPERS:
         if isinstance(value.get(name), (list, dict)) and (found := _records(value[name], depth + 1)):
             return found
-    return [value] if depth == 0 and sum(map(known, value)) >= 1 and not _nested(value) else None
+    if depth == 0 and value and all(isinstance(v, dict) for v in value.values()):
+        return _of_pandas(value)
+    one = depth == 0 and any(map(known, value)) and not all(isinstance(v, (dict, list)) for v in value.values())
+    return [value] if one else None
 
 
-def _nested(value: dict[str, object]) -> bool:
-    return all(isinstance(v, (dict, list)) for v in value.values())
+def _of_pandas(value: dict[str, Any]) -> list[object] | None:
+    """Rows of a frame that pandas wrote by column, `{column: {row: value}}`, or by row, `{row: {column: value}}`."""
+    inner = [tuple(v) for v in value.values()]
+    if any(map(known, value)) and len(set(inner)) == 1:
+        return [{name: cells[row] for name, cells in value.items()} for row in inner[0]]
+    if any(known(name) for names in inner for name in names):
+        return [row if key.isdigit() else {"id": key, **row} for key, row in value.items()]
+    return None
 
 
 def _said(error: Exception) -> str:

@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from analysis.loaders.bylines import Byline, of_line, take_out
 from analysis.loaders.furniture import ends_the_list, is_furniture
+from analysis.loaders.page import Page, Post, drop_footer, drop_motto
 from analysis.loaders.running_text import cut_off, left_open, reads_as_excerpt, unwrapped
 
 _LABEL = re.compile(
@@ -17,40 +17,6 @@ _LABEL = re.compile(
     re.I,
 )
 _TITLE_LINES = 3
-
-
-@dataclass
-class Post:
-    """One post: its title, its excerpt as it stands, who, when and under which label, as written."""
-
-    title: str
-    text: str
-    author: str = ""
-    date: str = ""
-    section: str = ""
-    below_the_list: bool = False
-
-    def sign(self, byline: Byline | None) -> None:
-        """Take author and date from a byline, where none was known."""
-        if byline is not None:
-            self.author, self.date = self.author or byline.author, self.date or byline.date
-
-
-@dataclass
-class Page:
-    """What a page holds.
-
-    Args:
-        site: its own name, from the lines above the first post; empty without any.
-        posts: in order.
-        left: titles that no excerpt follows.
-        furniture: how many lines were menus, links to other pages, and the like.
-    """
-
-    site: str = ""
-    posts: list[Post] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
-    furniture: int = 0
 
 
 @dataclass
@@ -82,8 +48,8 @@ def parse(text: str) -> Page:
         else:
             lines.append(_Line(line, block, byline, below))
     _Reading(page, lines).run()
-    _drop_motto(page)
-    _drop_footer(page)
+    drop_motto(page)
+    drop_footer(page)
     return page
 
 
@@ -95,6 +61,8 @@ class _Reading:
         self.repeated = {t for t, n in Counter(line.text for line in lines).items() if n > 1}
         sizes = Counter(line.block for line in lines if line.byline is None)
         self.pairs = sum(n == 2 for n in sizes.values()) >= 0.6 * len(sizes) > 1  # blocks are title and excerpt
+        self.head: list[_Line] = []  # above the first title
+        self.width = 0  # of the longest line among titles
         self.waiting: list[_Line] = []
         self.above = Byline("", "")
         self.block = -1  # of the last excerpt
@@ -114,6 +82,7 @@ class _Reading:
                 self.waiting.append(line)
         if self.page.posts:
             self._leave(self.waiting)
+            self._rejoin()
 
     def _byline(self, i: int, byline: Byline) -> None:
         posts = self.page.posts
@@ -150,15 +119,16 @@ class _Reading:
         return not cut_off(last) and not (line.block != self.block and following.block == line.block)
 
     def _post(self, line: _Line) -> None:
-        title, section = self._title()
+        titles, section = self._title()
         found, excerpt = take_out(line.text)
-        post = Post(title, excerpt, section=section, below_the_list=self.waiting[-1].below_the_list)
+        title, below = " ".join(w.text for w in titles), titles[-1].below_the_list
+        post = Post(title, excerpt, section=section, lines=len(titles), below_the_list=below)
         post.sign(self.above)
         post.sign(found)
         self.page.posts.append(post)
         self.waiting, self.above, self.block = [], Byline("", ""), line.block
 
-    def _title(self) -> tuple[str, str]:
+    def _title(self) -> tuple[list[_Line], str]:
         """The title among the lines that wait: the last one, with those before that it goes on from; and its label."""
         labels = [w.text for w in self.waiting[:-1] if self._is_label(w.text)]
         kept = [w for w in self.waiting if w.text not in labels]
@@ -166,11 +136,25 @@ class _Reading:
         start = len(kept) - 1
         while start > 0 and len(kept) - start < _TITLE_LINES and _joins(kept[start - 1], kept[start], first):
             start -= 1
-        if first and start > 0:
-            self.page.site = _site(kept[:start])
-        elif start > 0:
+        if first:
+            self.head = kept[:start]
+            self.page.site = _site(self.head)
+        else:
             self._leave(kept[:start])
-        return " ".join(w.text for w in kept[start:]), labels[-1] if labels and not first else ""
+        self.width = max(self.width, *(len(w.text) for w in kept[start:]))
+        return kept[start:], labels[-1] if labels and not first else ""
+
+    def _rejoin(self) -> None:
+        """The line above the first title is its first half where others have two and its next word had no room."""
+        first, others = self.page.posts[0], self.page.posts[1:]
+        twice = sum(p.lines > 1 for p in others)
+        if not self.head or first.lines > 1 or not twice:
+            return
+        above = self.head[-1].text
+        full = len(above) + 1 + len(first.title.split()[0]) > self.width
+        if (len(self.head) > 1 and (twice > 0.5 * len(others) or full)) or (full and len(above) >= 0.8 * self.width):
+            first.title = f"{above} {first.title}"
+            self.page.site = _site(self.head[:-1])
 
     def _is_label(self, text: str) -> bool:
         return bool(_LABEL.fullmatch(text)) or (text in self.repeated and len(text.split()) <= 4)
@@ -190,42 +174,11 @@ def _joins(above: _Line, below: _Line, first: bool) -> bool:
 
 def _site(head: Sequence[_Line]) -> str:
     """The page's own name: its first line, with what that goes on in."""
+    if not head:
+        return ""
     name = head[0].text
     for above, below in pairwise(head):
         if not left_open(above.text):
             break
         name += " " + below.text
     return name if len(name) <= 120 else ""
-
-
-def _drop_motto(page: Page) -> None:
-    """The page's name and motto are no post: its excerpt is short and whole, others are not."""
-    if len(page.posts) < 3:
-        return
-    first, others = page.posts[0], page.posts[1:]
-    n = len(first.text.split())
-    usual = median(len(p.text.split()) for p in others)
-    short = n <= 20 and (_mostly(others) or n <= 0.5 * usual)
-    if short and not _is_like(first) and (not page.site or n <= 0.5 * usual):
-        page.site = page.site or first.title
-        del page.posts[0]
-
-
-def _drop_footer(page: Page) -> None:
-    """Below the links to other pages, what is neither cut off nor signed where others are, or short, is no post."""
-    posts = [p for p in page.posts if not p.below_the_list]
-    if len(posts) >= 3:
-        usual, alike = median(len(p.text.split()) for p in posts), _mostly(posts)
-        page.posts = [
-            p
-            for p in page.posts
-            if not p.below_the_list or _is_like(p) or (not alike and len(p.text.split()) > 0.5 * usual)
-        ]
-
-
-def _is_like(post: Post) -> bool:
-    return cut_off(post.text) or bool(post.date or post.author)
-
-
-def _mostly(posts: Sequence[Post]) -> bool:
-    return sum(map(_is_like, posts)) > 0.7 * len(posts)
