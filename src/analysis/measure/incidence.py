@@ -1,6 +1,6 @@
 """Incidence: which article has which item, the one form in which mentions, topics and terms are counted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -44,14 +44,22 @@ class Incidence:
         return list(dict.fromkeys(self._column(str(item).strip()) for item in wanted))
 
     def _column(self, wanted: str) -> int:
-        for known, folded in ((self.items, False), (self.items, True), (self.names, True)):
-            found = np.flatnonzero(_folded(known) == wanted.casefold() if folded else known == wanted)
+        for found in self._meanings(wanted):
             if len(found) == 1:
                 return int(found[0])
             if len(found) > 1:
                 ids = ", ".join(str(self.items[i]) for i in found)
                 raise AnalysisError(f"{wanted!r} is the name of several items.", where="items", fix=f"one of: {ids}")
         raise UnknownName("item", wanted, {*map(str, self.items), *map(str, self.names)}, where="items")
+
+    def _meanings(self, wanted: str) -> Iterator[np.ndarray]:
+        """The columns that a word may mean, the most certain first."""
+        folded = wanted.casefold()
+        yield np.flatnonzero(self.items == wanted)
+        yield np.flatnonzero(_folded(self.items) == folded)
+        yield np.flatnonzero(_folded(self.names) == folded)
+        written = self.spellings[_folded(self.spellings["text"].to_numpy()) == folded]
+        yield np.flatnonzero(np.isin(self.items, written["entity_id"].to_numpy()))
 
 
 def _folded(words: np.ndarray) -> np.ndarray:
