@@ -130,8 +130,8 @@ class _Reading:
 
     def _title(self) -> tuple[list[_Line], str]:
         """The title among the lines that wait: the last one, with those before that it goes on from; and its label."""
-        labels = [w.text for w in self.waiting[:-1] if self._is_label(w.text)]
-        kept = [w for w in self.waiting if w.text not in labels]
+        labels = [w for w in self.waiting[:-1] if self._is_label(w.text)]
+        kept = [w for w in self.waiting if not any(w is label for label in labels)]
         first = not self.page.posts
         start = len(kept) - 1
         while start > 0 and len(kept) - start < _TITLE_LINES and _joins(kept[start - 1], kept[start], first):
@@ -142,7 +142,7 @@ class _Reading:
         else:
             self._leave(kept[:start])
         self.width = max(self.width, *(len(w.text) for w in kept[start:]))
-        return kept[start:], labels[-1] if labels and not first else ""
+        return kept[start:], labels[-1].text if labels and not first else ""
 
     def _rejoin(self) -> None:
         """The line above the first title is its first half where others have two and its next word had no room."""
