@@ -55,6 +55,32 @@ def test_a_byline_above_below_or_between_belongs_to_its_own_post(posts, blank, f
 
 @BOTH
 @pytest.mark.parametrize(
+    "form",
+    [
+        "{t}\nby Kofi Annan | {d} | Articles, Gulf | 0 Comments\n{b}\nread more",
+        "{t}\nby Kofi Annan | {d} | Articles | {b}",
+        "{t}\nby Kofi Annan | {d} | Articles | 0 Comments {b}",
+        "{t} – {d}\n{b}",
+        "{t} ({d})\n{b}",
+        "{d}: {t}\n{b}",
+        "* {t}\n  {d}\n  {b}",
+        "## {t}\n\n*{d}*\n\n{b}\n",
+        "{t}\n{b} by Kofi Annan, {d}",
+        "{t}\n{b} Kofi Annan | {d}",
+        "{t}\n{b} Posted by Kofi Annan on {d}",
+        "{t}\nBy Kofi Annan on {d}. {b}",
+        "{t}\n({d}) {b}",
+        "{t}\n{d}. {b}",
+        "{t}\n{b}\n0 Comments\nShare this:\n{d}\n",
+    ],
+)
+def test_dates_are_found_wherever_a_site_puts_them(posts, form):
+    """On the line of the title, behind bars, at the ends of the excerpt; the excerpt itself is untouched."""
+    assert got("Crescent Review\n\n" + "\n".join(form.format(t=t, b=b, d=d) for t, b, d in posts)) == posts
+
+
+@BOTH
+@pytest.mark.parametrize(
     ("before", "after"),
     [
         ("Crescent Review\nNews and comment from the Gulf and the Levant.\n", ""),
