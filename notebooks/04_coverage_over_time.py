@@ -27,7 +27,7 @@ coverage.head(8)
 
 # %%
 names = dict(an.measure.counts(mentions, corpus)[["item", "name"]].to_numpy())
-axes = an.plot.over_time(coverage, names=names)
+ax = an.plot.over_time(coverage, names=names)
 
 # %% [markdown]
 # ## Split by source
@@ -36,7 +36,7 @@ axes = an.plot.over_time(coverage, names=names)
 
 # %%
 by_source = an.measure.coverage(mentions, corpus, over="quarter", by="source", items=["IRN"])
-axes = an.plot.over_time(by_source)
+ax = an.plot.over_time(by_source)
 
 # %% [markdown]
 # ## Two desks compared

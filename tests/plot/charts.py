@@ -31,8 +31,13 @@ NAMES = {
 
 
 def figure_of(chart):
-    """The figure of an Axes or of the first of many."""
-    return (chart if hasattr(chart, "figure") else chart[0]).figure
+    """The figure of an Axes."""
+    return chart.figure
+
+
+def panels_of(chart):
+    """The Axes of all small multiples."""
+    return chart.figure.axes
 
 
 def words(chart):

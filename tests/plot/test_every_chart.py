@@ -4,6 +4,7 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
+from matplotlib.axes import Axes
 
 from analysis import plot
 from analysis.errors import TableError
@@ -46,6 +47,21 @@ CASES = {
         {"names": NAMES},
     ),
     "one, thin": (plot.over_time, lambda: coverage({"SYR": 0.6}, total=[3, 0, 4], periods=93), {}),
+    "months and years": (
+        plot.over_time,
+        lambda: coverage(SIX, total=[3, 0, 5, 4, 1], periods=93, whole=False),
+        {"names": NAMES, "steps": coverage(SIX, over="YS", periods=8, total=[30, 3], whole=False)},
+    ),
+    "months and quarters of one": (
+        plot.over_time,
+        lambda: coverage({"SYR": 0.6}, total=[3, 0, 4], periods=93),
+        {"steps": coverage({"SYR": 0.6}, over="QS", periods=31, total=[3, 12])},
+    ),
+    "topics by month and year": (
+        plot.topic_shares,
+        lambda: coverage(TOPICS, total=[3, 5, 8], periods=93),
+        {"labels": LABELS, "steps": coverage(TOPICS, over="YS", periods=8, total=60)},
+    ),
     "one period": (plot.over_time, lambda: coverage(LINES, periods=1), {"names": NAMES}),
     "one period, far": (plot.over_time, lambda: coverage(FAR, total=4000, periods=1), {"names": NAMES}),
     "years": (plot.over_time, lambda: coverage(LINES, over="YS", start="2011-01-01", periods=14), {"names": NAMES}),
@@ -116,6 +132,12 @@ def test_a_chart_changes_neither_its_table_nor_any_setting(drawn):
     _, table, copy, before, after = drawn
     pd.testing.assert_frame_equal(table, copy)
     assert before == after
+
+
+def test_every_chart_returns_one_axes_the_first_of_its_figure(drawn):
+    """An Axes, whatever the values; of small multiples the first."""
+    assert isinstance(drawn[0], Axes)
+    assert drawn[0] is figure_of(drawn[0]).axes[0]
 
 
 def test_a_chart_fits_a_page(drawn):

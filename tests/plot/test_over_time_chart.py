@@ -8,7 +8,10 @@ from matplotlib.dates import date2num
 from matplotlib.lines import Line2D
 
 from analysis import plot
-from plot.charts import NAMES, coverage, said
+from analysis.errors import TableError
+from analysis.measure import wilson
+from analysis.tables import frame
+from plot.charts import NAMES, coverage, panels_of, said
 
 FAR = {"SYR": 0.95, "RUS": 0.5, "opcw": 0.05}
 
@@ -79,54 +82,103 @@ def test_lines_that_can_be_told_apart_share_an_axes_and_are_named_at_their_ends(
 @pytest.mark.parametrize("shares", [{"A": 0.4, "B": 0.45}, {f"i{n}": n / 10 for n in range(1, 7)}])
 def test_lines_that_would_tangle_have_panels_with_shared_scales(shares):
     """Intervals that overlap, or more than four items: one panel an item, all on one scale."""
-    axes = plot.over_time(coverage(shares))
+    axes = panels_of(plot.over_time(coverage(shares)))
     assert [ax.get_title(loc="left") for ax in axes] == list(shares)
     assert len({ax.get_ylim() for ax in axes}) == len({ax.get_xlim() for ax in axes}) == 1
 
 
 def test_each_split_has_its_panel_and_each_item_its_row():
     """One item: a panel a split, largest first; several items: a grid, and a sentence on the splits left out."""
-    axes = plot.over_time(coverage({"SYR": 0.5}, splits=["B", "A"]))
+    axes = panels_of(plot.over_time(coverage({"SYR": 0.5}, splits=["B", "A"])))
     assert [ax.get_title(loc="left") for ax in axes] == ["A", "B"]
-    axes = plot.over_time(coverage({"SYR": 0.5, "RUS": 0.2}, splits=list("ABCDEFG")), names=NAMES)
+    first = plot.over_time(coverage({"SYR": 0.5, "RUS": 0.2}, splits=list("ABCDEFG")), names=NAMES)
+    axes = panels_of(first)
     assert [ax.get_title(loc="left") for ax in axes][:6] == [f"Syria, {s}" for s in "ABCDE"] + ["Russia, A"]
-    assert "5 splits with most articles, of 7" in said(axes)
+    assert "5 splits with most articles, of 7" in said(first)
 
 
 def test_panels_left_out_are_counted():
     """Forty items: eighteen panels, and a sentence that says so."""
-    axes = plot.over_time(coverage({f"i{n:02d}": 0.1 for n in range(40)}))
-    assert len(axes) == 18
-    assert "The first 18 of 40 items." in said(axes)
+    first = plot.over_time(coverage({f"i{n:02d}": 0.1 for n in range(40)}))
+    assert len(panels_of(first)) == 18
+    assert "The first 18 of 40 items." in said(first)
 
 
-def test_thin_months_are_marks_and_their_years_are_steps():
-    """Where most months are thin the line is the share of the year's articles, and the words under it say so."""
+def years(table):
+    """The same articles by year, as `measure.coverage` counts them."""
+    keys = [table["period"].dt.to_period("Y").dt.start_time.rename("period"), "split", "item"]
+    out = table.groupby(keys).agg(docs=("docs", "sum"), total=("total", "sum"), complete=("complete", "all"))
+    out = out.reset_index().assign(share=lambda t: t["docs"] / t["total"])
+    low, high = wilson(out["docs"].to_numpy(), out["total"].to_numpy())
+    return frame("coverage", out.assign(low=low, high=high).to_dict("records"))
+
+
+def steps_of(ax: Axes) -> list[Line2D]:
+    """The level lines as long as a longer period."""
+    return [line for line in ax.lines if len(line.get_xdata()) == 2]
+
+
+def test_the_line_of_each_period_is_drawn_also_where_steps_stand_out():
+    """Thin months keep their line, thinner and fainter than the steps of their years, and hollow marks."""
     table = coverage({"SYR": 0.5}, periods=60, total=2)
-    ax = plot.over_time(table)
-    steps = [line for line in ax.lines if len(line.get_xdata()) == 2]
-    years = table.groupby(table["period"].dt.year)[["docs", "total"]].sum()
-    assert [line.get_ydata()[0] for line in steps] == list(years["docs"] / years["total"])
+    ax = plot.over_time(table, steps=years(table))
+    (line,) = lines_of(ax)
+    np.testing.assert_array_equal(line.get_ydata(), table["share"])
+    steps = steps_of(ax)
+    assert [step.get_ydata()[0] for step in steps] == list(years(table)["share"])
+    assert all(step.get_linewidth() > 3 * line.get_linewidth() for step in steps)
+    assert line.get_alpha() < 0.5
     assert len(marks_of(ax, hollow=True)) == 60
-    assert not marks_of(ax, hollow=False)
-    assert "Steps: the articles of each year together" in said(ax)
+    assert "Steps: share of each year. Thin line: each month; hollow marks: fewer than 10 articles." in said(ax)
 
 
-def test_marks_above_the_scale_are_counted():
-    """Topics with one thin month at 100 %: the scale is that of the years, and the mark left out is counted."""
+def test_without_steps_thin_months_are_a_line_all_the_same():
+    """The chart draws what it is given: no period is put together with another."""
+    (line,) = lines_of(plot.over_time(coverage({"SYR": 0.5}, periods=60, total=2)))
+    assert len(line.get_xdata()) == 60
+
+
+def test_a_step_that_is_thin_or_partly_covered_is_dashed():
+    """The first year is partly covered, the third has four articles: both dashed, and the words say why."""
+    table = coverage({"SYR": 0.5}, periods=48, total=[2] * 24 + [1, 0, 0] * 4 + [2] * 12, start="2014-01-01")
+    table["complete"] = [False] + [True] * 47
+    ax = plot.over_time(table, steps=years(table))
+    assert [step.get_linestyle() == "-" for step in steps_of(ax)] == [False, True, False, True]
+    assert "dashed: fewer than 10 articles, or only part of the year is covered" in said(ax)
+
+
+def test_steps_begin_and_end_with_the_periods_of_the_line():
+    """A corpus from July to June: the steps of its two years are half a year each."""
+    table = coverage({"SYR": 0.5}, start="2016-07-01", periods=12, total=4, whole=False)
+    ax = plot.over_time(table, steps=years(table))
+    ends = [pd.to_datetime(list(step.get_xdata())) for step in steps_of(ax)]
+    assert [list(e.strftime("%Y-%m-%d")) for e in ends] == [["2016-07-01", "2017-01-01"], ["2017-01-01", "2017-07-01"]]
+
+
+def test_points_above_the_scale_are_counted():
+    """Topics with one thin month at 100 %: the scale is that of the years, and the point left out is counted."""
     table = coverage({"0": 0.02, "1": 0.03}, periods=60, total=4)
     row = table[(table["item"] == "0")].index[7]
     table.loc[row, ["docs", "share", "low", "high"]] = [4, 1.0, 0.51, 1.0]
-    axes = plot.topic_shares(table)
-    assert axes[0].get_ylim()[1] < 0.7
-    assert "of 120 lie above the scale" in said(axes)
+    ax = plot.topic_shares(table, steps=years(table))
+    assert ax.get_ylim()[1] < 0.7
+    assert "of 120 points lie above the scale" in said(ax)
+
+
+def test_steps_without_a_column_are_refused_and_empty_ones_are_none():
+    """The second table keeps the same contract as the first."""
+    table = coverage({"SYR": 0.5}, total=2)
+    with pytest.raises(TableError, match="complete"):
+        plot.over_time(table, steps=years(table).drop(columns="complete"))
+    assert not steps_of(plot.over_time(table, steps=years(table).head(0)))
 
 
 def test_topics_stand_in_the_order_of_their_numbers():
     """Topic 10 comes after topic 9, each with its label where one is given."""
     table = coverage({str(t): 0.1 for t in (10, 2, 0)})
-    assert [ax.get_title(loc="left") for ax in plot.topic_shares(table)] == ["Topic 0", "Topic 2", "Topic 10"]
-    labelled = plot.topic_shares(table, labels=("oil", "war", "siege"))
+    shares = panels_of(plot.topic_shares(table))
+    assert [ax.get_title(loc="left") for ax in shares] == ["Topic 0", "Topic 2", "Topic 10"]
+    labelled = panels_of(plot.topic_shares(table, labels=("oil", "war", "siege")))
     assert [ax.get_title(loc="left") for ax in labelled] == ["0: oil", "2: siege", "Topic 10"]
 
 

@@ -1,4 +1,4 @@
-"""Promises of the parts that charts are made of: words that fit, labels that move, dates, longer periods."""
+"""Promises of the parts that charts are made of: words that fit, labels that move, dates."""
 
 import numpy as np
 import pandas as pd
@@ -6,12 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.measure import wilson
-from analysis.plot.calendar import step
+from analysis.plot.calendar import length, step
 from analysis.plot.labels import apart
-from analysis.plot.pool import pooled, unit
 from analysis.plot.text import clean, fit, width
-from plot.charts import coverage
 
 SIZES = st.lists(st.tuples(st.floats(0, 1), st.floats(0.01, 0.2)), min_size=1, max_size=12)
 
@@ -67,24 +64,7 @@ def test_the_length_of_a_period_is_read_from_the_calendar(over, days):
     assert (first + step(periods) - first).days == days
 
 
-def test_thin_months_are_put_together_by_the_shortest_period_that_says_something():
-    """Few articles a month: quarters, if those have ten; else years; enough articles: nothing."""
-    assert unit(coverage({"A": 0.5}, periods=48, total=5), 10) == "quarter"
-    assert unit(coverage({"A": 0.5}, periods=48, total=2), 10) == "year"
-    assert unit(coverage({"A": 0.5}, periods=48, total=12), 10) == ""
-    assert unit(coverage({"A": 0.5}, periods=12, total=2), 10) == ""
-    assert unit(coverage({"A": 0.5}, over="YS", periods=14, total=2), 10) == ""
-
-
-def test_longer_periods_have_the_articles_of_their_months():
-    """Sums, shares and Wilson intervals are those of the months together; nothing is lost, empty years are gaps."""
-    rows = coverage({"A": 0.5}, start="2015-11-01", periods=40, total=[3, 2] * 7 + [0] * 12 + [1] * 14)
-    whole = pooled(rows, "year")
-    assert list(whole.edges) == list(
-        pd.to_datetime(["2015-11-01", "2016-01-01", "2017-01-01", "2018-01-01", "2019-01-01", "2019-03-01"])
-    )
-    assert whole.total.sum() == rows["total"].sum()
-    assert np.isnan(whole.share[2])
-    year = rows[rows["period"].dt.year == 2016]
-    assert whole.share[1] == year["docs"].sum() / year["total"].sum()
-    assert (whole.low[1], whole.high[1]) == wilson(int(year["docs"].sum()), int(year["total"].sum()))
+def test_the_word_for_a_period_is_read_from_the_calendar():
+    """Years are called years; of one period alone nobody knows."""
+    assert length(pd.date_range("2015-01-01", periods=3, freq="QS")) == "quarter"
+    assert length(pd.date_range("2015-01-01", periods=1)) == "period"

@@ -7,7 +7,7 @@ from matplotlib.patches import Rectangle
 
 from analysis import plot
 from analysis.errors import AnalysisError, TableError
-from plot.charts import NAMES, SOURCES, contrast, counts, many_names, said, topic_terms, volume
+from plot.charts import NAMES, SOURCES, contrast, counts, many_names, panels_of, said, topic_terms, volume
 
 
 def rows_of(ax):
@@ -110,7 +110,7 @@ def test_a_period_without_articles_has_no_bar_and_an_incomplete_one_is_hatched()
 def test_small_splits_are_one_strip_and_nothing_is_lost():
     """Fifteen sources: all of them, the six largest, the nine others; the strips add up to the first."""
     table = volume(splits=[name for name, _ in SOURCES])
-    axes = plot.volume(table)
+    axes = panels_of(plot.volume(table))
     sums = [sum(bar.get_height() for bar in ax.patches) for ax in axes]
     assert len(axes) == 8
     assert axes[-1].get_title(loc="left").startswith("9 others")
@@ -126,6 +126,6 @@ def test_several_splits_do_not_go_into_one_axes():
 
 def test_the_words_of_a_topic_stand_in_their_order():
     """The best word on top, as many as asked for, one scale for all topics."""
-    axes = plot.topic_terms(topic_terms(3), top=4)
+    axes = panels_of(plot.topic_terms(topic_terms(3), top=4))
     assert [text.get_text() for text in axes[1].texts] == [f"word 1 {r}" for r in range(1, 5)]
     assert len({ax.get_xlim() for ax in axes}) == 1

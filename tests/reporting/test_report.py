@@ -218,3 +218,15 @@ def test_faults_and_missing_titles_are_shown_without_paths_of_a_machine(tmp_path
     assert "news/a.csv#3" in said
     assert "/home/nemo" not in (tmp_path / "r" / "tables" / "faults.csv").read_text(encoding="utf-8")
     assert "nan" not in said.split()
+
+
+def test_thin_months_are_drawn_with_a_longer_period_and_its_table_is_written(whole, read):
+    """Four articles a month: quarters stand beside, in a table of the same contract, linked under the figure."""
+    steps = read_table(whole / "tables" / "countries_by_quarter_over_time.csv", "coverage")
+    months = read_table(whole / "tables" / "countries_over_time.csv", "coverage")
+    assert steps["period"].nunique() == 8
+    assert steps["complete"].all()
+    assert steps.groupby("item")["docs"].sum().to_dict() == months.groupby("item")["docs"].sum().to_dict()
+    assert list(dict.fromkeys(steps["item"])) == list(dict.fromkeys(months["item"]))
+    assert "#t-countries_by_quarter_over_time" in read.hrefs
+    assert "t-countries_by_quarter_over_time" in read.ids

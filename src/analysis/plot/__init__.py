@@ -1,4 +1,4 @@
-"""Charts: a table in, a matplotlib Axes (or an array of them) out; nothing is saved, shown or changed."""
+"""Charts: a table in, one matplotlib Axes out, of small multiples the first; nothing is saved, shown or changed."""
 
 from analysis.plot.bars import bars
 from analysis.plot.contrast import contrast

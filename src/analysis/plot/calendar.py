@@ -10,11 +10,16 @@ _INCH = 0.48  # a label with its air
 
 def step(periods: pd.DatetimeIndex) -> pd.DateOffset:
     """The length of a period, read from the distance of their first days; a month where there is only one."""
-    gaps = np.diff(periods.to_numpy()) / np.timedelta64(1, "D")
-    shortest = float(gaps.min()) if len(gaps) else 30.0
-    over = next((name for name, days in DAYS.items() if shortest >= days), "day")
-    months, days = {"year": (12, 0), "quarter": (3, 0), "month": (1, 0), "week": (0, 7)}.get(over, (0, 1))
+    months, days = {"year": (12, 0), "quarter": (3, 0), "month": (1, 0), "week": (0, 7), "day": (0, 1)}.get(
+        length(periods), (1, 0)
+    )
     return pd.DateOffset(months=months, days=days)
+
+
+def length(periods: pd.DatetimeIndex) -> str:
+    """The word for the length of a period, read from the distance of their first days; `period` where there is one."""
+    gaps = np.diff(periods.to_numpy()) / np.timedelta64(1, "D")
+    return next((name for name, days in DAYS.items() if gaps.min() >= days), "day") if len(gaps) else "period"
 
 
 def starts(table: pd.DataFrame) -> pd.DatetimeIndex:

@@ -1,6 +1,7 @@
 """Shares over time: lines with their intervals, together while they can be told apart, else one panel each."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
@@ -9,9 +10,8 @@ from matplotlib.axes import Axes
 
 from analysis.plot import series
 from analysis.plot.calendar import date_axis, starts
-from analysis.plot.canvas import Many, many, needs, no_data, note, one, settle
+from analysis.plot.canvas import many, needs, no_data, note, one, settle
 from analysis.plot.labels import label_ends
-from analysis.plot.pool import unit
 from analysis.plot.style import WIDTH, styled
 from analysis.plot.text import called, fit
 
@@ -21,63 +21,92 @@ PANELS = 18  # panels in a figure, at most
 ACROSS = 5  # splits side by side, where items have rows
 
 
+@dataclass(frozen=True, eq=False)
+class Lines:
+    """What is drawn: the rows of a `coverage` table, and those of a longer period where they were given.
+
+    Args:
+        rows: in calendar order.
+        steps: likewise; None = no steps.
+        thin: articles of a period below which it is drawn hollow, or its step dashed.
+    """
+
+    rows: pd.DataFrame
+    steps: pd.DataFrame | None
+    thin: int
+
+    @classmethod
+    def of(cls, coverage: pd.DataFrame, steps: pd.DataFrame | None, thin: int, *, chart: str) -> "Lines":
+        """The two tables in calendar order.
+
+        Raises:
+            TableError: a column of either is missing.
+        """
+        for table in (coverage, steps) if steps is not None else (coverage,):
+            needs(table, series.COLUMNS, chart=chart)
+        longer = None if steps is None or not len(steps) else steps.sort_values("period", kind="stable")
+        return cls(coverage.sort_values("period", kind="stable"), longer, thin)
+
+    def own(self, item: str, split: str) -> "Lines":
+        """Those of one item and split."""
+        tables = (self.rows, self.steps)
+        rows, steps = (t if t is None else t[(t["item"] == item) & (t["split"] == split)] for t in tables)
+        return Lines(rows if rows is not None else self.rows, steps, self.thin)
+
+
 @styled
 def over_time(
-    coverage: pd.DataFrame, *, names: Mapping[str, str] | None = None, thin: int = THIN, ax: Axes | None = None
-) -> Axes | Many:
+    coverage: pd.DataFrame,
+    *,
+    steps: pd.DataFrame | None = None,
+    names: Mapping[str, str] | None = None,
+    thin: int = THIN,
+    ax: Axes | None = None,
+) -> Axes:
     """Draw the share of each period's articles that have an item, with 95 % intervals.
 
     Lines share one Axes while there are at most four and their intervals mostly do not overlap; else each item,
     or each split, has a panel, and several items of several splits have a grid of panels; scales are shared. A
     period without articles is a gap. Marks are hollow where a period is thin or only partly covered, and a
-    sentence under the chart says so. Where more than twelve periods are mostly thin, single ones are only
-    marks, and the line is the share of their quarter's or year's articles taken together.
+    sentence under the chart says so.
 
     Args:
         coverage: table `coverage`.
+        steps: the same items and splits by a longer period, for where single periods are mostly thin: drawn as dark
+            steps, dashed where they are thin or only partly covered; the line of `coverage` stays, thin and quiet.
         names: item → name to show; an item without one is shown as it is.
-        thin: articles of a period below which it is drawn hollow and faint.
+        thin: articles of a period below which it is drawn hollow, or dashed.
         ax: draw everything into this Axes.
 
     Returns:
-        The Axes, or an array of one Axes a panel.
+        The Axes; of panels the first one, with all of them in `ax.figure.axes`.
 
     Raises:
-        TableError: a column of the table is missing.
+        TableError: a column of a table is missing.
     """
-    needs(coverage, series.COLUMNS, chart="over_time")
-    rows = coverage.sort_values("period", kind="stable")
-    if not (rows["total"] > 0).any():
+    lines = Lines.of(coverage, steps, thin, chart="over_time")
+    if not (lines.rows["total"] > 0).any():
         return no_data(ax)
     items, splits = list(dict.fromkeys(coverage["item"])), _by_size(coverage)
-    if ax is not None or (len(splits) == 1 and len(items) <= TOGETHER and _clear(rows, thin)):
-        return _together(rows, items, splits, names, thin, ax)
+    if ax is not None or (len(splits) == 1 and len(items) <= TOGETHER and _clear(lines)):
+        return _together(lines, items, splits, names, ax)
     if len(splits) == 1:
-        return panels([(called(i, names), rows[rows["item"] == i]) for i in items], thin=thin)
+        return panels([(called(i, names), lines.own(i, splits[0])) for i in items])
     if len(items) == 1:
-        return panels([(s, rows[rows["split"] == s]) for s in splits], thin=thin, what="splits")
+        return panels([(s, lines.own(items[0], s)) for s in splits], what="splits")
     shown = splits[:ACROSS]
-    cells = [
-        (f"{called(i, names)}, {s}", rows[(rows["item"] == i) & (rows["split"] == s)]) for i in items for s in shown
-    ]
+    cells = [(f"{called(i, names)}, {s}", lines.own(i, s)) for i in items for s in shown]
     left = f"The {len(shown)} splits with most articles, of {len(splits)}." if len(shown) < len(splits) else ""
-    return panels(cells, thin=thin, columns=len(shown), most=len(shown) * 8, also=left)
+    return panels(cells, columns=len(shown), most=len(shown) * 8, also=left)
 
 
 def panels(
-    cells: list[tuple[str, pd.DataFrame]],
-    *,
-    thin: int,
-    what: str = "items",
-    columns: int = 3,
-    most: int = PANELS,
-    also: str = "",
-) -> Many:
-    """One panel a title and its rows of a `coverage` table, scales shared; at most `most` of them.
+    cells: list[tuple[str, Lines]], *, what: str = "items", columns: int = 3, most: int = PANELS, also: str = ""
+) -> Axes:
+    """One panel a title and its lines, scales shared; at most `most` of them. Returns the first.
 
     Args:
-        cells: title and rows of each panel, in order.
-        thin: articles below which a period is hollow.
+        cells: title and lines of each panel, in order.
         what: what a panel stands for, where some are left out.
         columns: panels side by side, at most.
         most: panels drawn; a sentence says how many there are.
@@ -86,36 +115,38 @@ def panels(
     shown = cells[:most]
     columns = 2 if len(shown) == 4 and columns == 3 else min(columns, len(shown))
     axes = many(len(shown), height=1.45 if columns > 1 else 2.4, columns=columns)
-    every = pd.concat([rows for _, rows in shown])
-    over = unit(every, thin)
     inches = (WIDTH - 0.55) / columns - 0.1
-    for ax, (title, rows) in zip(axes, shown, strict=True):
-        series.draw(ax, rows, thin=thin, over=over)
+    for ax, (title, own) in zip(axes, shown, strict=True):
+        series.draw(ax, own.rows, steps=own.steps, thin=own.thin)
         ax.set_title(fit(title, 72 * inches, lines=2, bold=True))
-    top = series.share_axis(axes[0], [rows for _, rows in shown], thin=thin, over=over)
+    longer = [own.steps for _, own in shown if own.steps is not None]
+    every, thin = pd.concat([own.rows for _, own in shown]), shown[0][1].thin
+    steps = pd.concat(longer) if longer else None
+    top = series.share_axis(axes[0], every, steps=steps, thin=thin)
     for ax in axes[1:]:
         ax.spines["bottom"].set_position(("data", 0))
-    date_axis(axes[0], starts(every), inches=inches, after=bool(over))
+    date_axis(axes[0], starts(every), inches=inches, after=steps is not None)
     cut = f"The first {len(shown)} of {len(cells)} {what}." if len(shown) < len(cells) else ""
-    note(axes, [series.meaning(every, thin=thin, over=over, top=top), cut, also])
+    note(axes, [*series.meaning(every, steps=steps, thin=thin, top=top), cut, also])
     settle(axes)
-    return axes
+    first: Axes = axes[0]
+    return first
 
 
 def _together(
-    rows: pd.DataFrame, items: list[str], splits: list[str], names: Mapping[str, str] | None, thin: int, ax: Axes | None
+    lines: Lines, items: list[str], splits: list[str], names: Mapping[str, str] | None, ax: Axes | None
 ) -> Axes:
     ax = one(3.6, ax=ax)
+    rows, steps, thin = lines.rows, lines.steps, lines.thin
     ends: list[tuple[str, int, np.datetime64, float]] = []
-    over = unit(rows, thin)
-    cells = {(i, s): rows[(rows["item"] == i) & (rows["split"] == s)] for i in items for s in splits}
-    for number, ((item, split), own) in enumerate(cells.items()):
-        end = series.draw(ax, own, thin=thin, number=number, over=over)
+    for number, (item, split) in enumerate((i, s) for i in items for s in splits):
+        own = lines.own(item, split)
+        end = series.draw(ax, own.rows, steps=own.steps, thin=thin, number=number)
         name = called(item, names) if len(splits) == 1 else f"{called(item, names)}, {split}"
         ends += [(name, number, *end)] if end else []
-    top = series.share_axis(ax, cells.values(), thin=thin, over=over, bins=5)
-    date_axis(ax, starts(rows), inches=WIDTH - 2, after=bool(over))
-    note(ax, [series.meaning(rows, thin=thin, over=over, top=top)])
+    top = series.share_axis(ax, rows, steps=steps, thin=thin, bins=5)
+    date_axis(ax, starts(rows), inches=WIDTH - 2, after=steps is not None)
+    note(ax, series.meaning(rows, steps=steps, thin=thin, top=top))
     settle(ax)
     label_ends(ax, ends)
     settle(ax)
@@ -129,11 +160,11 @@ def _by_size(coverage: pd.DataFrame) -> list[str]:
     return list(sizes.index)
 
 
-def _clear(rows: pd.DataFrame, thin: int) -> bool:
+def _clear(lines: Lines) -> bool:
     """Whether lines can share an Axes: over all pairs, their intervals overlap in less than half of the periods."""
-    if rows["item"].nunique() > 1 and unit(rows, thin):
+    if lines.rows["item"].nunique() > 1 and lines.steps is not None:
         return False
-    wide = {item: own.set_index("period")[["low", "high"]] for item, own in rows.groupby("item")}
+    wide = {item: own.set_index("period")[["low", "high"]] for item, own in lines.rows.groupby("item")}
     both = [
         (np.maximum(a["low"], b["low"]) <= np.minimum(a["high"], b["high"]))[a["low"].notna()]
         for a, b in combinations(wide.values(), 2)

@@ -1,4 +1,4 @@
-"""One share over time on an Axes: line, interval, gaps, hollow marks where it says little."""
+"""One share over time on an Axes: line, interval, gaps, hollow marks where it says little, steps of longer periods."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,56 +8,68 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
-from analysis.plot.pool import pooled
+from analysis.plot.calendar import length, starts, step
 from analysis.plot.style import COLOURS, LINES, MARKERS
 
 COLUMNS = ("period", "split", "item", "docs", "total", "share", "low", "high", "complete")
-MANY = 30  # periods above which only hollow marks are drawn
-_SIZES = np.array([[1, 2.0], [3, 3.0], [10, 4.5], [30, 6.0]])  # articles from which a mark has so many points
+MANY = 30  # periods above which solid marks are drawn only where no line reaches
+_DASHED = (0, (1.5, 0.8))
+_HALF = 0.45  # where steps reach so far the axis shows all shares there can be
 
 End = tuple[np.datetime64, float]
 Bools = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 
-def draw(ax: Axes, rows: pd.DataFrame, *, thin: int, number: int = 0, over: str = "") -> End | None:
+def draw(ax: Axes, rows: pd.DataFrame, *, steps: pd.DataFrame | None = None, thin: int, number: int = 0) -> End | None:
     """Draw the rows of one item and split, in calendar order.
 
     Args:
         ax: where.
         rows: of a `coverage` table; a null share is a gap that no line crosses.
-        thin: articles below which a period's mark is hollow.
+        steps: the same item and split by a longer period; the line of `rows` is then quiet, and these stand out.
+        thin: articles below which a period's mark is hollow, and a step dashed.
         number: which colour, marker and line of the style.
-        over: longer periods to draw the line of, from `pool.unit`; '' = those of the table.
 
     Returns:
-        Where the line ends; None where there is none.
+        Where the line, or the last step, ends; None where there is none.
     """
     known = rows[rows["share"].notna()]
     if not len(known):
         return None
-    colour, marker = COLOURS[number % len(COLOURS)], MARKERS[number % len(MARKERS)]
-    line = {"color": colour, "linestyle": LINES[number % len(LINES)]}
-    weak = hollow(known, thin)
-    if over:
-        _marks(ax, known, weak, line | {"marker": marker})
-        return _steps(ax, rows, thin, over, line)
-    _line(ax, rows, line)
-    size = 3.2 if len(rows) > MANY else 4.2
-    marks: dict[str, Any] = {"color": colour, "marker": marker, "linestyle": "none", "markersize": size}
-    solid = known[~weak & (_alone(rows)[rows["share"].notna()] if len(rows) > MANY else True)]
-    ax.plot(solid["period"].to_numpy(), solid["share"], **marks)
-    ax.plot(known["period"].to_numpy()[weak], known["share"][weak], **marks, markerfacecolor="white")
+    over = steps is not None and bool(steps["share"].notna().any())
+    look = {"color": COLOURS[number % len(COLOURS)], "linestyle": LINES[number % len(LINES)]}
+    _line(ax, rows, look, quiet=over)
+    _marks(ax, rows, look | {"marker": MARKERS[number % len(MARKERS)]}, thin=thin, quiet=over)
+    if steps is not None and over:
+        return _steps(ax, steps, span(rows), thin=thin, colour=str(look["color"]))
     return known["period"].to_numpy()[-1], float(known["share"].iloc[-1])
 
 
-def _line(ax: Axes, rows: pd.DataFrame, line: dict[str, Any]) -> None:
+def span(rows: pd.DataFrame) -> tuple[np.datetime64, np.datetime64]:
+    """The first day of the first period, and the day after the last."""
+    days = starts(rows)
+    return days[0].to_datetime64(), (days[-1] + step(days)).to_datetime64()
+
+
+def _line(ax: Axes, rows: pd.DataFrame, look: dict[str, Any], *, quiet: bool) -> None:
     """The line and the band of its intervals; a period between two gaps has its interval as a bar."""
     when = rows["period"].to_numpy()
     share, low, high = (rows[c].to_numpy(float, na_value=np.nan) for c in ("share", "low", "high"))
-    ax.fill_between(when, low, high, color=line["color"], alpha=0.15, linewidth=0)
-    ax.plot(when, share, linewidth=1.3, **line)
+    ax.fill_between(when, low, high, color=look["color"], alpha=0.05 if quiet else 0.15, linewidth=0)
+    ax.plot(when, share, linewidth=0.6 if quiet else 1.3, alpha=0.4 if quiet else 1.0, **look)
     alone = _alone(rows)
-    ax.vlines(when[alone], low[alone], high[alone], color=line["color"], alpha=0.4, linewidth=1.0)
+    ax.vlines(when[alone], low[alone], high[alone], color=look["color"], alpha=0.07 if quiet else 0.4, linewidth=1.0)
+
+
+def _marks(ax: Axes, rows: pd.DataFrame, look: dict[str, Any], *, thin: int, quiet: bool) -> None:
+    known = rows["share"].notna().to_numpy()
+    weak = hollow(rows, thin)
+    solid = known & ~weak & (_alone(rows) if quiet or len(rows) > MANY else True)
+    style = look | {"linestyle": "none", "markersize": 2.1 if quiet else 3.2 if len(rows) > MANY else 4.2}
+    if quiet:
+        style |= {"alpha": 0.45, "markeredgewidth": 0.5}
+    ax.plot(rows["period"].to_numpy()[solid], rows["share"][solid], **style)
+    ax.plot(rows["period"].to_numpy()[known & weak], rows["share"][known & weak], **style, markerfacecolor="white")
 
 
 def _alone(rows: pd.DataFrame) -> Bools:
@@ -66,31 +78,23 @@ def _alone(rows: pd.DataFrame) -> Bools:
     return out
 
 
-def _marks(ax: Axes, known: pd.DataFrame, weak: Bools, look: dict[str, Any]) -> None:
-    """A faint mark a period, in four sizes: a size for each mark would make the SVG five times as large."""
-    size = np.digitize(known["total"].to_numpy(), _SIZES[:, 0])
-    for number, points in enumerate(_SIZES[:, 1], 1):
-        for kind, face in ((weak, "white"), (~weak, look["color"])):
-            some = known[kind & (size == number)]
-            if len(some):
-                style = look | {"linestyle": "none", "markersize": float(points), "markerfacecolor": face}
-                ax.plot(some["period"].to_numpy(), some["share"], markeredgewidth=0.5, alpha=0.4, **style)
-
-
-def _steps(ax: Axes, rows: pd.DataFrame, thin: int, over: str, line: dict[str, Any]) -> End:
-    """Steps as long as the longer periods, faint where even those are thin."""
-    whole = pooled(rows, over)
-    edges = whole.edges.to_numpy()
+def _steps(
+    ax: Axes, steps: pd.DataFrame, within: tuple[np.datetime64, np.datetime64], *, thin: int, colour: str
+) -> End:
+    """Steps as long as the longer periods, as far as the shorter ones reach; dashed where they say little."""
+    unit = within[0].dtype
+    edges = np.clip(np.append(steps["period"].to_numpy().astype(unit), within[1]), *within)
+    share, low, high = (steps[c].to_numpy(float, na_value=np.nan) for c in ("share", "low", "high"))
+    weak = hollow(steps, thin)
     corners = np.repeat(edges, 2)[1:-1]
-    faint = np.repeat(whole.total < thin, 2)
-    for some, alpha in ((~faint, 0.18), (faint, 0.08)):
-        low, high = (np.where(some, np.repeat(end, 2), np.nan) for end in (whole.low, whole.high))
-        ax.fill_between(corners, low, high, color=line["color"], alpha=alpha, linewidth=0)
-    for i, share in enumerate(whole.share):
-        ax.plot(edges[i : i + 2], [share, share], linewidth=1.8, alpha=0.5 if faint[2 * i] else 1.0, **line)
-    ax.plot(corners, np.repeat(whole.share, 2), color=line["color"], linewidth=0.5, alpha=0.4)
-    last = int(np.flatnonzero(~np.isnan(whole.share))[-1])
-    return edges[last + 1], float(whole.share[last])
+    for some, alpha in ((~weak, 0.2), (weak, 0.1)):
+        lower, upper = (np.repeat(np.where(some, end, np.nan), 2) for end in (low, high))
+        ax.fill_between(corners, lower, upper, color=colour, alpha=alpha, linewidth=0)
+    for i in np.flatnonzero(~np.isnan(share)):
+        line = _DASHED if weak[i] else "-"
+        ax.plot(edges[i : i + 2], [share[i]] * 2, linewidth=2.2, color=colour, linestyle=line)
+    last = int(np.flatnonzero(~np.isnan(share))[-1])
+    return edges[last + 1], float(share[last])
 
 
 def hollow(rows: pd.DataFrame, thin: int) -> Bools:
@@ -99,23 +103,26 @@ def hollow(rows: pd.DataFrame, thin: int) -> Bools:
     return out
 
 
-def share_axis(ax: Axes, cells: Iterable[pd.DataFrame], *, thin: int, over: str = "", bins: int = 4) -> float:
+def share_axis(ax: Axes, rows: pd.DataFrame, *, steps: pd.DataFrame | None = None, thin: int, bins: int = 4) -> float:
     """A percent axis from 0 that holds every line, and the intervals of all but thin periods; its upper end.
 
     Args:
         ax: whose axis, shared or not.
-        cells: the rows of each line, of a `coverage` table.
+        rows: everything drawn, of a `coverage` table.
+        steps: the longer periods, where they are drawn: then single thin periods may lie above the axis.
         thin: articles below which a period is thin.
-        over: longer periods that the lines are of; single periods, and very thin longer ones, may lie above the axis.
         bins: distances between ticks, at most.
     """
-    tops = [0.0]
-    for rows in cells:
-        own = pooled(rows, over) if over else rows
-        total, share, high = (np.asarray(getattr(own, c), float) for c in ("total", "share", "high"))
-        shown = total >= thin / 3 if over else total > 0
-        tops += [float(h) for h in high[total >= thin]] + [1.1 * float(s) for s in share[shown]]
+    firm = rows[rows["total"] >= thin]
+    tops = [0.0, *firm["high"]]
+    if steps is None:
+        tops += [*(1.1 * rows["share"].dropna())]
+    else:
+        held = steps[steps["total"] >= thin / 3]
+        tops += [*steps["high"][steps["total"] >= thin], *(1.1 * held["share"].dropna())]
     top = min(max(tops) or 1.0, 1.0)
+    if steps is not None and top > _HALF:
+        top = 1.0
     ax.set_ylim(-0.035 * top, top * 1.05)  # room for a whole mark at 0 and at 100 %
     ax.yaxis.set_major_locator(MaxNLocator(bins, steps=[1, 2, 2.5, 5, 10]))
     ax.yaxis.set_major_formatter(PercentFormatter(1.0, decimals=0 if top > 0.04 else 1, symbol="\u00a0%"))
@@ -123,28 +130,31 @@ def share_axis(ax: Axes, cells: Iterable[pd.DataFrame], *, thin: int, over: str 
     return top
 
 
-def meaning(rows: pd.DataFrame, *, thin: int, over: str = "", top: float = 1.0) -> str:
-    """What steps, marks and hollow marks mean, for those that there are.
+def meaning(rows: pd.DataFrame, *, steps: pd.DataFrame | None = None, thin: int, top: float = 1.0) -> Iterable[str]:
+    """What lines, steps, hollow marks and dashes mean, for those that there are: sentences.
 
     Args:
         rows: everything drawn.
+        steps: the longer periods, where they are drawn.
         thin: articles below which a mark is hollow.
-        over: longer periods that the lines are of.
         top: upper end of the axis.
     """
-    rows = rows[rows["total"] > 0]
-    reasons = []
-    if (rows["total"] < thin).any():
-        reasons.append(f"fewer than {thin} articles")
-    if (~rows["complete"]).any():
-        reasons.append("only part of the period is covered")
-    said = [f"Hollow marks: {', or '.join(reasons)}."] if reasons else []
-    if over:
-        above = int((rows["share"] > top * 1.05).sum())
-        left_out = f"; {above:,} of {len(rows):,} lie above the scale" if above else ""
-        said = [
-            f"Steps: the articles of each {over} together, with 95\u00a0% interval, faint where fewer than {thin}.",
-            f"Marks: single periods, larger with more articles{left_out}.",
-            *said,
-        ]
-    return " ".join(said)
+    known = rows[rows["total"] > 0]
+    if steps is None:
+        reasons = _reasons(known, thin, "the period")
+        return [f"Hollow marks: {reasons}."] if reasons else []
+    short, long = (length(starts(table)) for table in (rows, steps))
+    above = int((known["share"] > top * 1.05).sum())
+    reasons, weak = _reasons(known, thin, f"the {short}"), _reasons(steps[steps["total"] > 0], thin, f"the {long}")
+    return [
+        f"Steps: share of each {long}{f'; dashed: {weak}' if weak else ''}.",
+        f"Thin line: each {short}{f'; hollow marks: {reasons}' if reasons else ''}.",
+        "Shades: 95\u00a0% intervals.",
+        f"{above:,} of {len(known):,} points lie above the scale." if above else "",
+    ]
+
+
+def _reasons(known: pd.DataFrame, thin: int, period: str) -> str:
+    few = f"fewer than {thin} articles" if (known["total"] < thin).any() else ""
+    part = f"only part of {period} is covered" if (~known["complete"]).any() else ""
+    return ", or ".join(filter(None, (few, part)))

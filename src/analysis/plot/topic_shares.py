@@ -5,43 +5,39 @@ from collections.abc import Sequence
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.plot import series
-from analysis.plot.canvas import Many, needs, no_data
-from analysis.plot.over_time import THIN, panels
+from analysis.plot.canvas import no_data
+from analysis.plot.over_time import THIN, Lines, panels
 from analysis.plot.style import styled
 
 MOST = 30  # topics in a figure
 
 
 @styled
-def topic_shares(coverage: pd.DataFrame, *, labels: Sequence[str] | None = None, thin: int = THIN) -> Axes | Many:
+def topic_shares(
+    coverage: pd.DataFrame, *, steps: pd.DataFrame | None = None, labels: Sequence[str] | None = None, thin: int = THIN
+) -> Axes:
     """Draw the share of each period's articles whose strongest topic is this one, with 95 % intervals.
 
     Args:
         coverage: table `coverage` of topics: `item` is the number of the topic; one split, or a panel for each.
+        steps: the same by a longer period, drawn as in `over_time`.
         labels: the label of each topic by its number, as `TopicModel.labels`; a topic without one shows its number.
-        thin: articles of a period below which it is drawn hollow and faint.
+        thin: articles of a period below which it is drawn hollow, or dashed.
 
     Returns:
-        An array of one Axes a topic; an Axes that says so where there is no data.
+        The Axes of the first topic; those of all are in `ax.figure.axes`.
 
     Raises:
-        TableError: a column of the table is missing.
+        TableError: a column of a table is missing.
     """
-    needs(coverage, series.COLUMNS, chart="topic_shares")
-    rows = coverage.sort_values("period", kind="stable")
+    lines = Lines.of(coverage, steps, thin, chart="topic_shares")
+    rows = lines.rows
     if not (rows["total"] > 0).any():
         return no_data()
     several = rows["split"].nunique() > 1
     keys = sorted(set(zip(rows["item"], rows["split"], strict=True)), key=lambda key: (_order(key[0]), key[1]))
-    cells = [
-        (
-            title(item, labels) + (f", {split}" if several else ""),
-            rows[(rows["item"] == item) & (rows["split"] == split)],
-        )
-        for item, split in keys
-    ]
-    return panels(cells, thin=thin, what="topics", most=MOST)
+    cells = [(title(item, labels) + (f", {split}" if several else ""), lines.own(item, split)) for item, split in keys]
+    return panels(cells, what="topics", most=MOST)
 
 
 def title(topic: str, labels: Sequence[str] | None) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.plot.canvas import Many, many, needs, no_data, note, settle
+from analysis.plot.canvas import many, needs, no_data, note, settle
 from analysis.plot.style import SIZE, WIDTH, styled
 from analysis.plot.text import fit
 from analysis.plot.topic_shares import title
@@ -15,7 +15,7 @@ ROW = 0.185  # inches a word
 
 
 @styled
-def topic_terms(topic_terms: pd.DataFrame, *, labels: Sequence[str] | None = None, top: int = 8) -> Axes | Many:
+def topic_terms(topic_terms: pd.DataFrame, *, labels: Sequence[str] | None = None, top: int = 8) -> Axes:
     """Draw the first words of each topic, written on bars of their weight; one scale for all panels.
 
     Args:
@@ -24,7 +24,7 @@ def topic_terms(topic_terms: pd.DataFrame, *, labels: Sequence[str] | None = Non
         top: words a topic.
 
     Returns:
-        An array of one Axes a topic; an Axes that says so where there is no data.
+        The Axes of the first topic; those of all are in `ax.figure.axes`.
 
     Raises:
         TableError: a column of the table is missing.
@@ -46,7 +46,8 @@ def topic_terms(topic_terms: pd.DataFrame, *, labels: Sequence[str] | None = Non
     axes[0].set_ylim(most - 0.5, -0.5)
     note(axes, ["Words: best first. Bars: their probability in the topic, one scale for all."])
     settle(axes)
-    return axes
+    first: Axes = axes[0]
+    return first
 
 
 def _one(ax: Axes, rows: pd.DataFrame, points: float) -> None:

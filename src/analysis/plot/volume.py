@@ -8,13 +8,13 @@ from matplotlib.ticker import MaxNLocator
 
 from analysis.errors import AnalysisError
 from analysis.plot.calendar import date_axis, starts, step
-from analysis.plot.canvas import Many, many, needs, no_data, note, one, settle
+from analysis.plot.canvas import many, needs, no_data, note, one, settle
 from analysis.plot.style import COLOURS, QUIET, WIDTH, styled
 from analysis.plot.text import fit
 
 
 @styled
-def volume(volume: pd.DataFrame, *, top: int = 6, ax: Axes | None = None) -> Axes | Many:
+def volume(volume: pd.DataFrame, *, top: int = 6, ax: Axes | None = None) -> Axes:
     """Draw the articles of each period; with several splits all of them first, then each split on one scale.
 
     A bar is as wide as its period; a period without articles has none; a hatched one is only partly covered.
@@ -25,7 +25,7 @@ def volume(volume: pd.DataFrame, *, top: int = 6, ax: Axes | None = None) -> Axe
         ax: draw here; one split only.
 
     Returns:
-        The Axes, or an array of one Axes a strip.
+        The Axes; of several strips that of all articles, with all of them in `ax.figure.axes`.
 
     Raises:
         TableError: a column of the table is missing.
@@ -51,7 +51,7 @@ def volume(volume: pd.DataFrame, *, top: int = 6, ax: Axes | None = None) -> Axe
     return _strips(volume, sizes, days, top)
 
 
-def _strips(volume: pd.DataFrame, sizes: "pd.Series[int]", days: pd.DatetimeIndex, top: int) -> Many:
+def _strips(volume: pd.DataFrame, sizes: "pd.Series[int]", days: pd.DatetimeIndex, top: int) -> Axes:
     own = list(sizes.index if len(sizes) <= top + 1 else sizes.index[:top])
     others = volume[~volume["split"].isin(own)]
     strips = [("all", volume), *((split, volume[volume["split"] == split]) for split in own)]
@@ -66,7 +66,8 @@ def _strips(volume: pd.DataFrame, sizes: "pd.Series[int]", days: pd.DatetimeInde
     date_axis(axes[0], days, inches=WIDTH - 0.7, after=True)
     note(axes, [_meaning(volume), "The first strip has a scale of its own, the others share one."])
     settle(axes)
-    return axes
+    first: Axes = axes[0]
+    return first
 
 
 def _bars(ax: Axes, rows: pd.DataFrame, days: pd.DatetimeIndex, colour: str, *, bins: int = 4) -> None:

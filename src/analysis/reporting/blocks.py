@@ -29,9 +29,25 @@ def heading(text: str, id: str) -> Block:
     return {"kind": "heading", "text": text, "id": id}
 
 
-def figure(name: str, *, alt: str, caption: str, table: str) -> Block:
-    """A chart of the report: `figures/NAME.svg`, its finding in words, and the table it was drawn from."""
-    return {"kind": "figure", "name": name, "id": f"f-{name}", "alt": alt, "caption": caption, "table": table}
+def figure(name: str, *, alt: str, caption: str, table: str, steps: str = "") -> Block:
+    """A chart of the report: `figures/NAME.svg`, its finding in words, and the tables it was drawn from.
+
+    Args:
+        name: name of the chart.
+        alt: what is to be seen, in words.
+        caption: what it is and its finding.
+        table: the table it was drawn from.
+        steps: the table of its steps, where it has some.
+    """
+    return {
+        "kind": "figure",
+        "name": name,
+        "id": f"f-{name}",
+        "alt": alt,
+        "caption": caption,
+        "table": table,
+        "steps": steps,
+    }
 
 
 def cell(text: object, href: str = "", *, number: bool = False) -> Cell:

@@ -11,6 +11,7 @@ from analysis.corpus import Corpus
 from analysis.errors import AnalysisError, UnknownName
 from analysis.reporting.limits import Limits, limits
 from analysis.reporting.manifest import portable
+from analysis.reporting.steps import LONGER, longer
 from analysis.terms import Terms
 
 ACTORS = ("person", "organisation", "group")
@@ -60,6 +61,12 @@ class Measured:
         """The distinct items of table `name` in its order, at most `n`."""
         found = list(dict.fromkeys(self.tables[name]["item"])) if self.has(name) else []
         return found[:n]
+
+    def steps(self, name: str) -> tuple[str, str]:
+        """The table of a longer period beside coverage table `name`, and that period; both empty without one."""
+        stem = name.removesuffix("_over_time")
+        tables = ((f"{stem}_by_{over}_over_time", over) for over in LONGER[self.over])
+        return next((found for found in tables if self.has(found[0])), ("", ""))
 
 
 def measured(
@@ -144,7 +151,7 @@ def _entities(m: Measured, mentions: pd.DataFrame) -> dict[str, pd.DataFrame]:
         ranked_items = list(out[name]["item"])
         wanted = [item for item in ranked_items if item in m.follow] or ranked_items[:LINES]
         if wanted and not m.limits.change:
-            out[f"{name}_over_time"] = measure.coverage(mentions, m.corpus, over=m.over, items=wanted)
+            out.update(_followed(m, mentions, name, items=wanted))
     if not m.limits.change:
         out.update(_by_split(m, mentions, out["countries"]))
     return out
@@ -157,8 +164,20 @@ def _by_split(m: Measured, mentions: pd.DataFrame, countries: pd.DataFrame) -> d
     if len(splits) < 2 or not len(telling):
         return {}
     item = next((i for i in m.follow if i in set(telling["item"])), telling["item"].iloc[0])
-    found = measure.coverage(mentions, m.corpus, over=m.over, by=m.by, items=[item])
-    return {f"by_{m.by}_over_time": found[found["split"].isin(splits)]}
+    found = _followed(m, mentions, f"by_{m.by}", items=[item], by=m.by)
+    return {name: table[table["split"].isin(splits)] for name, table in found.items()}
+
+
+def _followed(
+    m: Measured, of: Any, name: str, *, items: Sequence[str] | None = None, by: str | None = None
+) -> dict[str, pd.DataFrame]:
+    """Coverage over time, and by a longer period beside it where single periods are thin."""
+    out = {f"{name}_over_time": measure.coverage(of, m.corpus, over=m.over, by=by, items=items)}
+    over = longer(m.corpus, over=m.over, by=by)
+    if over:
+        found = list(dict.fromkeys(out[f"{name}_over_time"]["item"]))
+        out[f"{name}_by_{over}_over_time"] = measure.coverage(of, m.corpus, over=over, by=by, items=found)
+    return out
 
 
 def _topics(m: Measured) -> dict[str, pd.DataFrame]:
@@ -167,7 +186,7 @@ def _topics(m: Measured) -> dict[str, pd.DataFrame]:
     typical = [_typical(m, int(t)) for t in m.model.topics["topic"]]
     out["typical_articles"] = pd.concat(typical, ignore_index=True)
     if not m.limits.change and not m.limits.topics:
-        out["topics_over_time"] = measure.coverage(m.model, m.corpus, over=m.over)
+        out.update(_followed(m, m.model, "topics"))
     return out
 
 

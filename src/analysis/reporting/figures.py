@@ -1,10 +1,12 @@
 """Draw the figures that the page names, one after the other, and save each as SVG and PNG."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import matplotlib.pyplot as plt
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from analysis import plot
 from analysis.reporting.behind import contrast_rows
@@ -21,11 +23,11 @@ def draw(m: Measured, page: Mapping[str, Any], folder: Path) -> dict[str, bytes]
     return {name: _save(_drawers(m)[name], target, name) for name in names}
 
 
-def _save(make: Callable[[], Any], folder: Path, name: str) -> bytes:
+def _save(make: Callable[[], Axes], folder: Path, name: str) -> bytes:
     # the salt and the missing date make the same chart the same bytes
     with plot.use_style(), plt.rc_context({"svg.hashsalt": name}):
-        chart = make()
-        figure = (chart if hasattr(chart, "figure") else next(iter(_flat(chart)))).figure
+        figure = make().get_figure(root=True)
+        assert isinstance(figure, Figure)  # every chart was drawn into one of its own
         try:
             figure.savefig(folder / f"{name}.svg", metadata={"Date": None}, bbox_inches="tight")
             figure.savefig(folder / f"{name}.png", dpi=DPI, metadata={"Software": None}, bbox_inches="tight")
@@ -34,12 +36,7 @@ def _save(make: Callable[[], Any], folder: Path, name: str) -> bytes:
     return (folder / f"{name}.svg").read_bytes()
 
 
-def _flat(axes: Any) -> Iterable[Any]:
-    flat: Iterable[Any] = axes.ravel() if hasattr(axes, "ravel") else axes
-    return flat
-
-
-def _drawers(m: Measured) -> dict[str, Callable[[], Any]]:
+def _drawers(m: Measured) -> dict[str, Callable[[], Axes]]:
     t = m.tables
     left, right = m.sides or ("", "")
     labels = list(t["topics"]["label"]) if m.has("topics") else None
@@ -49,12 +46,18 @@ def _drawers(m: Measured) -> dict[str, Callable[[], Any]]:
         "actors": lambda: plot.bars(t["actors"].head(15)),
         "grid": lambda: plot.grid(t[f"entities_by_{m.by}"], items=m.items("countries", 10) + m.items("actors", 10)),
         "topic_terms": lambda: plot.topic_terms(t["topic_terms"], labels=labels),
-        "topics_over_time": lambda: plot.topic_shares(t["topics_over_time"], labels=labels),
-        "countries_over_time": lambda: plot.over_time(t["countries_over_time"], names=m.names),
-        "actors_over_time": lambda: plot.over_time(t["actors_over_time"], names=m.names),
-        f"by_{m.by}_over_time": lambda: plot.over_time(t[f"by_{m.by}_over_time"], names=m.names),
+        "topics_over_time": lambda: plot.topic_shares(
+            t["topics_over_time"], steps=t.get(m.steps("topics_over_time")[0]), labels=labels
+        ),
+        "countries_over_time": lambda: _lines(m, "countries_over_time"),
+        "actors_over_time": lambda: _lines(m, "actors_over_time"),
+        f"by_{m.by}_over_time": lambda: _lines(m, f"by_{m.by}_over_time"),
         "contrast_terms": lambda: plot.contrast(contrast_rows(m, "contrast_terms"), left=left, right=right),
         "contrast_entities": lambda: plot.contrast(
             contrast_rows(m, "contrast_entities"), left=left, right=right, names=m.names
         ),
     }
+
+
+def _lines(m: Measured, name: str) -> Axes:
+    return plot.over_time(m.tables[name], steps=m.tables.get(m.steps(name)[0]), names=m.names)

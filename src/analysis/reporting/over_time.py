@@ -32,7 +32,12 @@ def over_time(m: Measured, p: Passages, group: str, name: str) -> list[Block]:
         caption += (
             f" {wording.count(incomplete, m.over).capitalize()} at the ends {are} only partly covered and marked."
         )
-    return [figure(name, alt=f"{caption} {said}", caption=f"{caption} {said}", table=name), _table(m, p, group, name)]
+    steps, longer = m.steps(name)
+    caption += f" Dark: by {longer}, because most {wording.plural(m.over)} are thin." if steps else ""
+    said = f"{caption} {said}"
+    drawn = figure(name, alt=said, caption=said, table=name, steps=steps)
+    tables = [_table(m, p, group, name, m.over)] + ([_table(m, p, group, steps, longer)] if steps else [])
+    return [drawn, *tables]
 
 
 def by_split(m: Measured, p: Passages) -> list[Block]:
@@ -44,19 +49,30 @@ def by_split(m: Measured, p: Passages) -> list[Block]:
     caption = f"{what}: share of the articles of each {m.by}, with 95\u00a0% intervals."
     if len(splits) < m.corpus.articles[m.by].nunique():
         caption += f" The {wording.count(len(splits), m.by)} with most articles."
+    steps, longer = m.steps(name)
+    said = f"Articles that name {what}, of all of the {m.by}, a"
+    return [
+        heading(f"{what} by {m.by}", "change-split"),
+        figure(name, alt=caption, caption=caption, table=name, steps=steps),
+        *(
+            table(file, [over.capitalize(), *splits], _splits(m, p, file, over), caption=f"{said} {over}", folded=True)
+            for file, over in ((name, m.over), (steps, longer))
+            if file
+        ),
+    ]
+
+
+def _splits(m: Measured, p: Passages, name: str, over: str) -> list[list[Cell]]:
+    """A row a period that has articles, a cell a split."""
+    coverage = m.tables[name]
+    item, splits = str(coverage["item"].iloc[0]), list(coverage["split"].unique())
     cells = {(row.period, row.split): row for row in records(coverage)}
     rows = []
     for period in coverage["period"].drop_duplicates().tail(ROWS):
         found = [cells[period, split] for split in splits]
         if any(one.total for one in found):
-            shown = [_of(p, item, one) for one in found]
-            rows.append([cell(wording.period(period, m.over)), *shown])
-    head = [m.over.capitalize(), *splits]
-    return [
-        heading(f"{what} by {m.by}", "change-split"),
-        figure(name, alt=caption, caption=caption, table=name),
-        table(name, head, rows, caption=f"Articles that name {what}, of all of the {m.by}, a {m.over}", folded=True),
-    ]
+            rows.append([cell(wording.period(period, over)), *(_of(p, item, one) for one in found)])
+    return rows
 
 
 def _of(p: Passages, item: str, one: Any) -> Cell:
@@ -83,17 +99,17 @@ def _peaks(m: Measured, group: str, coverage: pd.DataFrame) -> str:
     )
 
 
-def _table(m: Measured, p: Passages, group: str, name: str) -> Block:
+def _table(m: Measured, p: Passages, group: str, name: str, over: str) -> Block:
     coverage, items = m.tables[name], m.items(name)
     cells = {(row.period, row.item): row for row in records(coverage)}
     rows = []
     periods = coverage["period"].drop_duplicates()
     for period in periods.tail(ROWS):
         some = cells[period, items[0]]
-        row = [cell(wording.period(period, m.over) + ("" if some.complete else " (part)")), num(some.total)]
+        row = [cell(wording.period(period, over) + ("" if some.complete else " (part)")), num(some.total)]
         for item in items:
             found = cells[period, item]
-            href = p.href(group, item, "period", wording.period_id(period, m.over)) if found.docs else ""
+            href = p.href(group, item, "period", wording.period_id(period, over)) if found.docs else ""
             row.append(
                 num(
                     f"{found.docs} ({wording.percent(found.share)})" if found.docs else "0" if found.total else "–",
@@ -101,7 +117,7 @@ def _table(m: Measured, p: Passages, group: str, name: str) -> Block:
                 )
             )
         rows.append(row)
-    head = [m.over.capitalize(), "Articles", *(title(m, group, item) for item in items)]
+    head = [over.capitalize(), "Articles", *(title(m, group, item) for item in items)]
     return table(
-        name, head, rows, caption=f"Articles a {m.over} that have it, and their share", total=len(periods), folded=True
+        name, head, rows, caption=f"Articles a {over} that have it, and their share", total=len(periods), folded=True
     )
