@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from analysis.extract import brackets, resolve
+from analysis.extract import brackets, metonyms, resolve, roles, titles
 from analysis.extract.known import Known
 from analysis.extract.matcher import Match, Matcher, fold
 from analysis.extract.mention import Mention, Span
@@ -41,6 +41,7 @@ def link(matcher: Matcher, fields: Mapping[str, str], *, day: str = "") -> Linke
             _lay_out(article, name, cluster, rejected, mentions, blocked, surnames)
     mentions = brackets.acronyms(article, mentions)
     mentions += resolve.surnames(article, mentions, surnames, blocked)
+    mentions = roles.compose(article, titles.holders(article, mentions))
     return Linked(mentions, article, blocked)
 
 
@@ -111,6 +112,8 @@ def _lay_out(
         if verdict.entity == "":
             continue
         mention = mention_of(known, span, verdict.entity, verdict.why, fallback=readings[0].id)
+        if mention.kind == "place" and any(r.type == "capital" for r in readings):
+            mention = _government(article, mention)
         if over is not None:
             if mention.kind == "country":
                 mentions.append(replace(mention, embedded=True))
@@ -118,6 +121,16 @@ def _lay_out(
             continue
         taken.append((match.start, match.end, mention.kind))
         (surnames if verdict.why == "known surname" else mentions).append(mention)
+
+
+def _government(article: Article, place: Mention) -> Mention:
+    """The country for a capital that stands for its government, else the place as it is."""
+    country = article.known.entities.get(place.country or "")
+    if country is None or not metonyms.stands_for_government(
+        article.fields[place.span.field], place.span.start, place.span.end
+    ):
+        return place
+    return replace(place, kind="country", entity=country.id, name=country.name, why="metonym")
 
 
 def _shows(kind: str, article: Article, name: str, match: Match) -> bool:

@@ -9,6 +9,7 @@ from analysis.extract.mention import Mention, Span
 from analysis.extract.names import family_name, plain
 from analysis.extract.neighbours import word_before
 from analysis.extract.rules import Article
+from analysis.extract.titles import in_office
 from analysis.extract.words import listed
 
 _OFFICE = {
@@ -155,9 +156,7 @@ def _by_title(article: Article, mentions: list[Mention]) -> list[Mention]:
 
 def _in_office(term: Term, article: Article) -> bool:
     """Whether the term holds on the article's day, where it has one, and the article names the country."""
-    if article.day and not (term.first <= article.day and (not term.last or article.day < term.last)):
-        return False
-    return term.country in article.countries
+    return term.country in article.countries and (not article.day or in_office(term, article.day))
 
 
 def _by_field(spans: Iterable[Span]) -> dict[str, list[tuple[int, int]]]:
