@@ -1,0 +1,100 @@
+"""The contracts of the tables by which an analyst looks into the actors: explain, lint, candidates, spot check."""
+
+import pyarrow as pa
+
+from analysis.columns import DAY, FIELDS, KINDS, flag, real, text, whole
+from analysis.contracts import Column, Table
+
+ACTOR_TABLES = (
+    Table(
+        "explanation",
+        "How one text was read: mentions, and known names that were looked at and rejected.",
+        (
+            text("field", "where in the text", required=True, allowed=FIELDS),
+            whole("start", "first character, offset into the field", pa.int32()),
+            whole("end", "character after the last", pa.int32()),
+            text("text", "the words as written", required=True),
+            flag("mentioned", "a mention; else a known name that mentions nothing here"),
+            flag("embedded", "inside a longer mention"),
+            text("kind", "what is mentioned", allowed=KINDS),
+            text("entity_id", "alpha-3 code or slug; null = undecided or no mention"),
+            text("name", "preferred name of the entity"),
+            text("country", "alpha-3 of the country the entity belongs to"),
+            text("why", "the rule that decided", required=True),
+            text("reason", "the rule in a sentence"),
+            Column("candidates", pa.list_(pa.string()), "what the name could have meant, one line each", True),
+        ),
+    ),
+    Table(
+        "actor_lint",
+        "What is doubtful about a file of the analyst's own actors.",
+        (
+            whole("row", "line of the file; the header is 1"),
+            text("form", "the name or alias, the value, or the id it is about"),
+            text("problem", "what is wrong, in a few words", required=True),
+            text("detail", "with what it collides, how often it occurs, what to try", required=True),
+        ),
+    ),
+    Table(
+        "candidates",
+        "Names that no table lists, most worth listing first; the first seven columns are those of an actors file.",
+        (
+            text("id", "proposed id", required=True),
+            text("name", "the spelling met most", required=True),
+            text("aliases", "other spellings, separated by |"),
+            text("kind", "what the model took it for", required=True, allowed=KINDS),
+            text("country", "proposed: the country of most of its articles, where that is beyond chance"),
+            text("from", "empty: first day it is to be linked"),
+            text("to", "empty: last day it is to be linked"),
+            whole("docs", "articles that name it"),
+            whole("mentions", "times it is named"),
+            text("with_country", "the country most tied to it: articles that name both, beyond chance (G²)"),
+            whole("together", "articles that name it and that country"),
+            real("log_ratio", "log2 of the country's share of its articles over its share of all, add one half"),
+            text("nearest", "the known name spelled most like it"),
+            text("nearest_id", "whose name that is"),
+            real("similarity", "how alike the two spellings are, 0 to 1"),
+            Column("first", DAY, "day of its first dated article"),
+            Column("last", DAY, "day of its last"),
+            text("sample_1", "a sentence that names it"),
+            text("sample_2", "another"),
+            text("sample_3", "another"),
+        ),
+        ("id",),
+    ),
+    Table(
+        "spot_check",
+        "Mentions drawn to be marked right or wrong by a reader.",
+        (
+            whole("number", "number of the row, from 1", pa.int32()),
+            text("right", "yes or no, to be filled in; empty = not read"),
+            text("sentence", "the sentence, the mention between » and «", required=True),
+            text("kind", "what is said to be mentioned", required=True, allowed=KINDS),
+            text("entity_id", "alpha-3 code or slug; null = undecided"),
+            text("name", "name of the entity"),
+            text("why", "the rule that decided", required=True),
+            text("doc_id", "the article", required=True),
+            text("field", "where in the article", required=True, allowed=FIELDS),
+            whole("start", "first character of the mention in its field", pa.int32()),
+            whole("end", "character after the last", pa.int32()),
+            text("stratum", "the part of the mentions it was drawn from", required=True),
+            whole("size", "mentions in that part"),
+        ),
+        ("number",),
+    ),
+    Table(
+        "precision",
+        "How often mentions are right, as a reader marked a sample.",
+        (
+            text("level", "what the row is about", required=True, allowed=("all", "kind", "rule", "entity")),
+            text("item", "kind, rule or entity_id; 'all'", required=True),
+            whole("right", "marked right"),
+            whole("checked", "marked right or wrong"),
+            real("precision", "share that is right, each part weighted by its size", required=True),
+            real("low", "lower end of the 95 % interval", required=True),
+            real("high", "upper end of the 95 % interval", required=True),
+            real("effective", "equally weighted mentions that would tell as much", required=True),
+        ),
+        ("level", "item"),
+    ),
+)
