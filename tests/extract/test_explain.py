@@ -26,7 +26,7 @@ HARD = (
         "US$ 5",
         "\x85",
     ),
-    *("the Free Syrian Army (FSA)", "President Putin", "The Greens", '"', "'"),
+    *("the Free Syrian Army (FSA)", "President Putin", "The Greens", '"', "'", "\x85"),
 )
 
 
@@ -48,8 +48,8 @@ class Text(HTMLParser):
 def rows(text, **more):
     """(text, mentioned, entity, why) of each row."""
     frame = explain(text, **more).frame
-    return [tuple(None if v != v else v for v in row)
-            for row in frame[["text", "mentioned", "entity_id", "why"]].itertuples(index=False)]  # fmt: skip
+    shown = frame[["text", "mentioned", "entity_id", "why"]].astype(object)
+    return list(shown.where(shown.notna(), None).itertuples(index=False, name=None))
 
 
 def test_the_rule_and_the_readings_of_a_mention_are_told():

@@ -2,8 +2,20 @@
 
 from analysis.extract.explain import Explanation, explain
 from analysis.extract.focus import focus
+from analysis.extract.lint import lint
 from analysis.extract.pipeline import pipelines
 from analysis.extract.run import Reading, entities, forget, read
 from analysis.extract.terms import terms
 
-__all__ = ["Explanation", "Reading", "entities", "explain", "focus", "forget", "pipelines", "read", "terms"]
+__all__ = [
+    "Explanation",
+    "Reading",
+    "entities",
+    "explain",
+    "focus",
+    "forget",
+    "lint",
+    "pipelines",
+    "read",
+    "terms",
+]

@@ -46,7 +46,7 @@ def as_html(fields: Mapping[str, str], frame: pd.DataFrame) -> str:
     """
     parts = []
     for name, text in fields.items():
-        nodes = _nested(frame[frame["field"] == name].itertuples(index=False))
+        nodes = _nested(_rows(frame[frame["field"] == name]))
         size = "font-size:1.2em;font-weight:600;" if name == "title" else ""
         parts.append(f'<p style="{size}max-width:52em;white-space:pre-wrap">{_marked(text, 0, len(text), nodes)}</p>')
     keys = [f'<span style="{_BOX};background:{c};margin-right:.5em">{kind}</span>' for kind, c in _COLOURS.items()]
@@ -95,12 +95,16 @@ def as_text(fields: Mapping[str, str], frame: pd.DataFrame) -> str:
             line = "".join(marks[start:end]).rstrip()
             out += [text[start:end].replace("\t", " "), *([line] if line else [])]
         out.append("")
-    for row in frame.itertuples(index=False):
+    for row in _rows(frame):
         out.append(f"{row.field} {row.start}-{row.end}  {' '.join(row.text.split())}  →  {_decision(row)}")
         out.append(f"    {row.why}" + (f": {row.reason}" if row.reason else ""))
         out += [f"      - {line}" for line in row.candidates]
     out += ["", f"{OUTER * 3} mention   {INNER * 3} inside a longer one   {REJECTED * 3} a known name, no mention here"]
     return "\n".join(out)
+
+
+def _rows(frame: pd.DataFrame) -> Iterator[Any]:
+    yield from frame.itertuples(index=False)
 
 
 def _decision(row: Any) -> str:
