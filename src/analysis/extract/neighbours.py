@@ -48,6 +48,11 @@ _COORDINATED = re.compile(r",? (?:and |or )?$")
 
 def word_before(folded: str, start: int) -> str:
     """The word that one space parts from `start`, or an empty string."""
+    if start < 2 or folded[start - 1] != " ":
+        return ""
+    word = folded[max(folded.rfind(" ", max(0, start - 25), start - 1) + 1, start - 25, 0) : start - 1]
+    if word.isalnum():
+        return word
     found = _WORD_BEFORE.search(folded, max(0, start - 25), start)
     return found.group(1) if found else ""
 
@@ -89,6 +94,8 @@ def coordinated(folded: str, start: int, end: int) -> bool:
 
 def place(folded: str, start: int, end: int, *, towns: tuple[str, ...]) -> str:
     """What shows that a country's name is a town, county, road or company here, or an empty string."""
+    if not folded.startswith((" ", ", "), end) or folded[end + 1 : end + 2].islower():
+        return ""
     for pattern in (_PLACE, _COMPANY):
         found = pattern.match(folded, end)
         if found:

@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-
 from analysis.extract import resolve
 from analysis.extract.link import Linked
 from analysis.extract.mention import Mention, Span
@@ -40,13 +38,13 @@ def merge(linked: Linked, marked: Mapping[str, Sequence[Entity]]) -> list[Mentio
             found = None if meeting_blocked else _find(linked.article.fields[name], span, kind, entity.label, meeting)
             if found is not None:
                 finds.append(found)
-                mentions = [replace(m, embedded=True) if found.span.covers(m.span) else m for m in mentions]
+                mentions = [m._replace(embedded=True) if found.span.covers(m.span) else m for m in mentions]
     return _surnames(linked, mentions, finds)
 
 
 def _labelled(mention: Mention, field: str, entity: Entity) -> Mention:
     if mention.label is None and mention.span.meets(Span(field, entity.start, entity.end)):
-        return replace(mention, label=entity.label)
+        return mention._replace(label=entity.label)
     return mention
 
 
@@ -87,6 +85,6 @@ def _surnames(linked: Linked, mentions: list[Mention], finds: list[Mention]) -> 
     defaults = [m for m in known if m.why == "known surname"]
     found = resolve.surnames(linked.article, rest + single, defaults, linked.blocked)
     labels = {f.span: f.label for f in lonely} | {m.span: m.label for m in known}
-    found = [replace(m, label=m.label or labels.get(m.span)) for m in found]
+    found = [m._replace(label=m.label or labels.get(m.span)) for m in found]
     spans = [m.span for m in found]
     return rest + single + found + [f for f in lonely if not any(s.meets(f.span) for s in spans)]
