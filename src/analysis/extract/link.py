@@ -10,8 +10,6 @@ from analysis.extract.mention import Mention, Span
 from analysis.extract.neighbours import coordinated
 from analysis.extract.rules import Article, decide, local, plan
 
-_PERSONS = ("surname", "given name")
-
 
 @dataclass(frozen=True)
 class Linked:
@@ -67,8 +65,8 @@ def _by_neighbours(article: Article) -> set[Span]:
                     rejected.add(Span(name, match.start, match.end))
                     if rule == "language":
                         tongue = match.end
-                    if rule in _PERSONS or rule.startswith("neighbour"):
-                        article.bearers.add((match.form, rule in _PERSONS))
+                    if rule == "surname" or rule.startswith("neighbour"):
+                        article.bearers.add((match.form, rule == "surname"))
     return rejected
 
 

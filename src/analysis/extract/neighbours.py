@@ -17,6 +17,7 @@ _SHORT = (
     r"Tenn\.|Tex\.|Vt\.|Va\.|Wash\.|W\.Va\.|Wis\.|Wyo\.|(?:OH|PA|TN|NY|NJ|CT|TX|MO|IL|MI|WI|KY|VA|NC|SC|NH|VT)(?=\W|$)"
 )
 _IN_STATE = re.compile(rf", (?:(?:{_STATES})(?=[,.;:)?!]|$|'s)|{_SHORT})")
+_AND_TOWN = re.compile(r" and [A-Z][a-z]+(?=, )")
 _BORDERS = ("Mexico", "Canada", "Cuba")  # "from Mexico, Texas, ..." is no town
 _PLACE = re.compile(
     r" (?:County|Parish|Township|Street|St\.|Avenue|Ave\b|Road|Rd\b|Boulevard|Blvd|Drive|Lane|Creek|Heights|"
@@ -36,7 +37,14 @@ _SPEAK = re.compile(
 )
 _LANGUAGE = re.compile(
     r"[- ](?:languages?|speaking|speakers?|alphabet|words?\b|grammar|translations?|translator|dialects?|subtitles|"
-    r"lessons|pronunciation|spelling|script|transcript|lexicon|is spoken|was spoken)\b"
+    r"lessons|pronunciation|spelling|script|transcript|lexicon|is spoken|was spoken|"
+    r"(?:is|was|are|were|remains|became) (?:(?:the|an?|his|her|their|its) )?(?:[a-z]+ ){0,2}(?:language|tongue|lingua))\b"
+)
+_WORD_FROM = re.compile(r"\b(?:word|term|name|comes?|came|derive[sd]?|borrowed|loan\w*) from the $")
+_TAUGHT_IN = re.compile(
+    r"\b(?:teach\w*|taught|broadcast\w*|lessons?|class(?:es)?|courses?|instruction|conversations?|conducted|recited|"
+    r"spoke|sang|sings?|songs?|preach\w*|chant\w*|shout\w*|tweet\w*|scrawled|printed|written|wrote|writes?|published|"
+    r"available|subtitled|dubbed|service|edition|version|website|channel|leaflets?|banners?|signs?) in $"
 )
 _GLOSS = re.compile(r"[(;,\[] ?$")
 _IN = re.compile(r"\b(?:[Ii]n|(?:professor|teacher|lecturer|command|knowledge|view) of|Modern|Old|Middle) $")
@@ -82,6 +90,9 @@ def language(folded: str, start: int, end: int) -> bool:
     """Whether a demonym at this place names a language: "in French", "speaks Russian", "the German word"."""
     if _LANGUAGE.match(folded, end) or _SPEAK.search(folded, max(0, start - 30), start):
         return True
+    before = folded[max(0, start - 30) : start]
+    if _TAUGHT_IN.search(before) or (_WORD_FROM.search(before) and folded.startswith((" for ", ".", ","), end)):
+        return not folded[end + 1 : end + 2].isupper()
     if folded.startswith(": ", end) and _GLOSS.search(folded, max(0, start - 2), start):
         return True
     return bool(_IN.search(folded, max(0, start - 14), start) and _END.match(folded, end))
@@ -94,13 +105,14 @@ def coordinated(folded: str, start: int, end: int) -> bool:
 
 def place(folded: str, start: int, end: int, *, towns: tuple[str, ...]) -> str:
     """What shows that a country's name is a town, county, road or company here, or an empty string."""
-    if not folded.startswith((" ", ", "), end) or folded[end + 1 : end + 2].islower():
+    if not folded.startswith((" ", ", "), end) or (folded[end + 1 : end + 2].islower() and not towns):
         return ""
     for pattern in (_PLACE, _COMPANY):
         found = pattern.match(folded, end)
         if found:
             return found.group().strip()
-    found = _IN_STATE.match(folded, end)
+    pair = _AND_TOWN.match(folded, end) if towns else None
+    found = _IN_STATE.match(folded, pair.end() if pair else end)
     if found and (folded[start:end] not in _BORDERS or found.group()[2:] in towns):
         return found.group()[2:]
     return ""

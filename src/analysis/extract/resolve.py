@@ -25,6 +25,7 @@ _OFFICE = {
     "Crown Prince": ("heir_apparent",),
 }
 _TITLED = re.compile(rf"({'|'.join(sorted(_OFFICE, key=len, reverse=True))}) ((?:[Aa]l-)?[A-ZÀ-Þ][\w'-]+)")
+_CLOSE = 250  # characters: two people of one surname introduced within so many before it leave it open
 _ARTICLE = re.compile(r"(?:[AaEe]l|AL|EL)[- ]")
 
 
@@ -55,7 +56,8 @@ def surnames(article: Article, mentions: list[Mention], default: list[Mention], 
         if _another_given_name(article.known, text, span, curated=known is not None):
             continue
         family = _key(text[span.start : span.end])
-        mention = _choose(span, introduced.get(family, []), known, names)
+        bearers = introduced.get(family, [])
+        mention = _choose(span, bearers, known, names, near=_near(article, span, bearers))
         found.append(mention)
         taken.take(span)
     return found
@@ -139,11 +141,24 @@ def _another_given_name(known: Known, text: str, span: Span, *, curated: bool) -
     return not opening and not (curated and before.endswith(("ing", "ed")))
 
 
+def _near(article: Article, span: Span, bearers: list[tuple[int, int, str]]) -> set[str]:
+    """The bearers of the surname who are introduced in full close before a place: who of them is meant is open."""
+    here = list(article.fields).index(span.field)
+    return {id_ for field, start, id_ in bearers if field == here and 0 <= span.start - start <= _CLOSE}
+
+
 def _choose(
-    span: Span, bearers: list[tuple[int, int, str]], known: Mention | None, names: dict[str | None, Mention]
+    span: Span,
+    bearers: list[tuple[int, int, str]],
+    known: Mention | None,
+    names: dict[str | None, Mention],
+    *,
+    near: set[str],
 ) -> Mention:
     """Who is meant: the news' default, else the bearer introduced so far, else nobody when there are two."""
     ids = [id_ for _, _, id_ in bearers]
+    if len(near) > 1:
+        return Mention(span, "person", None, None, None, "surname of two people")
     if known is not None and (not ids or known.entity in ids):
         return known
     here = (0 if span.field == "title" else 1, span.start)

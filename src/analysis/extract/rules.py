@@ -53,10 +53,14 @@ _TYPE_RULE = {"abbrev": "abbreviation", "region": "region", "capital": "capital"
 _LOCAL = ("organisation", "region", "water", "place", "us_place", "us_state", "english_word", "ethnic_group", "object")
 _NEVER_LOCAL = frozenset(("War", "Open", "peninsula", "team", "she", "her", "Michael", "period", "era"))
 _US = frozenset(("US", "U.S.", "U.S", "U. S."))
-_ROAD = re.compile(r"[- ](?:Highway|Route|Hwy)?\s?\d{1,3}(?![\w%-]|[.,]\d| (?:percent|million|billion|[a-z]+s\b))")
+_ROAD = re.compile(
+    r"-\d{1,3}(?![\w%-]|[.,]\d)|[- ](?:Highway|Route|Hwy)\s?\d{1,3}\b"
+    r"| \d{1,3}(?![\w%-]|[.,]\d| (?:percent|million|billion|[a-z]{3,}s\b))"
+)
 _PRONOUN = re.compile(
     r"\b(?:ABOUT|CONTACT|JOIN|FOLLOW|LET|TELL|GIVE|SHOW|HELP|ALL|BOTH|NONE|SOME|MANY|MOST|MAKE|MAKES|KEEP|LEAVE|TAKE|"
-    r"BRING) (?=US)"
+    r"BRING|TELLS|TAUGHT|TEACH|TEACHES|GIVES|GAVE|SHOWS|SHOWED|HELPS|HELPED|REMINDS|REMIND|BRINGS|BROUGHT|TOLD|LETS|"
+    r"LEFT|TAKES|TOOK|MADE|ASK|ASKS|KILLS|KILLING|SAVE|HAUNTS|HAUNT) (?=US)"
     r"|\b(?:WITH|FOR|TO|OF|FROM|BETWEEN|AMONG|AROUND|AGAINST|BY|AND) (?=US\s*(?:[.,!?;:]|$|AND\b|ALL\b))"
 )
 
