@@ -1,6 +1,7 @@
 """What the words beside an ambiguous country name say: a person, a language, a town, a road, a company."""
 
 import re
+from functools import cache
 
 from analysis.extract.known import Known
 from analysis.extract.words import listed
@@ -36,7 +37,7 @@ _SPEAK = re.compile(
     re.IGNORECASE,
 )
 _LANGUAGE = re.compile(
-    r"[- ](?:languages?|speaking|speakers?|alphabet|words?\b|grammar|translations?|translator|dialects?|subtitles|"
+    r"[- ](?:[Ll]anguages?|departments?|case system|(?:\w*[Ww]iki\w*)|speaking|speakers?|alphabet|words?\b|grammar|translations?|translator|dialects?|subtitles|"
     r"lessons|pronunciation|spelling|script|transcript|lexicon|is spoken|was spoken|"
     r"(?:is|was|are|were|remains|became) (?:(?:the|an?|his|her|their|its) )?(?:[a-z]+ ){0,2}(?:language|tongue|lingua))\b"
 )
@@ -51,7 +52,6 @@ _IN = re.compile(r"\b(?:[Ii]n|(?:professor|teacher|lecturer|command|knowledge|vi
 _END = re.compile(
     r"$|[.,;:)\"”']|( (?:and|or|as|is|was|were|has|had|means|but|to|with|that|which|on|for|by|at|it|he|she|Grammar)\b)"
 )
-_COORDINATED = re.compile(r",? (?:and |or )?$")
 
 
 def word_before(folded: str, start: int) -> str:
@@ -80,6 +80,10 @@ def person(known: Known, folded: str, span: tuple[int, int], *, headline: bool) 
     if _INITIAL.search(folded, max(0, start - 4), start):
         return "surname"
     surname = _CAPITALISED.match(after) and after not in listed("no surname") and not known.forms.get(after)
+    if form in listed("given name of a country") and after in known.given:
+        third = word_after(folded, end + 1 + len(after))  # Chad Michael Murray
+        if third[:1].isupper() and third not in listed("no surname"):
+            return "given name"
     if surname and (after in known.family or (form in listed("given name of a country") and not headline)):
         third = word_after(folded, end + 1 + len(after))  # Jordan Armed Forces is no person
         return "" if third[:1].isupper() and folded[end + 1 + len(after)] == " " else "given name"
@@ -99,8 +103,15 @@ def language(folded: str, start: int, end: int) -> bool:
 
 
 def coordinated(folded: str, start: int, end: int) -> bool:
-    """Whether only a comma or "and" stands between two places: what the first is, the second is too."""
-    return start - end < 7 and bool(_COORDINATED.fullmatch(folded, end, start))
+    """Whether only commas, "and" and languages stand between two places: what the first is, the second is too."""
+    return start - end < 40 and bool(_chain().fullmatch(folded, end, start))
+
+
+@cache
+def _chain() -> re.Pattern[str]:
+    """A comma or "and", with languages that no country shares its name with in between: German, Hebrew, and Japanese."""
+    others = "|".join(sorted(listed("language without a country")))
+    return re.compile(rf"(?:,? (?:and |or )?(?:{others}))*,? (?:and |or )?")
 
 
 def place(folded: str, start: int, end: int, *, towns: tuple[str, ...]) -> str:

@@ -44,6 +44,9 @@ RULES: Mapping[str, str] = {
     "acronym in brackets": "an acronym introduced in brackets after the name",
     "introduced in brackets": "capitalised words whose initials are the acronym in brackets",
     "model": "found by the language model, in no table: undecided",
+    "model name": "an organisation or group found by the language model, in no table: named as it is written",
+    "model title and surname": "a person found by the language model behind a title, in no table",
+    "given name": "the given name of the one person of the article who bears it",
     "model full name": "a person found by the language model, introduced by full name",
     "model place": "a place found by the language model, in no table",
     "several candidates": "a name that several actors of the article's countries share: undecided",
@@ -141,6 +144,8 @@ def local(article: Article, name: str, match: Match) -> str:
         return f"neighbour {found}"
     if not senses:
         return ""
+    if form in ("Korea", "Korean") and text.startswith((" peninsula", " Peninsula"), match.end):
+        return "neighbour peninsula"
     types = {s.type for s in senses}
     if "language" in types and neighbours.language(text, match.start, match.end):
         return "language"
@@ -159,7 +164,7 @@ def local(article: Article, name: str, match: Match) -> str:
 
 def _not_the_country(text: str, match: Match) -> str:
     """US$ 5, US-24, and the pronoun in capitals."""
-    if text.startswith("$", match.end):
+    if text.startswith(("$", " $"), match.end):
         return "currency"
     if _ROAD.match(text, match.end):
         return "road"
@@ -174,7 +179,7 @@ def by_document(article: Article, form: str) -> Verdict | None:
     key = form if form in listed("read by document") else form.title()
     if not senses or key not in listed("read by document"):
         return None
-    silent = {"given_name", "surname", "language"} | (
+    silent = {"given_name", "surname", "language", "region", "object"} | (
         set() if (form, False) in article.bearers else {"us_place", "city"}
     )
     scores = [(article.hits(s.cues, form), s) for s in senses if s.type not in silent or s.default]
