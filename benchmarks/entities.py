@@ -12,10 +12,9 @@ from collections.abc import Callable
 from math import isnan
 from pathlib import Path
 
-from gold import actors, hard, score, sets, speed, systems
-
 import analysis as an
 from analysis.corpus import Corpus
+from gold import actors, hard, score, sets, speed, systems
 
 SUMMARY = "countries and actors on human-marked texts"
 SYSTEMS: dict[str, Callable[[Corpus], systems.Found]] = {
@@ -115,9 +114,11 @@ def _actors(folders: list[Path], found: Results) -> str:
         rows.append(_actor_row(f"**{system}**", "**all**", whole))
     head = ["system", "set", "named actors", "precision", "recall", "F1", "linked of found", "people linked",
             "organisations linked", "B-cubed F1", "surnames", "covered", "right"]  # fmt: skip
-    return "## People and organisations (published gold; GUM marks only those with a Wikipedia article)\n\n" + table(
-        head, rows
+    said = (
+        "Published gold. GUM marks only actors with an encyclopedia article: there, wrong counts confusions of kind "
+        "alone. spaCy has no ids: what is in no table has its own string for one."
     )
+    return f"## People and organisations\n\n{said}\n\n" + table(head, rows)
 
 
 def _actor_row(system: str, name: str, got: actors.Actors) -> list[object]:
@@ -160,7 +161,7 @@ def _speed(corpora: Path) -> str:
     }
     for name, value in timed.items():
         rows.append([name, f"{value:,.0f}", f"{value / got.tagger:,.0f}"])
-    said = f"{got.words:,} words; {got.forms:,} forms; best of three runs in one process."
+    said = f"{got.words:,} words; {got.forms:,} forms; processor time, best of three runs in one process."
     return "## Speed\n\n" + said + "\n\n" + table(["", "words/s", "ratio"], rows)
 
 

@@ -71,7 +71,7 @@ def rules_page() -> str:
     lines = [
         "# Rules",
         "",
-        "Generated from `analysis.extract.rules` by `make docs`. The column `why` of `mentions` begins with one of these.",
+        "Generated from `analysis.extract.rules` by `make docs`; `why` of `mentions` begins with one of these.",
         "",
         "| rule | when it decides |",
         "| --- | --- |",

@@ -41,7 +41,7 @@ model.topics
 list(model.warnings)
 
 # %%
-axes = an.plot.topic_terms(model.topic_terms)
+axes = an.plot.topic_terms(model.topic_terms, labels=model.labels)
 
 # %% [markdown]
 # ## Read before you believe

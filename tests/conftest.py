@@ -1,5 +1,7 @@
 """Hand-made corpora that several tests share, and the folders of real inputs where they are present."""
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -43,6 +45,14 @@ def article(
 def corpus_of(*articles: dict[str, object], **options: object) -> Corpus:
     """A corpus of hand-made articles."""
     return Corpus(pd.DataFrame(list(articles)), **options)  # type: ignore[arg-type]
+
+
+@pytest.fixture(autouse=True)
+def closed() -> Iterator[None]:
+    """Figures are closed after each test that drew some."""
+    yield
+    if "matplotlib.pyplot" in sys.modules:
+        sys.modules["matplotlib.pyplot"].close("all")
 
 
 @pytest.fixture(scope="session")

@@ -67,7 +67,9 @@ def test_two_reports_are_the_same_bytes(reading, corpus, shuffled, tmp_path):
     terms = an.extract.terms(corpus, lemmas=reading.lemmas)
     model = an.topics.fit(terms, k=5)
     for name, articles in (("a", corpus), ("b", shuffled)):
-        an.report(tmp_path / name, articles, mentions=reading.mentions, topics=model, terms=terms, over="year")
+        an.report(
+            tmp_path / name, articles, mentions=reading.mentions, topics=model, terms=terms, over="year", name="Twice"
+        )
     files = sorted(p.relative_to(tmp_path / "a") for p in (tmp_path / "a").rglob("*") if p.is_file())
     assert files == sorted(p.relative_to(tmp_path / "b") for p in (tmp_path / "b").rglob("*") if p.is_file())
     assert [f for f in files if (tmp_path / "a" / f).read_bytes() != (tmp_path / "b" / f).read_bytes()] == []

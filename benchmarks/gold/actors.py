@@ -1,5 +1,7 @@
 """Scores of people and organisations: detection, linked share, one id over spellings, surnames."""
 
+import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from analysis.extract.names import slug
@@ -7,6 +9,7 @@ from gold.score import Counts, b_cubed, meets
 from gold.sets import Actor, Article, Gold
 from gold.systems import Found, Mention
 
+_QID = re.compile(r"Q\d+")
 _KINDS = {"person": "person", "organisation": "organisation", "group": "organisation"}
 
 
@@ -40,8 +43,13 @@ class Actors:
         )
 
 
-def pair(article: Article, mentions: list[Mention]) -> tuple[list[tuple[Actor, Mention]], list[Mention], list[Actor]]:
-    """Gold actors with the mention that overlaps each most, what is left over, what is missed."""
+def pair(
+    article: Article, mentions: list[Mention], *, whole: bool
+) -> tuple[list[tuple[Actor, Mention]], list[Mention], list[Actor]]:
+    """Gold actors with the mention that overlaps each most, what is wrong, what is missed.
+
+    Where a set does not mark every actor, only mentions of the wrong kind are wrong.
+    """
     left = [m for m in mentions if m.kind in _KINDS and not m.embedded and meets((m.start, m.end), article.inside)]
     hits, missed = [], []
     for actor in article.actors:
@@ -52,21 +60,20 @@ def pair(article: Article, mentions: list[Mention]) -> tuple[list[tuple[Actor, M
             left.remove(best)
         else:
             missed.append(actor)
-    gold = [(a.start, a.end) for a in article.actors]
-    spare = [m for m in left if not any(meets((m.start, m.end), o) for o in article.others)]
-    # a second mention inside one gold span (rank and name, party and member) is no error
-    hit_spans = [(a.start, a.end) for a, _ in hits]
-    wrong = [m for m in spare if not any(meets((m.start, m.end), s) for s in hit_spans)]
-    wrong += [m for m in left if m not in spare and any(meets((m.start, m.end), g) for g in gold) and m not in wrong
-              and not any(meets((m.start, m.end), s) for s in hit_spans)]  # fmt: skip
-    return hits, wrong, missed
+    # a second mention inside a gold span that was found (rank and name, party and member) is no error
+    found = [(a.start, a.end) for a, _ in hits]
+    left = [m for m in left if not any(meets((m.start, m.end), s) for s in found)]
+    unfound = [(a.start, a.end) for a in missed]
+    mistaken = [m for m in left if any(meets((m.start, m.end), s) for s in unfound)]
+    spare = [m for m in left if m not in mistaken and not any(meets((m.start, m.end), o) for o in article.others)]
+    return hits, mistaken + (spare if whole else []), missed
 
 
 def score(gold: Gold, found: Found) -> Actors:
     """Every count over one set."""
     out = Actors()
     for article in gold.articles:
-        hits, wrong, missed = pair(article, found.get(article.id, []))
+        hits, wrong, missed = pair(article, found.get(article.id, []), whole=gold.whole)
         out.found.add(Counts(len(hits), len(wrong), len(missed)))
         for kind, counts in (("person", out.people), ("organisation", out.organisations)):
             counts.add(
@@ -85,22 +92,19 @@ def score(gold: Gold, found: Found) -> Actors:
 
 def _surnames(article: Article, hits: list[tuple[Actor, Mention]], missed: list[Actor]) -> Counts:
     """Whether a surname has the id of its bearer, for people whose full name the article gives too."""
-    counts = Counts()
-    people = [(a, m) for a, m in hits if a.kind == "person" and a.id]
-    said = {}
-    for actor, mention in people + [(a, None) for a in missed if a.kind == "person" and a.id]:
-        if " " in actor.text:
-            said.setdefault(actor.id, {slug(actor.text)})
-            if mention is not None and mention.id:
-                said[actor.id].add(mention.id)
-    surnames = {i: {a.text.split()[-1] for a in article.actors if a.id == i and " " in a.text} for i in said}
+    found: list[tuple[Actor, Mention | None]] = [*hits, *((a, None) for a in missed)]
+    people = [(a, m) for a, m in found if a.kind == "person" and a.id]
+    bearers: dict[str, set[str]] = defaultdict(set)  # their surnames
+    said: dict[str, set[str]] = defaultdict(set)  # the ids their full names got, and the one they should have got
     for actor, mention in people:
-        if actor.text in surnames.get(actor.id, ()):
-            if not mention.id:
-                counts.missed += 1
-            elif mention.id in said[actor.id]:
-                counts.right += 1
-            else:
-                counts.wrong += 1
-    counts.missed += sum(a.kind == "person" and a.text in surnames.get(a.id, ()) for a in missed)
+        surname = actor.text.split()[-1]
+        if " " in actor.text and (_QID.fullmatch(actor.id) or surname in actor.id):
+            bearers[actor.id].add(surname)
+            said[actor.id] |= {slug(actor.text), (mention.id if mention else "") or ""}
+    counts = Counts()
+    for actor, mention in people:
+        if actor.text in bearers[actor.id]:
+            id_ = mention.id if mention else None
+            right = id_ in said[actor.id]
+            counts.add(Counts(int(right), int(bool(id_) and not right), int(not id_)))
     return counts

@@ -15,10 +15,22 @@ from gold.codes import ALPHA3
 CORRECTIONS = Path(__file__).parent.parent / "corrections.tsv"
 NEUTRAL = ("embedded", "alias", "coref", "not_a_place")
 DEMONYMS = ("gold-re3d",)  # the sets whose annotators marked demonyms everywhere
+LINKED_ONLY = ("gold-gum",)  # the sets that mark only those actors that have an encyclopedia article
 _PEOPLE = {"person": "person", "organization": "organisation", "organisation": "organisation"}
-_PRONOUNS = frozenset(
-    "i he she they we it you his her him their its our my me us them this that these those who which all".split()  # noqa: SIM905
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_PRONOUNS = _words(
+    "i he she they we it you his her him their its our my me us them this that these those who which all"
 )
+_OFFICES = _words(
+    "President Governor Secretary Secretary-General Speaker Mayor Fellow Tsar Shah Imam Regent Rector Emperor Queen "
+    "King Chair Chairman Attorney General Member Senator Major Sheikh Parties Presidential"
+)
+_PEOPLES = _words("Americans Arabs Israelis Palestinians Jews Russians Saudis Polynesians Tatars Huguenots YouTubers")
 _ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
 
 
@@ -57,11 +69,12 @@ class Article:
 
 
 class Gold(NamedTuple):
-    """One set."""
+    """One set; `demonyms`: whether they are marked; `whole`: whether every named actor is."""
 
     name: str
     articles: list[Article]
-    demonyms: bool  # whether demonyms are marked
+    demonyms: bool
+    whole: bool
 
 
 def folders(corpora: Path) -> list[Path]:
@@ -73,21 +86,29 @@ def read(folder: Path, *, corrected: bool = False) -> Gold:
     """One set as published, or with the rows of `corrections.tsv`."""
     lines = (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()
     articles = [_article(json.loads(line), folder.name) for line in lines]
+    whole = folder.name not in LINKED_ONLY
     if not corrected:
-        return Gold(folder.name, articles, folder.name in DEMONYMS)
+        return Gold(folder.name, articles, folder.name in DEMONYMS, whole)
     by_id = {a.id: a for a in articles}
     for doc, start, end, code in _corrections(folder.name):
-        article = by_id[doc]
-        touched = [c for c in article.countries if c.start < end and start < c.end]
-        if code == "-":
-            article.countries = [c for c in article.countries if c not in touched]
-        else:
-            article.countries = [c for c in article.countries if c not in touched or c.code == code]
-            if not any(c.code == code for c in touched):
-                article.countries.append(Country(start, end, code))
-        article.neutral = [(a, b) for a, b in article.neutral if not (a < end and start < b)]
-        article.countries.sort()
-    return Gold(folder.name, articles, True)
+        _correct(by_id[doc], Country(start, end, code))
+    return Gold(folder.name, articles, True, whole)
+
+
+def _correct(article: Article, row: Country) -> None:
+    """Put one row over the published gold: a code is a mention, "-" is none, "?" cannot be decided."""
+
+    def touched(span: tuple[int, ...]) -> bool:
+        return span[0] < row.end and row.start < span[1]
+
+    article.neutral = [n for n in article.neutral if not touched(n)]
+    if row.code == "?":
+        article.neutral.append((row.start, row.end))
+    here = [c for c in article.countries if touched(c)]
+    article.countries = [c for c in article.countries if not touched(c) or c.code == row.code]
+    if row.code not in ("-", "?") and not any(c.code == row.code for c in here):
+        article.countries.append(row)
+    article.countries.sort()
 
 
 def _corrections(name: str) -> list[tuple[str, int, int, str]]:
@@ -141,6 +162,8 @@ def _actor(span: dict[str, Any]) -> Actor | None:
     types = {_PEOPLE[t.lower()] for t in str(span.get("type")).split("|") if t.lower() in _PEOPLE}
     if not types or span.get("coref") or "Geographic" in span["type"] or "Occupation" in span["type"]:
         return None
+    if span.get("confidence") == 0 or _generic(span.get("wikipedia") or ""):  # 0: a machine's, confirmed by nobody
+        return None
     text = span["surface"]
     for article in _ARTICLES:
         text = text.removeprefix(article)
@@ -150,6 +173,12 @@ def _actor(span: dict[str, Any]) -> Actor | None:
     kind = "person" if "person" in types else "organisation"
     start = span["end"] - len(text)
     return Actor(start, span["end"], kind, span.get("qid") or span.get("wikipedia") or "", text)
+
+
+def _generic(title: str) -> bool:
+    """Whether an encyclopedia's title is an office or a people ("Governor of Virginia", "Israelis"), not somebody."""
+    first, *rest = title.split() or [""]
+    return first in _OFFICES or (not rest and first.endswith("s") and first in _PEOPLES)
 
 
 def _longest(actors: list[Actor]) -> list[Actor]:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from analysis import curate, extract, measure, plot, topics
     from analysis.corpus import Corpus
     from analysis.errors import AnalysisError
-    from analysis.loaders import load
-    from analysis.reporting import report
+    from analysis.loaders.load import load
+    from analysis.reporting.report import report
     from analysis.terms import Terms
     from analysis.topics import TopicModel
 

@@ -37,8 +37,11 @@ from analysis.cli_options import (
     TermKind,
     TopicModelName,
     What,
+    bar,
     columns_of,
+    items_of,
     number_of_topics,
+    say,
     term_kind,
 )
 from analysis.errors import AnalysisError
@@ -71,16 +74,6 @@ def _root(
     pass
 
 
-def _bar(text: str) -> str:
-    """The progress text, on a terminal only."""
-    return text if sys.stderr.isatty() else ""
-
-
-def _say(sentence: str) -> None:
-    if sys.stderr.isatty():
-        print(sentence, file=sys.stderr)
-
-
 def _load(sources: list[str], pairs: list[str] | None, strict: bool, engine: str = "local") -> an.Corpus:
     return an.load(sources, columns=columns_of(pairs), strict=strict, engine=engine)
 
@@ -88,7 +81,7 @@ def _load(sources: list[str], pairs: list[str] | None, strict: bool, engine: str
 def _measured(of: str, corpus: an.Corpus, pipeline: str, engine: str, k: str, terms: str) -> Any:
     """What `coverage` and `compare` count: mentions, a topic model, or terms."""
     if of == "entities":
-        return an.extract.entities(corpus, model=pipeline, engine=engine, progress=_bar("reading"))
+        return an.extract.entities(corpus, model=pipeline, engine=engine, progress=bar("reading"))
     if of not in ("topics", "terms"):
         raise AnalysisError(f"{of!r} cannot be counted.", where="--of", fix="entities, topics or terms")
     found = an.extract.terms(corpus, kind=term_kind(terms, pipeline), model=pipeline, engine=engine)
@@ -112,8 +105,9 @@ def load(
     if faults:
         _wrote(corpus.faults, faults, "faults", "faults")
     else:
-        for line in corpus.faults.head(10).itertuples():
-            print(f"  {line.path}#{line.record or ''}: {line.what}", file=sys.stderr)
+        shown = corpus.faults.head(10).fillna("")
+        for path, record, what in zip(shown["path"], shown["record"], shown["what"], strict=True):
+            print(f"  {path}#{record}: {what}", file=sys.stderr)
         if len(corpus.faults) > 10:
             print(f"  … {len(corpus.faults) - 10} more; --faults FILE lists all", file=sys.stderr)
 
@@ -134,7 +128,7 @@ def entities(
     corpus = _load(sources, map, strict, engine)
     parts = Path(out).with_name(f".{Path(out).name}.parts")
     mentions = an.extract.entities(
-        corpus, model=model, actors=actors, engine=engine, parts=parts, progress=_bar("reading")
+        corpus, model=model, actors=actors, engine=engine, parts=parts, progress=bar("reading")
     )
     _wrote(mentions, out, "mentions", "mentions")
     an.extract.forget(parts)
@@ -185,8 +179,9 @@ def coverage(
     """Share of each period's articles that cover an item, with its interval; every period present."""
     check_suffix(out)
     corpus = _load(sources, map, strict, engine)
-    wanted = [i.strip() for i in items.split(",")] if items else None
-    table = an.measure.coverage(_measured(of, corpus, model, engine, k, terms), corpus, over=over, by=by, items=wanted)
+    table = an.measure.coverage(
+        _measured(of, corpus, model, engine, k, terms), corpus, over=over, by=by, items=items_of(items)
+    )
     _wrote(table, out, "coverage", "cells")
     left_out = an.measure.undated(corpus, over=over)
     if left_out:
@@ -212,9 +207,8 @@ def compare(
     """What sets two groups of articles apart: counts, effect, interval and q-value for every item."""
     check_suffix(out)
     corpus = _load(sources, map, strict, engine)
-    wanted = [i.strip() for i in items.split(",")] if items else None
     table = an.measure.contrast(
-        _measured(of, corpus, model, engine, k, terms), corpus, by=by, left=left, right=right, items=wanted
+        _measured(of, corpus, model, engine, k, terms), corpus, by=by, left=left, right=right, items=items_of(items)
     )
     _wrote(table, out, "contrast", "items")
 
@@ -227,6 +221,7 @@ def report(
     by: ReportBy = "source",
     left: LeftOrLargest = None,
     right: RightOrLargest = None,
+    items: Items = None,
     k: K = "12",
     topic_model: TopicModelName = "lda",
     terms: TermKind = "lemmas",
@@ -244,6 +239,7 @@ def report(
         by=by,
         left=left,
         right=right,
+        items=tuple(items_of(items) or ()),
         k=number_of_topics(k),
         topic_model=topic_model,
         terms=terms,
@@ -253,7 +249,7 @@ def report(
         columns=columns_of(map),
         strict=strict,
     )
-    page = make(study, say=_say, progress=_bar("reading"))
+    page = make(study, say=say, progress=bar("reading"))
     print(f"The report is at {page}")
 
 

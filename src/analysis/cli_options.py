@@ -1,5 +1,6 @@
 """The options of the command line, each declared once, so that a name means one thing in every verb."""
 
+import sys
 from typing import Annotated
 
 import typer
@@ -60,3 +61,19 @@ def number_of_topics(text: str) -> int | str:
 def term_kind(terms: str, pipeline: str) -> str:
     """The kind of terms to make: lemmas need a pipeline, else words."""
     return "words" if terms == "lemmas" and pipeline == "none" else terms
+
+
+def items_of(text: str | None) -> list[str] | None:
+    """The ids or names of `--items`; None where it was not given."""
+    return [item.strip() for item in text.split(",") if item.strip()] if text else None
+
+
+def bar(text: str) -> str:
+    """The text of a progress bar, on a terminal only."""
+    return text if sys.stderr.isatty() else ""
+
+
+def say(sentence: str) -> None:
+    """One sentence on stderr, on a terminal only."""
+    if sys.stderr.isatty():
+        print(sentence, file=sys.stderr)

@@ -8,6 +8,8 @@ import pandas as pd
 from analysis.errors import AnalysisError, UnknownName
 from analysis.tables import check, empty
 
+_LOST = {"record": "bad record", "duplicate": "repeated record", "file": "unreadable file"}
+
 
 class Corpus:
     """Articles in canonical order (date, then id), the faults of loading, and the origin.
@@ -20,9 +22,10 @@ class Corpus:
         origin: the files or folders it was read from.
         span: first and last day that the corpus is known to cover; by default those of its first
             and last article. Periods outside or only partly inside count as incomplete.
+        records: how many records the files held; by default the articles and what was not loaded.
     """
 
-    __slots__ = ("_articles", "_faults", "_fingerprint", "_origin", "_span")
+    __slots__ = ("_articles", "_faults", "_fingerprint", "_origin", "_records", "_span")
 
     def __init__(
         self,
@@ -31,6 +34,7 @@ class Corpus:
         *,
         origin: Sequence[str] = (),
         span: tuple[pd.Timestamp, pd.Timestamp] | None = None,
+        records: int | None = None,
     ) -> None:
         ordered = check(articles, "articles").sort_values(
             ["published", "doc_id"], na_position="last", kind="stable", ignore_index=True
@@ -39,6 +43,8 @@ class Corpus:
         self._faults = check(faults, "faults") if faults is not None else empty("faults")
         self._origin = tuple(str(o) for o in origin)
         self._span = span
+        lost = int((self._faults["kind"] != "field").sum())
+        self._records = len(ordered) + lost if records is None else records
         self._fingerprint = ""
 
     @property
@@ -90,6 +96,31 @@ class Corpus:
         n = len(self.sources)
         return f"Corpus({len(self)} article{'s' * (len(self) != 1)}, {when}, {n} source{'s' * (n != 1)})"
 
+    @property
+    def records(self) -> int:
+        """How many records the files held: the articles as loaded and the faults that cost a record."""
+        return self._records
+
+    def summary(self) -> str:
+        """What there is and what is not, in a few lines: articles of records, dates, sources, faults by kind."""
+        n, kinds = len(self), self._faults["kind"].value_counts()
+        dated = self._articles["published"].notna()
+        lost = [_count(int(kinds[kind]), noun) for kind, noun in _LOST.items() if kind in kinds]
+        lines = [f"{_count(n, 'article')} of {_count(self._records, 'record')}: {', '.join(lost) or 'nothing lost'}"]
+        if dated.any():
+            days = self._articles.loc[dated, "published"]
+            undated = f", {n - int(dated.sum()):,} undated" if not dated.all() else ""
+            lines.append(f"{int(dated.sum()):,} dated, {days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}{undated}")
+        elif n:
+            lines.append("none of them dated")
+        sources = self._articles["source"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+        if n:
+            named = ", ".join(f"{name} ({count:,})" for name, count in sources.head(8).items())
+            lines.append(f"{_count(len(sources), 'source')}: {named}{', …' if len(sources) > 8 else ''}")
+        if "field" in kinds:
+            lines.append(f"{_count(int(kinds['field']), 'doubt')} about a field: an unreadable date, say")
+        return "\n".join(lines)
+
     def where(self, **values: object) -> "Corpus":
         """The articles whose columns have the given values: `corpus.where(source=["A", "B"], lang="en")`.
 
@@ -102,7 +133,7 @@ class Corpus:
                 raise UnknownName("column", column, map(str, self._articles.columns), where="Corpus.where")
             accepted = list(wanted) if isinstance(wanted, (list, tuple, set, frozenset)) else [wanted]
             keep &= self._articles[column].isin(accepted)
-        return Corpus(self._articles[keep], self._faults, origin=self._origin, span=self._span)
+        return Corpus(self._articles[keep], self._faults, origin=self._origin, span=self._span, records=self._records)
 
     def between(self, first: str, last: str) -> "Corpus":
         """The dated articles from `first` to `last`, both inclusive: days, months or years ("2016-01").
@@ -120,17 +151,21 @@ class Corpus:
         span = self.span
         if span is not None:
             span = (max(low, span[0]), min(high.normalize(), span[1]))
-        return Corpus(kept, self._faults, origin=self._origin, span=span)
+        return Corpus(kept, self._faults, origin=self._origin, span=span, records=self._records)
 
     def sample(self, n: int, *, seed: int = 0) -> "Corpus":
         """At most `n` articles drawn with `seed`; the draw does not depend on the input's order."""
         kept = self._articles.sort_values("doc_id").sample(min(n, len(self)), random_state=seed)
-        return Corpus(kept, self._faults, origin=self._origin, span=self._span)
+        return Corpus(kept, self._faults, origin=self._origin, span=self._span, records=self._records)
 
     def batches(self, size: int = 64) -> Iterator[pd.DataFrame]:
         """The articles in order, `size` at a time."""
         for first in range(0, len(self), size):
             yield self._articles.iloc[first : first + size].reset_index(drop=True)
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n:,} {noun}{'s' * (n != 1)}"
 
 
 def _bound(text: str, *, end: bool) -> pd.Timestamp:

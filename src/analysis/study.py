@@ -21,6 +21,7 @@ class Study:
         by: the column of `articles` to split and compare by.
         left: value of `by` to compare, against `right`; the two largest by default.
         right: see `left`.
+        items: countries and actors to follow over time; the most named by default.
         k: number of topics, or "auto".
         topic_model: `lda` or `nmf`.
         terms: `lemmas`, `words` or `split`.
@@ -37,6 +38,7 @@ class Study:
     by: str = "source"
     left: str | None = None
     right: str | None = None
+    items: tuple[str, ...] = ()
     k: int | str = 12
     topic_model: str = "lda"
     terms: str = "lemmas"
@@ -102,6 +104,7 @@ def make(study: Study, *, say: Callable[[str], None] = lambda _: None, progress:
         by=study.by,
         left=study.left,
         right=study.right,
+        items=study.items,
     )
     shutil.rmtree(parts_of(study.out), ignore_errors=True)
     return page

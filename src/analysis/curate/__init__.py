@@ -1,1 +1,5 @@
-"""curate"""
+"""Curate: what is doubtful about articles before anything is counted; articles in, findings out."""
+
+from analysis.curate.duplicates import duplicates
+
+__all__ = ["duplicates"]

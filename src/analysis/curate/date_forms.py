@@ -24,7 +24,8 @@ WRITTEN = rf"(?:{MONTH}\s+{_DAY},?\s+{_YEAR}|{_DAY}(?:\s+of)?\s+{MONTH},?\s+{_YE
 _MISSING = {"", "-", "--", "n/a", "na", "nan", "nat", "none", "null", "n.d.", "nd", "unknown", "undated", "no date",
             "0000-00-00", "0000-00-00 00:00:00"}  # fmt: skip
 _ISO = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s?(Z|UTC|[+-]\d\d:?\d\d|[+-]\d\d)?)?", re.I
+    r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s?(Z|UTC|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
+    re.I,
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _CLOCK = re.compile(

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.curate.date_forms import Reading, read
-from analysis.tables import INSTANT
 
 _SETTLE = "say which: dayfirst=True or dayfirst=False"
 
@@ -55,7 +54,7 @@ def parse_column(strings: Sequence[str | None], *, dayfirst: bool | None = None)
     stamps = [r.stamp(dayfirst=settled(r)) if isinstance(r, Reading) else None for r in readings]
     frame = pd.DataFrame(
         {
-            "published": pd.Series(pd.array(stamps, dtype=pd.ArrowDtype(INSTANT))).astype("datetime64[us, UTC]"),
+            "published": pd.Series(stamps, dtype="datetime64[us, UTC]"),
             "published_precision": pd.Series(
                 [r.precision if isinstance(r, Reading) else None for r in readings], dtype="str"
             ),
@@ -88,12 +87,12 @@ def _order(readings: Sequence[Reading | str | None], dayfirst: bool | None) -> t
         return _Order(bool(day), bool(day)), f"{first} first: {day + month} of the dates allow no other reading", ""
     if not open_ and not day:
         return _Order(False, True), "day first: the numbers stand between dots", ""
-    doubt = "some dates have the day first, others the month" if day else "no date shows whether the day or month is first"
+    doubt = (
+        "some dates have the day first, others the month" if day else "no date shows whether the day or month is first"
+    )
     first = "day" if day > month else "month"
     n = open_ + seen["dotted"]
-    warning = (
-        f"{n} date{'s' * (n != 1)} like 3/4/2017 can be read in two ways, and {doubt}: taken as {first} first."
-    )
+    warning = f"{n} date{'s' * (n != 1)} like 3/4/2017 can be read in two ways, and {doubt}: taken as {first} first."
     return _Order(first == "day", first == "day" or not day), f"{first} first, for want of proof", warning
 
 

@@ -31,9 +31,9 @@ class _Patterns:
 
     def __init__(self) -> None:
         verbs, states = _alternatives("verb of a government"), _alternatives("state of a government")
-        acts = _alternatives("verb of a government, base")
+        acts, still = _alternatives("verb of a government, base"), _alternatives("verb of a city")
         self.acts = re.compile(
-            rf",? {_BETWEEN}(?:(?:{verbs})\b|(?:has|had|have|is|was|are|were|'s) {_BETWEEN}(?:{states}|{verbs})\b"
+            rf",? {_BETWEEN}(?:(?:{verbs})\b|(?!(?:{still})\b)[a-z]+ed (?!by\b|in\b|at\b|on\b|under\b|between\b)[a-z]|(?:has|had|have|is|was|are|were|'s) {_BETWEEN}(?:{states}|{verbs})\b"
             rf"|(?:has|had|have) {_BETWEEN}been {_BETWEEN}(?!hosting|suffering|burning|bracing)(?:\w+ing|accused|involved)\b"
             rf"|(?:will|would|could|should|may|might|must|can|cannot|did|does|do|can't|won't|didn't|doesn't|wouldn't) "
             rf"{_BETWEEN}(?:{acts})\b)",
@@ -46,13 +46,14 @@ class _Patterns:
         )
         ties = _alternatives("tie between governments")
         self.after_noun = re.compile(
-            rf"\b(?:{ties})\w*(?: [a-z]+)? (?:with|between(?: [\w.' -]{{2,30}} and)?) $"
+            rf"\b(?:{ties})\w*(?: [a-z]+)? (?:with|between(?: [\w.' -]{{2,30}} and)?)(?: both)? $"
             rf"|\b(?:sanctions|pressure|restrictions|measures|accusations|allegations|charges|complaints?|war|embargo)"
             rf"(?: [a-z]+)? (?:on|against) $"
             rf"|\b(?:sanction|pressur|isolat|punish|condemn|accus|criticis|criticiz|blam|urg|persuad|convinc|forc|warn|"
             rf"oblig|confront|provok|appeas|reassur|embarrass|antagoni[sz]|anger|press)(?:e|es|ed|ing|s)? $"
             rf"|\b(?:{_alternatives('directed at a government')})(?: [a-z]+)? (?:to|from|by|of) $"
-            rf"|\baccording to $"
+            rf"|\baccording to $",
+            re.IGNORECASE,
         )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from analysis.extract.known import Known, rows
@@ -66,18 +66,18 @@ def compose(article: Article, mentions: list[Mention]) -> list[Mention]:
     actor's id, else the alpha-3 code and the role: `irq-security-forces`.
     """
     found: list[Mention] = []
-    taken = [m.span for m in mentions if m.kind not in ("country", "person", "place") and not m.embedded]
-    for m in mentions:
+    others = [m.span for m in mentions if m.kind not in ("country", "person", "place") and not m.embedded]
+    for number, m in enumerate(mentions):
         if m.embedded or not m.entity or m.kind not in ("country", "person"):
             continue
         composed = _country(article, m) if m.kind == "country" else _person(article, m)
-        if composed and not any(composed.span.meets(t) for t in taken):
+        if composed and not any(composed.span.meets(span) for span in others):
+            if not found:
+                mentions = list(mentions)
+            mentions[number] = m._replace(embedded=True)
             found.append(composed)
-            taken.append(composed.span)
-    if not found:
-        return mentions
-    inner = [replace(m, embedded=True) if any(f.span.covers(m.span) for f in found) else m for m in mentions]
-    return inner + found
+            others.append(composed.span)
+    return mentions + found if found else mentions
 
 
 def _country(article: Article, m: Mention) -> Mention | None:

@@ -1,7 +1,7 @@
 """Office-holders named by title alone: "the Iranian president" in May 2017 is Hassan Rouhani; unknown rather than wrong."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from analysis.extract.known import Known, Term, rows
@@ -48,7 +48,7 @@ def holders(article: Article, mentions: list[Mention]) -> list[Mention]:
         return mentions
     _, after, before = _titles()
     found: list[Mention] = []
-    for m in mentions:
+    for number, m in enumerate(mentions):
         if m.kind != "country" or m.embedded or not m.entity:
             continue
         text, field = article.fields[m.span.field], m.span.field
@@ -63,10 +63,11 @@ def holders(article: Article, mentions: list[Mention]) -> list[Mention]:
         id_ = holder(article.known, m.entity, hit.group(1).lower(), day=article.day)
         if id_ and not any(o.span.meets(span) and o is not m for o in mentions):
             person = article.known.entities[id_]
+            if not found:
+                mentions = list(mentions)
+            mentions[number] = m._replace(embedded=True)
             found.append(Mention(span, "person", id_, person.name, person.country, "office at date"))
-    if not found:
-        return mentions
-    return [replace(m, embedded=True) if any(f.span.covers(m.span) for f in found) else m for m in mentions] + found
+    return mentions + found if found else mentions
 
 
 def _named(text: str, end: int) -> bool:

@@ -9,12 +9,14 @@ from analysis.errors import AnalysisError, UnknownName
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     name: tuple(words.split())
     for name, words in {
-        "doc_id": "doc_id docid id article_id articleid document_id _id uid uuid guid news_id story_id post_id record_id",
+        "doc_id": "doc_id docid id article_id articleid document_id _id uid uuid guid news_id story_id post_id "
+        "record_id",
         "text": "text body content texts article_text full_text fulltext body_text bodytext article_body articlebody "
         "article_content maintext main_text content_text text_content raw_text plain_text plaintext story_text "
         "news_text post_content transcript speech story article full_article document news message paragraph "
         "excerpt summary description abstract snippet lead",
-        "title": "title headline headlines head heading article_title news_title post_title story_title hed name subject",
+        "title": "title headline headlines head heading article_title news_title post_title story_title hed "
+        "name subject",
         "published": "published published_at publishedat publish_date publishdate published_date date_published "
         "datepublished publication_date publicationdate pub_date pubdate date_publish publish_time published_time "
         "publication_time date article_date post_date news_date webpublicationdate datetime date_time timestamp "
@@ -22,9 +24,10 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "source": "source outlet publisher publication newspaper source_name sourcename news_source article_source "
         "news_outlet media_outlet media_name media paper site site_name sitename website domain journal channel agency "
         "press",
-        "author": "author authors byline writer reporter journalist creator by author_name contributor speaker",
-        "url": "url link href article_url articleurl article_link article_source_link source_url permalink weburl web_url "
-        "news_url page_url canonical_url uri",
+        "author": "author authors byline writer reporter journalist creator by author_name contributor speaker "
+        "president",
+        "url": "url link href article_url articleurl article_link article_source_link source_url permalink "
+        "weburl web_url news_url page_url canonical_url uri",
         "lang": "lang language lang_code language_code",
         "section": "section category rubric desk section_name sectionname news_desk categories",
     }.items()
@@ -37,8 +40,22 @@ _TOKENS = {  # a last resort: one telling word among the words of a name, where 
     "author": {"author", "byline"},
 }
 _NOT_OURS = {"id", "length", "len", "count", "num", "image", "img", "sub", "alt", "scraped", "crawled", "updated",
-             "modified", "access", "accessed", "retrieved", "download", "downloaded", "added", "type", "format", "summary",
+             "modified",
+             "access", "accessed", "retrieved", "download", "downloaded", "added", "type", "format", "summary",
              "video", "source", "category", "event"}  # fmt: skip
+# what is read where a row has no text
+SHORTER = (
+    "standfirst",
+    "subtitle",
+    "sub_title",
+    "deck",
+    "excerpt",
+    "summary",
+    "description",
+    "abstract",
+    "snippet",
+    "lead",
+)
 _YMD = ("year", "month", "day")
 
 

@@ -21,7 +21,7 @@ class Record:
 
 
 @contextmanager
-def _any_length() -> Iterator[None]:
+def any_length() -> Iterator[None]:
     """Fields of any length; the limit is one for the whole process, so it is put back."""
     before = csv.field_size_limit(sys.maxsize)
     try:
@@ -58,7 +58,7 @@ def records(text: str, delimiter: str) -> Iterator[Record]:
     rows leave out trailing empty fields that is their manner. A quote that is opened and not closed
     costs the lines up to the next one that is a whole record again.
     """
-    with _any_length():
+    with any_length():
         lines = lines_of(text)
         found = list(_raw(lines, delimiter))
         good = [r.fields for r in found if r.fields and not r.wrong]

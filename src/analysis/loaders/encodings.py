@@ -30,6 +30,7 @@ _ODD = re.compile(
     r"[a-zß-öø-ÿ][À-ÖØ-ÞŽŠŒ](?=[a-zß-öø-ÿ\s])"
     r"|[^\W\d_][¡-©«-´¶¸-¹»-¿×÷†‡‰ˆ˜ƒ][^\W\d_]|[¹²³¼½¾¦¤¬¯´¸¨‡][^\W\d_]|[^\W\d_][¹³¼½¾¦¤¬¯¸¨‡]"
 )
+_BEYOND = re.compile(r"[^\x00-\x7f\ufffd]+")
 _PROBE = 200_000
 _BYTE_ESCAPES = re.compile(r"\\x[c-f][0-9a-f]\\x[89ab][0-9a-f]")
 _MOJIBAKE = re.compile(r"â€[™œ\x9d“”˜¦]|Ã[©¨¡³±¼¶¤]|Ã\xad|\ufffd")
@@ -39,8 +40,9 @@ def decode(data: bytes, *, declared: str = "") -> tuple[str, str]:
     """Text and the name of its encoding.
 
     A byte-order mark decides; then strict UTF-8; then UTF-16 without a mark; then what the file itself
-    declares; then Windows-1252 where it makes sense of the text, unless another Latin code page is
-    proved by its language; then charset-normalizer.
+    declares; then UTF-8 with a few broken bytes, which become U+FFFD (`warnings_of` tells of them); then
+    Windows-1252 where it makes sense of the text, unless another Latin code page is proved by its language;
+    then charset-normalizer.
 
     Args:
         data: the whole file.
@@ -56,6 +58,8 @@ def decode(data: bytes, *, declared: str = "") -> tuple[str, str]:
         for name in filter(None, ("utf-8", declared)):
             if (text := _try(data, name)) is not None:
                 return text, name
+        if (text := _nearly_utf8(data)) is not None:
+            return text, "utf-8"
         if (found := _latin(data)) is not None:
             return found
     else:
@@ -93,6 +97,13 @@ def _try(data: bytes, name: str) -> str | None:
         return None
 
 
+def _nearly_utf8(data: bytes) -> str | None:
+    """UTF-8 where one in ten letters beyond ASCII at most is broken: rows of another encoding, or a cut end."""
+    text = data.decode("utf-8", "replace")
+    beyond = sum(map(len, _BEYOND.findall(text)))
+    return text if text.count("\ufffd") <= 0.1 * beyond else None
+
+
 def _strict(data: bytes, name: str) -> str:
     text = _try(data, name)
     if text is None:
@@ -108,7 +119,7 @@ def _looks_utf16(data: bytes) -> bool:
 
 def _controls(text: str) -> bool:
     """More than a stray control character: these were no letters."""
-    return sum(c < " " and c not in "\t\n\r\f\v\x1c\x1d\x1e\x1f\x00" or "\x7f" <= c < "\xa0" for c in text) > 2
+    return sum((c < " " and c not in "\t\n\r\f\v\x1c\x1d\x1e\x1f\x00") or "\x7f" <= c < "\xa0" for c in text) > 2
 
 
 def _latin(data: bytes) -> tuple[str, str] | None:

@@ -1,7 +1,7 @@
 """Columns without names: which one is the date, the address, the source, the title, the text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from statistics import mean
 
 from analysis.curate.date_forms import Reading, read
@@ -56,8 +56,7 @@ def name_columns(rows: Sequence[Sequence[str]]) -> list[str]:
     return names
 
 
-def _share(values: Sequence[str], test: object) -> float:
-    assert callable(test)
+def _share(values: Sequence[str], test: Callable[[str], bool]) -> float:
     return sum(map(test, values)) / len(values)
 
 

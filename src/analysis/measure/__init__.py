@@ -1,1 +1,11 @@
-"""measure"""
+"""From tables to numbers: who is covered when, what sets articles apart, and the sentences behind each number."""
+
+from analysis.measure.contrast import contrast
+from analysis.measure.counts import counts
+from analysis.measure.coverage import coverage
+from analysis.measure.evidence import evidence
+from analysis.measure.periods import periods, undated
+from analysis.measure.volume import volume
+from analysis.measure.wilson import wilson
+
+__all__ = ["contrast", "counts", "coverage", "evidence", "periods", "undated", "volume", "wilson"]

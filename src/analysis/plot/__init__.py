@@ -1,1 +1,12 @@
-"""plot"""
+"""Charts: a table in, a matplotlib Axes (or an array of them) out; nothing is saved, shown or changed."""
+
+from analysis.plot.bars import bars
+from analysis.plot.contrast import contrast
+from analysis.plot.grid import grid
+from analysis.plot.over_time import over_time
+from analysis.plot.style import use_style
+from analysis.plot.topic_shares import topic_shares
+from analysis.plot.topic_terms import topic_terms
+from analysis.plot.volume import volume
+
+__all__ = ["bars", "contrast", "grid", "over_time", "topic_shares", "topic_terms", "use_style", "volume"]

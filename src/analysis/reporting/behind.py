@@ -74,8 +74,8 @@ def _entities(m: Measured) -> list[Behind]:
     if m.mentions is None or not len(m.mentions):
         return []
     shown: Mapping[str, str] = {
-        **dict.fromkeys(m.items("countries", RANKED), "countries_over_time"),
-        **dict.fromkeys(m.items("actors", RANKED), "actors_over_time"),
+        **dict.fromkeys(m.items("countries", RANKED) + m.items("countries_over_time"), "countries_over_time"),
+        **dict.fromkeys(m.items("actors", RANKED) + m.items("actors_over_time"), "actors_over_time"),
         **dict.fromkeys(m.items("places", PLACES), ""),
     }
     contrasted = [i for i in contrast_items(m, "contrast_entities") if i not in shown]
@@ -107,8 +107,11 @@ def _topics(m: Measured) -> list[Behind]:
 
 
 def _terms(m: Measured) -> list[Behind]:
+    terms = m.terms
+    if terms is None:
+        return []
     return [
-        Behind("terms", item, item, _with_cells(m, measure.evidence(m.terms, m.corpus, item=item)), _cells(m))
+        Behind("terms", item, item, _with_cells(m, measure.evidence(terms, m.corpus, item=item)), _cells(m))
         for item in contrast_items(m, "contrast_terms")
     ]
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from analysis.reporting.blocks import Block, heading, section, sentence
 from analysis.reporting.collect import Measured
-from analysis.reporting.over_time import over_time
+from analysis.reporting.over_time import by_split, over_time
 from analysis.reporting.passages import Passages
 
 
@@ -20,4 +20,6 @@ def change_section(m: Measured, p: Passages) -> dict[str, Any]:
             if m.has(f"{name}_over_time"):
                 blocks.append(heading(f"{name.capitalize()} over time", f"change-{name}"))
                 blocks += over_time(m, p, "entities", f"{name}_over_time")
+        if m.has(f"by_{m.by}_over_time"):
+            blocks += by_split(m, p)
     return section("change", "Change over time", blocks)

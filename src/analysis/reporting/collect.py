@@ -1,6 +1,6 @@
 """Everything a report counts, measured once: the tables that its words, charts and files are made from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +14,9 @@ from analysis.reporting.manifest import portable
 from analysis.terms import Terms
 
 ACTORS = ("person", "organisation", "group")
-LINES = 6  # items in a chart over time
+LINES = 9  # items in a chart over time
+UBIQUITOUS = 0.8  # share of articles above which an item tells no two sources apart
+SPLITS = 9  # sources in a chart over time
 RANKED = 25  # rows of a ranked table on the page
 WORDS = 50  # words of a topic in the tables
 CONTRASTED = 15  # rows a side of a comparison on the page
@@ -33,6 +35,7 @@ class Measured:
         mentions: the `mentions` table; None = not read.
         model: a topic model; None = not fitted.
         terms: a document-term matrix; None = none given.
+        follow: ids to follow over time; empty = the most named.
         tables: name of a file under tables/ → frame.
         names: entity_id → preferred name.
     """
@@ -45,6 +48,7 @@ class Measured:
     mentions: pd.DataFrame | None
     model: Any
     terms: Terms | None
+    follow: tuple[str, ...] = ()
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
 
@@ -68,16 +72,21 @@ def measured(
     by: str,
     left: str | None,
     right: str | None,
+    items: Sequence[str] = (),
 ) -> Measured:
     """Count everything that the report needs.
 
     Raises:
-        UnknownName: no column of the articles is called `by`, or it has no value `left` or `right`.
+        UnknownName: no column of the articles is called `by`, it has no value `left` or `right`, or no item is one
+            of `items`.
         AnalysisError: only one side was named, or both are the same.
     """
     sides = check_sides(corpus, by, left, right)
     said = limits(corpus, over=over, by=by, named=left is not None)
-    m = Measured(corpus, over, by, None if said.comparison else sides, said, mentions, model, terms)
+    follow: tuple[str, ...] = ()
+    if items and mentions is not None:
+        follow = tuple(measure.coverage(mentions, corpus, over=over, items=items)["item"].unique())
+    m = Measured(corpus, over, by, None if said.comparison else sides, said, mentions, model, terms, follow)
     m.tables.update(_corpus(m))
     if mentions is not None and len(mentions):
         m.names.update(
@@ -132,10 +141,24 @@ def _entities(m: Measured, mentions: pd.DataFrame) -> dict[str, pd.DataFrame]:
         grid = measure.counts(mentions, m.corpus, by=m.by)
         out[f"entities_by_{m.by}"] = grid[grid["item"].isin(named["item"])]
     for name in ("countries", "actors"):
-        items = list(out[name]["item"].head(LINES))
-        if items and not m.limits.change:
-            out[f"{name}_over_time"] = measure.coverage(mentions, m.corpus, over=m.over, items=items)
+        ranked_items = list(out[name]["item"])
+        wanted = [item for item in ranked_items if item in m.follow] or ranked_items[:LINES]
+        if wanted and not m.limits.change:
+            out[f"{name}_over_time"] = measure.coverage(mentions, m.corpus, over=m.over, items=wanted)
+    if not m.limits.change:
+        out.update(_by_split(m, mentions, out["countries"]))
     return out
+
+
+def _by_split(m: Measured, mentions: pd.DataFrame, countries: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """One country in the largest sources over time: the first followed, else the most named that tells them apart."""
+    splits = list(m.corpus.articles[m.by].dropna().astype(str).value_counts().index[:SPLITS])
+    telling = countries[(countries["share"] < UBIQUITOUS) | countries["item"].isin(m.follow)]
+    if len(splits) < 2 or not len(telling):
+        return {}
+    item = next((i for i in m.follow if i in set(telling["item"])), telling["item"].iloc[0])
+    found = measure.coverage(mentions, m.corpus, over=m.over, by=m.by, items=[item])
+    return {f"by_{m.by}_over_time": found[found["split"].isin(splits)]}
 
 
 def _topics(m: Measured) -> dict[str, pd.DataFrame]:

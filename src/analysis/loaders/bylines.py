@@ -1,0 +1,120 @@
+"""Who and when, as archive pages say it: on a line of its own, or at the start, the end or inside an excerpt."""
+
+import re
+from dataclasses import dataclass
+
+from analysis.curate.date_forms import WRITTEN
+
+_PARTICLE = r"(?:al|el|bin|ibn|abu|van|von|der|den|de|du|da|di|del|la|le|and|und|et|y|of)"
+_NAME = (
+    rf"[^\W\d_a-z][\w.’'-]*(?:(?:,?[ ]|,[ ]|[ ]&[ ])(?:{_PARTICLE}[ ])*(?:{_PARTICLE}-)?[^\W\d_a-z][\w.’'-]*){{0,7}}"
+)
+_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)"
+_NUMERIC = r"(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2})(?!\d)"
+_CLOCK = r"(?:(?:,|\s+at|\s*[@–—-])?\s*\d{1,2}[:.]\d\d(?:\s*(?i:[ap]\.?m\.?))?(?:\s+[A-Z]{2,4}\b)?)?"
+_SEP = r"(?:\s*(?:[|·•–—/,-]|::|\bon\b)\s*|\s+)"
+_LEAD = r"(?i:(?:posted|published|written|updated|dated?|added)\s*:?\s+(?:on\s+)?|on\s+)?"
+_LEAD_INSIDE = r"(?i:(?:posted|published|written|updated|dated?|added)\s*:?\s+(?:on\s+)?)?"  # a bare `on` is prose
+_BY = r"(?i:(?:(?:posted|published|written|story|words|text)\s+)?by:?\s+)"
+_WHO = rf"(?P<author>{_NAME})"
+_DAY = rf"(?i:{_WEEKDAY})?(?P<date>(?i:{WRITTEN})|{_NUMERIC}){_CLOCK}"
+_WHEN, _WHEN_INSIDE = _LEAD + _DAY, _LEAD_INSIDE + _DAY
+_BY_DATE = rf"{_BY}(?P<author>{_NAME}?){_SEP}{_WHEN}"
+_DATE_BY = rf"{_WHEN}{_SEP}{_BY}{_WHO}"
+_NAME_DATE = rf"{_WHO}\s*(?:[|·•–—/,]|\s-\s|\bon\b)\s*{_WHEN}"
+_AFTER = (
+    r"(?:\s*(?:[|·•–—/,-]\s*)?(?:(?:no|\d+)\s+(?:comments?|responses?|replies)|comments? off.*|"
+    r"leave a (?:comment|reply)|"
+    r"\d+ min(?:ute)?s?(?: read)?|(?:filed (?:under|in)|posted in|in|category)\b:?\s.{1,60}))*\s*"
+)
+_OPEN, _CLOSE = r"[\[(]?\s*", r"\s*[\])]?"
+
+_LINES = tuple(
+    re.compile(f"{_OPEN}{form}{_CLOSE}(?i:{_AFTER})")
+    for form in (
+        _BY_DATE,
+        _DATE_BY,
+        _WHEN,
+        _NAME_DATE,
+        rf"{_WHEN}\s*[|·•–—/]\s*{_WHO}",
+        rf"{_BY}{_WHO}",
+        rf"{_BY}(?P<author>\w[\w.-]+){_SEP}{_WHEN}",
+    )
+)
+_END = r"(?:(?<=[.!?…\]\)”’\"'])|(?<=[Rr]ead [Mm]ore)|(?<=[Rr]eading))"
+_NEXT = r"(?=[\"“‘'(\[]?[^\W\da-z_])"
+_START = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_OPEN}{_BY_DATE}{_CLOSE}(?:\s*[|·•–—:-]\s*|\s+{_NEXT})",
+        rf"{_OPEN}{_DATE_BY}{_CLOSE}\s*[|·•–—:-]\s*",
+        rf"{_OPEN}{_WHEN_INSIDE}{_CLOSE}(?:\s*[|·•–—:]\s*|\s+-\s+|\s+{_NEXT})",
+        rf"{_WHO}\s*[|·•–—/]\s*{_WHEN_INSIDE}\s*[|·•–—:]\s*",
+    )
+)
+_INSIDE = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_END}\s+{_OPEN}{_BY_DATE}{_CLOSE}(?:\s*[|·•–—:-])?(?:\s+{_NEXT}|\s*$)",
+        rf"{_END}\s+{_OPEN}{_DATE_BY}{_CLOSE}\s*$",
+        rf"{_END}\s+(?:[|·•–—-]\s*)?{_OPEN}{_WHEN_INSIDE}{_CLOSE}\.?\s*$",
+        rf"{_END}\s+[|·•–—-]\s*{_OPEN}{_NAME_DATE}{_CLOSE}\s*$",
+        rf"{_END}\s+(?:[–—|-]\s*)?{_BY}{_WHO}\s*$",
+    )
+)
+_DATELINE = re.compile(
+    rf"[^\W\d_a-z][^\W\d_]*(?:[ ,./-]+[^\W\d_a-z][^\W\d_]*){{0,4}},?\s*\(?{_DAY}\)?\s*(?:[–—:]|--|\s-\s)"
+)
+_NO_NAME = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:january|february|march|april|may|june|july|august|september|"
+    r"october|november|december)\b|the\b|comments?\b|page\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Byline:
+    """Author and date as written; empty where one is missing."""
+
+    author: str
+    date: str
+
+
+def of_line(line: str) -> Byline | None:
+    """The byline that a whole line is, as `by X on DATE`, `X | DATE`, `Posted on DATE by X`, `DATE`, `by X`."""
+    if len(line) > 160:
+        return None
+    for form in _LINES:
+        match = form.fullmatch(line.strip())
+        if match is not None and (found := _of(match)) is not None:
+            return found
+    return None
+
+
+def take_out(text: str) -> tuple[Byline | None, str]:
+    """A byline in an excerpt, and the excerpt without it.
+
+    Clearly a byline, and so taken out, is: `by NAME DATE` at the start, at the end, or behind the end of a
+    sentence and before a capital; a date, with or without a name, at the start before a dash, a colon, a
+    bar or a capital; and a date, or `by NAME`, behind the last sentence. Any other date is part of what the
+    excerpt says and stays. A dateline (`GENEVA, June 3, 2018 –`) gives its date and stays too.
+    """
+    for form in _START:
+        match = form.match(text)
+        if match is not None and match.end() < len(text) and (found := _of(match)) is not None:
+            return found, text[match.end() :].lstrip()
+    for form in _INSIDE:
+        match = form.search(text)
+        if match is not None and (found := _of(match)) is not None:
+            rest = text[match.end() :].lstrip()
+            return found, text[: match.start()] + (" " + rest if rest else "")
+    match = _DATELINE.match(text)
+    return (_of(match) if match is not None else None), text
+
+
+def _of(match: re.Match[str]) -> Byline | None:
+    groups = match.groupdict()
+    name = (groups.get("author") or "").strip(" ,-–—|")
+    if name and (_NO_NAME.match(name) or len(name) > 80):
+        return None
+    return Byline(name, " ".join((groups.get("date") or "").split()))

@@ -1,0 +1,135 @@
+"""JSON and JSON Lines: one object an article."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from analysis.errors import InputError
+from analysis.loaders.columns import known
+from analysis.loaders.encodings import decode
+from analysis.loaders.rows import Fault, Loader, Row
+from analysis.loaders.sniff import peek
+
+# under these names an object holds the list of its articles
+_WRAPPERS = ("articles", "data", "results", "items", "docs", "documents", "records", "rows", "news", "posts", "stories",
+             "hits", "response", "value")  # fmt: skip
+_BROKEN = "correct the line, or write the file again with a JSON library"
+
+
+def sniff(path: Path, head: bytes) -> float:
+    """Sure where the first line is an object or the start of a list of objects; the ending speaks for broken ones."""
+    text = (peek(head) or "").lstrip()
+    named = path.suffix.lower() in LOADER.suffixes
+    if re.match(r"\[\s*[{\]]|\{\s*(\"|\}|$)", text):
+        return 0.95 if named or _object(text.partition("\n")[0]) else 0.8
+    return 0.5 if named and text else 0.0
+
+
+def read(path: Path) -> Iterator[Row | Fault]:
+    """Objects in order; a line that is none costs itself, a document without objects is one fault.
+
+    Lines count from 1, objects of a document too. A document may be a list of objects, an object that
+    holds one (`articles`, `data`, `results`, ...), one article, or a frame as pandas writes it.
+    """
+    try:
+        text, _ = decode(path.read_bytes())
+    except InputError as error:
+        yield Fault(error.what, error.fix, kind="file")
+        return
+    lines = text.split("\n")
+    if _is_lines(lines):
+        yield from _lines(lines)
+    else:
+        yield from _document(text)
+
+
+def _is_lines(lines: list[str]) -> bool:
+    """Whether lines are objects of their own: the first is, or any is where the text is no document as a whole."""
+    full = [line for line in lines if line.strip()]
+    if not full or full[0].lstrip()[:1] == "[":
+        return False
+    if len(full) == 1:
+        return False
+    return _object(full[0]) or sum(map(_object, full[:50])) >= 0.5 * len(full[:50])
+
+
+def _object(line: str) -> bool:
+    return line.lstrip().startswith("{") and line.rstrip().endswith("}") and isinstance(_parsed(line), dict)
+
+
+def _parsed(text: str) -> object:
+    """The value of a JSON text, or the exception that says why there is none."""
+    try:
+        value: object = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        return error
+    return value
+
+
+def _lines(lines: list[str]) -> Iterator[Row | Fault]:
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        value = _parsed(line)
+        if isinstance(value, dict):
+            yield Row(str(number), value)
+        elif isinstance(value, Exception):
+            yield Fault(f"The line is no JSON: {_said(value)}.", _BROKEN, str(number))
+        else:
+            yield Fault("The line is JSON, but no object.", _BROKEN, str(number))
+
+
+def _document(text: str) -> Iterator[Row | Fault]:
+    value = _parsed(text)
+    if isinstance(value, Exception):
+        yield Fault(f"The file is no JSON: {_said(value)}.", "write it again with a JSON library", kind="file")
+        return
+    found = _records(value)
+    if found is None:
+        yield Fault(
+            "The JSON document holds no list of objects.", "write a list with one object an article", kind="file"
+        )
+        return
+    for number, record in enumerate(found, start=1):
+        if isinstance(record, dict):
+            yield Row(str(number), record)
+        else:
+            yield Fault("The entry of the list is no object.", "write one object an article", str(number))
+
+
+def _records(value: object, depth: int = 0) -> list[object] | None:
+    """The list of objects in a document, wherever a usual wrapper holds it."""
+    if isinstance(value, list):
+        return value if not value or any(isinstance(v, dict) for v in value) else None
+    if not isinstance(value, dict) or depth > 3:
+        return None
+    if isinstance(value.get("columns"), list) and isinstance(value.get("data"), list):  # a frame that pandas split
+        return [dict(zip(value["columns"], row, strict=False)) for row in value["data"] if isinstance(row, list)]
+    for name in _WRAPPERS:
+        if isinstance(value.get(name), (list, dict)) and (found := _records(value[name], depth + 1)):
+            return found
+    if depth == 0 and value and all(isinstance(v, dict) for v in value.values()):
+        return _of_pandas(value)
+    one = depth == 0 and any(map(known, value)) and not all(isinstance(v, (dict, list)) for v in value.values())
+    return [value] if one else None
+
+
+def _of_pandas(value: dict[str, Any]) -> list[object] | None:
+    """Rows of a frame that pandas wrote by column, `{column: {row: value}}`, or by row, `{row: {column: value}}`."""
+    inner = [tuple(v) for v in value.values()]
+    if any(map(known, value)) and len(set(inner)) == 1:
+        return [{name: cells[row] for name, cells in value.items()} for row in inner[0]]
+    if any(known(name) for names in inner for name in names):
+        return [row if key.isdigit() else {"id": key, **row} for key, row in value.items()]
+    return None
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg} (line {error.lineno}, column {error.colno})"
+    return "it is nested too deeply" if isinstance(error, RecursionError) else str(error)[:100]
+
+
+LOADER = Loader("jsonl", (".jsonl", ".ndjson", ".json"), sniff, read)

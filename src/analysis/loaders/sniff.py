@@ -1,0 +1,72 @@
+"""Which loader reads a file: told by its first bytes, the ending only helps."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from analysis.errors import InputError
+from analysis.loaders import foreign
+from analysis.loaders.encodings import decode
+from analysis.loaders.rows import Fault, Loader
+from analysis.registry import LOADERS
+
+HEAD = 1 << 16
+LEAST = 0.05
+
+
+def choose(path: Path) -> Loader | Fault:
+    """The loader that is surest to read a file; a fault of kind `file` for what none reads."""
+    if not path.is_file():
+        return Fault("This is no regular file, or is not there any more.", "leave it out", kind="file")
+    try:
+        with path.open("rb") as handle:
+            head = handle.read(HEAD)
+    except OSError as error:
+        return Fault(f"The file cannot be opened: {error.strerror or error}.", "check its permissions", kind="file")
+    if not head:
+        return Fault("The file is empty: zero bytes.", "leave it out, or fetch it again", kind="file")
+    if (fault := foreign.known(head, peek(head) or "")) is not None:
+        return fault
+    scores = [(loader.sniff(path, head), loader) for loader in loaders()]
+    best, loader = max(scores, key=lambda s: s[0])  # the first of equals, in the order of the registry
+    if best < LEAST:
+        return Fault(
+            "No loader knows what this is: it is not text, and no table.",
+            "save it as CSV, JSON Lines or plain text in UTF-8",
+            kind="file",
+        )
+    return loader
+
+
+@lru_cache(maxsize=1)
+def loaders() -> tuple[Loader, ...]:
+    """Every loader whose packages are installed, in the order of the registry."""
+    return tuple(entry.load() for entry in LOADERS if entry.installed)
+
+
+def by_name(name: str) -> Loader:
+    """The loader called `name`."""
+    loader: Loader = LOADERS.get(name).load()
+    return loader
+
+
+@lru_cache(maxsize=2)
+def peek(head: bytes) -> str | None:
+    """The first bytes of a file as text, for a look only; None where they are no text."""
+    whole = head if len(head) < HEAD else head[: head.rfind(b"\n") + 1] or head
+    for cut in range(4):
+        try:
+            text = (whole[:-cut] if cut else whole).decode("utf-8-sig")
+        except UnicodeDecodeError:
+            continue
+        return text
+    try:
+        text, _ = decode(whole[: len(whole) - len(whole) % 4] if len(head) == HEAD else whole)
+    except InputError:
+        return None
+    return None if is_binary(text) else text
+
+
+def is_binary(text: str) -> bool:
+    """Whether more than one in a hundred characters is a control sign: bytes that only happen to decode."""
+    odd = sum(c < " " and c not in "\t\n\r\f\v" for c in text)
+    return odd > 0.01 * len(text) + 1

@@ -1,0 +1,112 @@
+"""Calendar arithmetic: periods of the five lengths, and the words for them, as whole days."""
+
+import re
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.errors import AnalysisError, check_choice
+
+OVER = ("day", "week", "month", "quarter", "year")
+# A date of this precision can be placed in periods of these lengths.
+PLACED = {"day": OVER, "month": ("month", "quarter", "year"), "year": ("year",)}
+_STEP = {"day": (1, "D"), "week": (7, "D"), "month": (1, "M"), "quarter": (3, "M"), "year": (12, "M")}
+_THURSDAY = 3  # the day that numpy counts from, 1970-01-01, is three days after a Monday
+_WRITTEN = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-?Q(?P<quarter>[1-4]))?")
+
+
+def check_over(over: str) -> str:
+    """`over` when it is a length of a period, else an error that lists the lengths."""
+    return check_choice(over, OVER, kind="over")
+
+
+def first_day(days: Any, over: str) -> Any:
+    """The first day of the period that each day falls into; weeks begin on Monday.
+
+    Args:
+        days: datetime64[D], a scalar or an array, none missing.
+        over: length of a period.
+    """
+    return _floor(days, over).astype("M8[D]")
+
+
+def last_day(days: Any, over: str) -> Any:
+    """The last day of the period that each day falls into."""
+    return (_floor(days, over) + _STEP[over][0]).astype("M8[D]") - 1
+
+
+def calendar(first: Any, last: Any, over: str) -> np.ndarray:
+    """The first days of all periods from the one of day `first` to the one of day `last`: datetime64[D], ascending."""
+    starts: np.ndarray = np.arange(_floor(first, over), _floor(last, over) + 1, _STEP[over][0]).astype("M8[D]")
+    return starts
+
+
+def _floor(days: Any, over: str) -> Any:
+    size, unit = _STEP[over]
+    shift = _THURSDAY if over == "week" else 0
+    number = days.astype(f"M8[{unit}]").astype(np.int64)
+    return ((number + shift) // size * size - shift).astype(f"M8[{unit}]")
+
+
+def days_of(articles: pd.DataFrame) -> np.ndarray:
+    """The calendar day of each article: datetime64[D], NaT where undated."""
+    days: np.ndarray = articles["published"].dt.tz_localize(None).to_numpy(dtype="M8[us]").astype("M8[D]")
+    return days
+
+
+def inside(articles: pd.DataFrame, first: Any, last: Any) -> np.ndarray:
+    """Whether each article lies wholly between two days; of a date known to the month, all of the month must."""
+    starts, ends = days_of(articles), days_of(articles)
+    for precision in ("month", "year"):
+        coarse = (articles["published_precision"] == precision).to_numpy(dtype=bool) & ~np.isnat(starts)
+        starts[coarse], ends[coarse] = first_day(starts[coarse], precision), last_day(starts[coarse], precision)
+    within: np.ndarray = (starts >= first) & (ends <= last)
+    return within
+
+
+def bounds(period: str | pd.Timestamp, *, over: str | None = None) -> tuple[Any, Any]:
+    """First and last day of a period: "2017", "2017-Q2", "2017-04", "2017-04-03", or a range "2017-01..2017-06".
+
+    Args:
+        period: the period as written, or its first day as in a table of coverage.
+        over: length of the period; None = as the words say.
+
+    Returns:
+        Two datetime64[D].
+
+    Raises:
+        AnalysisError: this is no period, or more than one of length `over`.
+    """
+    if not isinstance(period, str):
+        if over is None:
+            raise AnalysisError(
+                f"{period} is a day, and of which period is not said.", where="argument 'period'", fix="over='month'"
+            )
+        period = f"{period:%Y-%m-%d}"
+    begin, dots, end = period.partition("..")
+    first, last = _written(begin)[0], _written(end if dots else begin)[1]
+    if last < first:
+        raise AnalysisError(f"{end!r} is before {begin!r}.", where="argument 'period'", fix="swap the two")
+    if over is None:
+        return first, last
+    if first_day(first, check_over(over)) != first_day(last, over):
+        raise AnalysisError(f"{period!r} is more than one {over}.", where="argument 'period'", fix="leave out 'over'")
+    return first_day(first, over), last_day(first, over)
+
+
+def _written(text: str) -> tuple[Any, Any]:
+    said = _WRITTEN.fullmatch(text.strip())
+    try:
+        if said is None:
+            raise ValueError(text)
+        month = said["month"] or (f"{3 * int(said['quarter']) - 2:02d}" if said["quarter"] else "01")
+        first = np.datetime64(f"{said['year']}-{month}-{said['day'] or '01'}", "D")
+    except ValueError as error:
+        raise AnalysisError(
+            f"{text!r} is no period.",
+            where="argument 'period'",
+            fix="'2017', '2017-Q2', '2017-04', '2017-04-03', or a range as '2017-01..2017-06'",
+        ) from error
+    over = "day" if said["day"] else "month" if said["month"] else "quarter" if said["quarter"] else "year"
+    return first, last_day(first, over)

@@ -1,0 +1,75 @@
+"""Coverage: the share of each period's articles that have an item."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from analysis.corpus import Corpus
+from analysis.errors import AnalysisError
+from analysis.measure.cells import cells
+from analysis.measure.incidence import Countable, incidence
+from analysis.measure.wilson import wilson
+from analysis.tables import check
+
+TOP = 12
+
+
+def coverage(
+    of: Countable,
+    corpus: Corpus,
+    *,
+    over: str = "month",
+    by: str | None = None,
+    items: Sequence[str | int] | None = None,
+    top: int = TOP,
+) -> pd.DataFrame:
+    """Share of each period's articles that have an item, every period present, with its 95 % interval.
+
+    The unit is the article: one that names Iran ten times is one. An article counts for the topic that is its
+    strongest. Articles that cannot be placed in a period are left out; `undated` says how many.
+
+    Args:
+        of: a frame of mentions, a topic model, or terms.
+        corpus: the articles; the denominator.
+        over: `day`, `week`, `month`, `quarter` or `year`.
+        by: column of the articles to split by; articles without a value in it are left out.
+        items: ids or names ("QAT", "Qatar"), topic numbers or labels, terms; None = the most covered.
+        top: how many of the most covered, where `items` is None.
+
+    Returns:
+        The `coverage` table: by period, then split, then item (as asked for, or most covered first). `complete` is
+        True where `corpus.span` covers the whole period: in a corpus without a stated span the first and the last
+        period are incomplete unless articles fall on their outermost days.
+
+    Raises:
+        UnknownName: no such period, column or item.
+        AnalysisError: `of` cannot be counted, a name stands for several items, or `top` is below 1.
+    """
+    if top < 1:
+        raise AnalysisError(f"top={top} leaves nothing.", where="measure.coverage", fix="top from 1")
+    found, grid = incidence(of, corpus), cells(corpus, over=over, by=by)
+    docs = grid.members @ found.has
+    if items is None:
+        sums = docs.sum(axis=0)
+        # a stable sort: items that are equally covered stay in the order of their ids
+        columns = [int(i) for i in np.argsort(-sums, kind="stable")[:top] if sums[i]]
+    else:
+        columns = found.columns(items)
+    counted = docs[:, columns].toarray().ravel()
+    total = np.repeat(grid.total, len(columns))
+    low, high = wilson(counted, total)
+    frame = pd.DataFrame(
+        {
+            "period": np.repeat(grid.period, len(columns)),
+            "split": np.repeat(grid.split, len(columns)),
+            "item": np.tile(found.items[columns], len(grid.period)),
+            "docs": counted,
+            "total": total,
+            "share": np.divide(counted, total, out=np.full(len(total), np.nan), where=total > 0),
+            "low": low,
+            "high": high,
+            "complete": np.repeat(grid.complete, len(columns)),
+        }
+    )
+    return check(frame, "coverage")

@@ -1,0 +1,138 @@
+"""Incidence: which article has which item, the one form in which mentions, topics and terms are counted."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from analysis.corpus import Corpus
+from analysis.errors import AnalysisError, UnknownName
+from analysis.tables import check
+from analysis.terms import Terms
+from analysis.topics.model import TopicModel
+
+Countable = pd.DataFrame | TopicModel | Terms
+
+
+@dataclass(frozen=True, eq=False)
+class Incidence:
+    """Articles times items.
+
+    Args:
+        items: entity_ids or terms, sorted, or topic numbers, ascending.
+        names: the name of each: preferred name, label, or the term itself.
+        has: articles x items, rows as in `corpus.articles`, 1 where the article has the item; int64.
+        spellings: for mentions, `entity_id` and `text` of each spelling in use ("ISIS", "Assad"); empty for the rest.
+    """
+
+    items: np.ndarray
+    names: np.ndarray
+    has: sparse.csr_array
+    spellings: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["entity_id", "text"]))
+
+    def columns(self, wanted: Iterable[str | int]) -> list[int]:
+        """The columns of items named by id, name or a spelling in use, in the order wanted, each once.
+
+        Capitals do not matter; an id comes before a name, a name before a spelling.
+
+        Raises:
+            UnknownName: nothing is called so.
+            AnalysisError: several things are.
+        """
+        return list(dict.fromkeys(self._column(str(item).strip()) for item in wanted))
+
+    def _column(self, wanted: str) -> int:
+        for found in self._meanings(wanted):
+            if len(found) == 1:
+                return int(found[0])
+            if len(found) > 1:
+                ids = ", ".join(str(self.items[i]) for i in found)
+                raise AnalysisError(f"{wanted!r} is the name of several items.", where="items", fix=f"one of: {ids}")
+        raise UnknownName("item", wanted, {*map(str, self.items), *map(str, self.names)}, where="items")
+
+    def _meanings(self, wanted: str) -> Iterator[np.ndarray]:
+        """The columns that a word may mean, the most certain first."""
+        folded = wanted.casefold()
+        yield np.flatnonzero(self.items == wanted)
+        yield np.flatnonzero(_folded(self.items) == folded)
+        yield np.flatnonzero(_folded(self.names) == folded)
+        written = self.spellings[_folded(self.spellings["text"].to_numpy()) == folded]
+        yield np.flatnonzero(np.isin(self.items, written["entity_id"].to_numpy()))
+
+
+def _folded(words: np.ndarray) -> np.ndarray:
+    return np.array([str(word).casefold() for word in words], dtype=object)
+
+
+def incidence(of: Countable, corpus: Corpus) -> Incidence:
+    """Which articles of `corpus` have which items of `of`.
+
+    An article has an entity that it mentions at least once (embedded mentions count, unresolved ones do not), the topic
+    that is its strongest (of equal ones the lower number), and every term that it contains.
+
+    Args:
+        of: a frame of the `mentions` table, a topic model, or terms; of this corpus or of a larger one.
+        corpus: the articles.
+
+    Raises:
+        AnalysisError: `of` is nothing that can be counted.
+        TableError: it is a frame, but not of mentions.
+    """
+    docs = pd.Index(corpus.articles["doc_id"])
+    if isinstance(of, Terms):
+        rows = pd.Index(of.docs, dtype=docs.dtype).get_indexer(docs)
+        found = np.flatnonzero(rows >= 0)
+        placed = sparse.csr_array(
+            (np.ones(len(found), dtype=np.int64), (found, rows[found])), shape=(len(docs), len(of.docs))
+        )
+        words = np.array(of.vocabulary, dtype=object)
+        present = of.counts.copy()
+        present.data = (present.data > 0).astype(np.int64)
+        return Incidence(words, words, placed @ present)
+    if isinstance(of, TopicModel):
+        best = strongest(of)
+        items = np.array([str(topic) for topic in range(of.k)], dtype=object)
+        return Incidence(items, np.array(of.labels, dtype=object), _matrix(docs, best["doc_id"], best["topic"], of.k))
+    if not isinstance(of, pd.DataFrame):
+        raise AnalysisError(
+            f"{type(of).__name__} is nothing that can be counted.",
+            where="argument 'of'",
+            fix="a frame of mentions, a TopicModel or Terms",
+        )
+    known = resolved(of)
+    codes, ids = pd.factorize(known["entity_id"], sort=True)
+    names = known["name"].fillna(known["entity_id"]).groupby(codes).min()
+    return Incidence(
+        np.asarray(ids, dtype=object),
+        names.to_numpy(dtype=object),
+        _matrix(docs, known["doc_id"], codes, len(ids)),
+        known[["entity_id", "text"]].drop_duplicates()
+        if "text" in known
+        else known.head(0).reindex(columns=["entity_id", "text"]),
+    )
+
+
+def resolved(mentions: pd.DataFrame) -> pd.DataFrame:
+    """The mentions that are linked to an entity.
+
+    Raises:
+        TableError: it is no frame of mentions.
+    """
+    if not {"doc_id", "entity_id", "name", "kind", "field", "start", "end", "why"} <= set(mentions.columns):
+        check(mentions, "mentions")
+    return mentions[mentions["entity_id"].notna()]
+
+
+def strongest(model: TopicModel) -> pd.DataFrame:
+    """The strongest topic of each article, of equal ones the lower number: rows of the `doc_topics` table."""
+    ranked = model.doc_topics.sort_values(["doc_id", "weight", "topic"], ascending=[True, False, True])
+    return ranked.drop_duplicates("doc_id")
+
+
+def _matrix(docs: pd.Index, doc_ids: pd.Series, codes: np.ndarray | pd.Series, width: int) -> sparse.csr_array:
+    rows, columns = docs.get_indexer(pd.Index(doc_ids)), np.asarray(codes)
+    pairs = np.unique(np.stack([rows, columns])[:, rows >= 0], axis=1)
+    ones = np.ones(pairs.shape[1], dtype=np.int64)
+    return sparse.csr_array((ones, (pairs[0], pairs[1])), shape=(len(docs), width))

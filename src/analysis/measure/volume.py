@@ -1,0 +1,33 @@
+"""How many articles there are, period by period."""
+
+import pandas as pd
+
+from analysis.corpus import Corpus
+from analysis.measure.cells import cells
+
+
+def volume(corpus: Corpus, *, over: str, by: str | None = None) -> pd.DataFrame:
+    """Articles of each period, every period present.
+
+    Args:
+        corpus: the articles.
+        over: `day`, `week`, `month`, `quarter` or `year`.
+        by: column of the articles to split by; articles without a value in it are not counted.
+
+    Returns:
+        A row for each period and split, in calendar order: `period` (first day, timestamp[us]), `split` (`all` without
+        `by`), `docs`, `complete` (the corpus covers the whole period, see `Corpus.span`). Empty when no article can be
+        placed; `undated` says how many cannot.
+
+    Raises:
+        UnknownName: no such period or column.
+    """
+    found = cells(corpus, over=over, by=by)
+    return pd.DataFrame(
+        {
+            "period": found.period,
+            "split": pd.array(found.split, dtype="str"),
+            "docs": found.total,
+            "complete": found.complete,
+        }
+    )

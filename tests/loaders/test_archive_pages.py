@@ -1,0 +1,196 @@
+"""Promises of archive pages: posts as people see them, whatever the site prints around, between and inside them."""
+
+from textwrap import fill
+
+import pytest
+from archive_pages import AUTHOR, ENDS, POSTS, Style, day, page, styles
+
+import analysis as an
+from analysis.curate.dates import parse_column
+from analysis.loaders.bylines import of_line, take_out
+from analysis.loaders.posts import parse
+
+CUT = [(title, body + "...", day(*when)) for title, body, when in POSTS]
+WHOLE = [(title, body + " nobody has counted.", day(*when)) for title, body, when in POSTS]
+BOTH = pytest.mark.parametrize("posts", [CUT, WHOLE], ids=["cut off", "whole"])
+
+
+def got(text):
+    """Title, excerpt and date of each post."""
+    return [(p.title, p.text, p.date) for p in parse(text).posts]
+
+
+@pytest.mark.parametrize("style", list(styles())[::5], ids=repr)
+def test_a_page_of_any_style_has_its_seven_posts(style, tmp_path):
+    """Titles, excerpts, authors and dates are right, and nothing else becomes an article."""
+    path = tmp_path / "page.txt"
+    path.write_text(page(style), encoding="utf-8")
+    corpus = an.load(path)
+    assert corpus.faults.empty
+    articles = corpus.articles.assign(n=corpus.articles["origin"].str.rpartition("#")[2].astype(int)).sort_values("n")
+    assert articles["title"].tolist() == [title for title, _, _ in POSTS]
+    if style.byline != "inside":
+        assert articles["text"].tolist() == [body + ENDS[style.end] for _, body, _ in POSTS]
+    if style.byline not in ("none", "by-line"):
+        assert articles["published"].dt.strftime("%Y-%m-%d").tolist() == [
+            f"{y}-{m:02}-{d:02}" for _, _, (y, m, d) in POSTS
+        ]
+        assert set(articles["published_from"]) == {"byline"}
+    else:
+        assert articles["published"].isna().all()
+    if style.byline in ("by-on", "by-date", "name-bar", "posted-on", "inside", "by-line"):
+        assert set(articles["author"]) == {AUTHOR}
+
+
+@BOTH
+@pytest.mark.parametrize("blank", ["", "\n"], ids=["close", "apart"])
+@pytest.mark.parametrize("form", ["{d}\n{t}\n{b}", "{t}\n{b}\n{d}", "{t}\n{b}\nby Kofi Annan | {d}", "{t}\n{d}\n{b}"])
+def test_a_byline_above_below_or_between_belongs_to_its_own_post(posts, blank, form):
+    """Also where no blank line tells which side it is on."""
+    lines = ["Crescent Review", *(form.format(t=t, b=b, d=d) + blank for t, b, d in posts)]
+    assert got("\n".join(lines)) == posts
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Crescent Review\nNews and comment from the Gulf and the Levant.\n", ""),
+        ("Crescent Review\n\nWe read the press of the region for you.\n\nHome\nAbout us\nContact\n\n", ""),
+        ("Home | About | Search | Donate\n", "\nPage 1 of 12\nSubscribe to our newsletter\nEnter your email address"),
+        ("", "\n« Older Entries\nAbout Crescent Review\nCrescent Review is run by readers.\n© 2018 Crescent Review"),
+        ("Skip to content\nMenu\n", "\nOlder posts\nRecent Comments\nProudly powered by WordPress\nCrescent Review"),
+    ],
+)
+def test_mottos_menus_and_footers_are_no_posts(posts, before, after):
+    """What belongs to the page stays out, and no post goes with it."""
+    text = before + "\n".join(f"{t}\n{b}" for t, b, _ in posts) + after
+    assert [(t, b) for t, b, _ in got(text)] == [(t, b) for t, b, _ in posts]
+    assert parse(text).left == []
+
+
+@BOTH
+def test_lines_wrapped_at_a_width_are_joined(posts):
+    """A page saved at 72 columns reads like one that was not wrapped."""
+    text = "Crescent Review\n\n" + "\n\n".join(f"{fill(t, 72)}\n{fill(b, 72)}" for t, b, _ in posts)
+    assert [(t, b) for t, b, _ in got(text)] == [(t, b) for t, b, _ in posts]
+
+
+def test_titles_of_two_lines_below_a_header_keep_both():
+    """Also the first one, where the header could be taken for its first line."""
+    lines = ["Crescent Review"]
+    for title, excerpt, _ in CUT:
+        words = title.split()
+        lines += [" ".join(words[:2]), " ".join(words[2:]), excerpt]
+    assert [t for t, _, _ in got("\n".join(lines))] == [t for t, _, _ in CUT]
+    assert parse("\n".join(lines)).site == "Crescent Review"
+
+
+def test_labels_are_sections_and_months_are_no_posts():
+    """A rubric above each title, a month above some: the title stays alone."""
+    lines = [
+        f"{'June 2018' if i == 3 else ''}\n{'Gulf' if i % 2 else 'Analysis'}\n{t}\n{b}"
+        for i, (t, b, _) in enumerate(CUT)
+    ]
+    found = parse("Crescent Review\n" + "\n".join(lines)).posts
+    assert [p.title for p in found] == [t for t, _, _ in CUT]
+    assert [p.section for p in found[1:3]] == ["Gulf", "Analysis"]
+
+
+def test_a_title_without_an_excerpt_is_a_fault(tmp_path):
+    """What is left at the end is counted and shown."""
+    path = tmp_path / "page.txt"
+    path.write_text(page(Style()) + "\nOne More Title Without Its Excerpt\n", encoding="utf-8")
+    corpus = an.load(path)
+    assert (len(corpus), corpus.faults["kind"].tolist()) == (7, ["record"])
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "date"),
+    [
+        ("by Kofi Annan on June 3, 2018", AUTHOR, "June 3, 2018"),
+        ("By Kofi Annan, 3 June 2018", AUTHOR, "3 June 2018"),
+        ("KOFI ANNAN | June 3, 2018", "KOFI ANNAN", "June 3, 2018"),
+        ("Posted on June 3, 2018 by Kofi Annan | 3 Comments", AUTHOR, "June 3, 2018"),
+        ("Posted by Kofi Annan on Sunday, June 3, 2018 at 10:15 am", AUTHOR, "June 3, 2018"),
+        ("June 3, 2018 / Kofi Annan", AUTHOR, "June 3, 2018"),
+        ("Kofi Annan · Jun 3, 2018 · 5 min read", AUTHOR, "Jun 3, 2018"),
+        ("by admin on 03/06/2018", "admin", "03/06/2018"),
+        ("2018-06-03", "", "2018-06-03"),
+        ("Published: June 3, 2018", "", "June 3, 2018"),
+        ("By Kofi Annan", AUTHOR, ""),
+    ],
+)
+def test_a_line_that_is_a_byline(line, author, date):
+    """Who and when, in the forms that sites use."""
+    found = of_line(line)
+    assert (found.author, found.date) == (author, date)
+    if date:
+        assert str(parse_column([date], dayfirst=True).frame["published"][0])[:10] == "2018-06-03"
+
+
+@pytest.mark.parametrize(
+    "line", ["The Talks of June 3, 2018", "By the Rivers of Babylon", "Iran on the Eve of 2018", "A Day in June"]
+)
+def test_a_headline_is_no_byline(line):
+    """Dates and small words in titles stay there."""
+    assert of_line(line) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "author", "date"),
+    [
+        (
+            "They left. by Kofi Annan June 3, 2018 This text was...",
+            "They left. This text was...",
+            AUTHOR,
+            "June 3, 2018",
+        ),
+        ("June 3, 2018 – They left the town...", "They left the town...", "", "June 3, 2018"),
+        ("Kofi Annan | June 3, 2018 | They left...", "They left...", AUTHOR, "June 3, 2018"),
+        ("They left the town. June 3, 2018", "They left the town.", "", "June 3, 2018"),
+        ("They left the town... Read more June 3, 2018", "They left the town... Read more", "", "June 3, 2018"),
+        ("They left. By Kofi Annan", "They left.", AUTHOR, ""),
+        ("GENEVA, June 3, 2018 — They left...", "GENEVA, June 3, 2018 — They left...", "", "June 3, 2018"),
+    ],
+)
+def test_a_byline_inside_an_excerpt_is_taken_out(text, rest, author, date):
+    """Where it is clearly one; a dateline gives its date and stays."""
+    found, left = take_out(text)
+    assert (left, found.author, found.date) == (rest, author, date)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On June 3, 2018 Russia vetoed the draft and the talks...",
+        "It was signed on June 3, 2018.",
+        "By June 3, 2018 Russia had left the base and...",
+        "The talks failed. By Monday, June 4, 2018 The town was...",
+        "A law by Kofi Annan of June 3, 2018 said...",
+    ],
+)
+def test_a_date_that_an_excerpt_speaks_of_stays(text):
+    """What a sentence says is not taken for the day it was printed."""
+    assert take_out(text) == (None, text)
+
+
+def test_an_article_with_headings_is_no_archive_page(tmp_path):
+    """Headings with paragraphs below them are one text."""
+    paragraph = "Everyone has the right to leave a country and to come back to it. " * 2
+    path = tmp_path / "law.txt"
+    path.write_text("\n".join(f"Article {i}\n{paragraph}\n{paragraph}" for i in range(1, 9)), encoding="utf-8")
+    assert len(an.load(path)) == 1
+
+
+def test_the_founding_page(shared):
+    """Nine articles, one with an author and a date, the site's name as source."""
+    corpus = an.load(shared / "corpora" / "archive-page")
+    articles = corpus.articles
+    assert (len(articles), len(corpus.faults)) == (9, 0)
+    assert articles["author"].dropna().tolist() == ["Leila Al-Shami"]
+    dated = articles.dropna(subset=["published"]).iloc[0]
+    assert f"{dated['published']:%Y-%m-%d}" == "2017-06-14"
+    assert (dated["published_precision"], dated["published_from"]) == ("day", "byline")
+    assert articles["text"].str.endswith("...").all()
+    assert articles["source"].str.startswith("The Alliance of").all()

@@ -1,0 +1,159 @@
+"""Tables made by hand or by a seed, and what a reader sees of a chart: its words, and whether any are in the way."""
+
+import io
+import warnings
+from itertools import combinations
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+from matplotlib.text import Text
+
+from analysis import plot
+from analysis.measure import wilson
+from analysis.tables import frame
+
+mpl.use("Agg")
+SOURCES = (
+    ("Al Jazeera English", 74), ("The Guardian", 60), ("RT", 48), ("Press TV", 36), ("New York Times", 30),
+    ("Reuters", 22), ("SANA", 14), ("Tehran Times", 10), ("BBC", 8), ("Washington Post", 6), ("Fox News", 5),
+    ("CNN", 4), ("Daily Sabah", 2), ("Haaretz", 2), ("The Times of Israel", 1),
+)  # fmt: skip
+NAMES = {
+    "SYR": "Syria",
+    "RUS": "Russia",
+    "opcw": "Organisation for the Prohibition of Chemical Weapons and much more that nobody can read at once",
+    "assad": "Bashar al-Assad",
+    "CHN": "中国 and 伊朗",
+    "dollar": "$100 a_b^c",
+    "EGY": "مصر",
+}
+
+
+def figure_of(chart):
+    """The figure of an Axes or of the first of many."""
+    return (chart if hasattr(chart, "figure") else chart[0]).figure
+
+
+def words(chart):
+    """Every text that is drawn, with its box in pixels; a warning is an error."""
+    seen, original = [], Text.draw
+
+    def draw(self, renderer, *args, **kwargs):
+        if self.get_visible() and self.get_text().strip():
+            # an annotation's own box has its arrow in it
+            seen.append((self.get_text(), Text.get_window_extent(self, renderer)))
+        return original(self, renderer, *args, **kwargs)
+
+    Text.draw = draw
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            figure_of(chart).canvas.draw()
+    finally:
+        Text.draw = original
+    return seen
+
+
+def said(chart):
+    """All words of a chart in one string, lines joined."""
+    return " | ".join(text.replace("\n", " ").replace("\u00a0", " ") for text, _ in words(chart))
+
+
+def assert_readable(chart):
+    """No word lies on another, none is cut by the edge of the figure."""
+    seen, edge = words(chart), figure_of(chart).bbox
+    cut = [
+        text
+        for text, box in seen
+        if box.x0 < edge.x0 - 1 or box.y0 < edge.y0 - 1 or box.x1 > edge.x1 + 1 or box.y1 > edge.y1 + 1
+    ]
+    assert not cut
+    laid = [(a, b) for (a, p), (b, q) in combinations(seen, 2) if p.padded(-0.75).overlaps(q.padded(-0.75))]
+    assert not laid
+
+
+def svg(chart):
+    """The bytes of the chart as a report saves it."""
+    out = io.BytesIO()
+    with plot.use_style(), mpl.rc_context({"svg.hashsalt": "a test"}):
+        figure_of(chart).savefig(out, format="svg", metadata={"Date": None}, bbox_inches="tight")
+    return out.getvalue()
+
+
+def coverage(shares, *, over="MS", start="2016-01-01", periods=12, total=40, splits=("all",), whole=True, seed=1):
+    """A coverage table: item → share; `total` a number, or one a period (repeated)."""
+    rng, rows = np.random.default_rng(seed), []
+    calendar = pd.date_range(start, periods=periods, freq=over)
+    totals = np.resize(np.atleast_1d(total), periods)
+    for n, period in enumerate(calendar):
+        for split in splits:
+            for item, share in shares.items():
+                t = int(totals[n])
+                docs = int(rng.binomial(t, share))
+                low, high = wilson(docs, t)
+                rows.append(
+                    {"period": period, "split": split, "item": item, "docs": docs, "total": t}
+                    | ({"share": docs / t, "low": low, "high": high} if t else {})
+                    | {"complete": whole or 0 < n < periods - 1}
+                )
+    return frame("coverage", rows)
+
+
+def counts(names, *, total=322, splits=()):
+    """Counts of items by split or without one, most first."""
+    rng, rows = np.random.default_rng(2), []
+    for split, size in splits or ((None, total),):
+        for n, (item, name) in enumerate(names.items()):
+            docs = int(rng.binomial(size, 0.7 / (1 + n / 3)))
+            low, high = wilson(docs, size)
+            row = {"item": item, "name": name, "kind": "country", "docs": docs, "total": size, "mentions": 2 * docs}
+            rows.append(row | {"share": docs / size, "low": low, "high": high} | ({"split": split} if split else {}))
+    return pd.DataFrame(rows)
+
+
+def many_names(n):
+    """Short and long names, more than a chart likes."""
+    return dict(list(NAMES.items())[:n]) | {
+        f"item-{i}": f"Item number {i} " * (1 + i % 4) for i in range(n - len(NAMES))
+    }
+
+
+def topic_terms(k, *, long=False):
+    """Ten words a topic."""
+    return frame(
+        "topic_terms",
+        [
+            {"topic": t, "rank": r, "term": f"word {t} {r}" + " of a very long phrase" * long, "weight": 0.2 / r}
+            for t in range(k)
+            for r in range(1, 11)
+        ],
+    )
+
+
+def contrast(items, *, spread=1.0):
+    """Items from the far left to the far right; the middle ones could be chance."""
+    rows = []
+    for n, item in enumerate(items):
+        effect = spread * (1 - 2 * n / max(1, len(items) - 1))
+        p = min(1.0, 0.001 + np.exp(-4 * abs(effect)))
+        rows.append(
+            {"item": item, "left": 20 - n % 7, "right": n % 9, "left_share": 0.4, "right_share": 0.2}
+            | {"effect": effect, "low": effect - 0.9, "high": effect + 1.1, "p": p, "q": p}
+        )
+    return frame("contrast", rows)
+
+
+def volume(*, splits=("all",), over="MS", periods=24, start="2016-01-01", whole=True):
+    """Articles a period; every fourth period of a split is empty."""
+    rows = [
+        {
+            "period": period,
+            "split": split,
+            "docs": (n * 7 + i) % 4 * (9 - i % 8),
+            "complete": whole or 0 < n < periods - 1,
+        }
+        for i, split in enumerate(splits)
+        for n, period in enumerate(pd.date_range(start, periods=periods, freq=over))
+    ]
+    return pd.DataFrame(rows)

@@ -1,0 +1,187 @@
+"""Promises that every chart keeps, on small, large, long, thin and empty tables."""
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+
+from analysis import plot
+from analysis.errors import TableError
+from analysis.tables import empty
+from plot.charts import (
+    NAMES,
+    SOURCES,
+    assert_readable,
+    contrast,
+    counts,
+    coverage,
+    figure_of,
+    many_names,
+    said,
+    svg,
+    topic_terms,
+    volume,
+    words,
+)
+
+LINES = {"SYR": 0.7, "RUS": 0.4, "opcw": 0.2, "assad": 0.1}
+FAR = {"SYR": 0.95, "RUS": 0.5, "opcw": 0.05}
+SIX = {**LINES, "CHN": 0.05, "dollar": 0.3}
+TOPICS = {str(t): 0.05 + t / 40 for t in range(12)}
+LABELS = [f"chemical weapon · inspector · mechanism {t}" for t in range(12)]
+FIFTEEN = [name for name, _ in SOURCES]
+
+CASES = {
+    "one line": (plot.over_time, lambda: coverage({"SYR": 0.5}), {"names": NAMES}),
+    "lines apart": (plot.over_time, lambda: coverage(FAR, total=400, periods=48), {"names": NAMES}),
+    "lines at one end": (
+        plot.over_time,
+        lambda: coverage({f"i{n}": 0.5 + n / 50 for n in range(4)}, total=90000),
+        {"names": {f"i{n}": f"A name of some length that needs two lines {n}" for n in range(4)}},
+    ),
+    "four that overlap": (plot.over_time, lambda: coverage(LINES), {"names": NAMES}),
+    "six, thin months of eight years": (
+        plot.over_time,
+        lambda: coverage(SIX, total=[3, 0, 5, 4, 1], periods=93, whole=False),
+        {"names": NAMES},
+    ),
+    "one, thin": (plot.over_time, lambda: coverage({"SYR": 0.6}, total=[3, 0, 4], periods=93), {}),
+    "one period": (plot.over_time, lambda: coverage(LINES, periods=1), {"names": NAMES}),
+    "one period, far": (plot.over_time, lambda: coverage(FAR, total=4000, periods=1), {"names": NAMES}),
+    "years": (plot.over_time, lambda: coverage(LINES, over="YS", start="2011-01-01", periods=14), {"names": NAMES}),
+    "weeks": (plot.over_time, lambda: coverage(LINES, over="W-MON", periods=20), {}),
+    "days": (plot.over_time, lambda: coverage(SIX, over="D", periods=40), {}),
+    "fifteen sources": (plot.over_time, lambda: coverage({"SYR": 0.5}, splits=FIFTEEN, over="QS", total=[4, 0]), {}),
+    "sources and items": (plot.over_time, lambda: coverage(LINES, splits=FIFTEEN, periods=8), {"names": NAMES}),
+    "forty items": (plot.over_time, lambda: coverage({f"item {i}": 0.1 for i in range(40)}), {}),
+    "topics": (plot.topic_shares, lambda: coverage(TOPICS, total=[3, 5, 8], periods=93), {"labels": LABELS}),
+    "topics without labels": (plot.topic_shares, lambda: coverage(TOPICS, over="YS"), {}),
+    "topics by source": (plot.topic_shares, lambda: coverage({"0": 0.2, "1": 0.4}, splits=["A", "B"]), {}),
+    "bars": (plot.bars, lambda: counts(NAMES), {}),
+    "one bar": (plot.bars, lambda: counts({"SYR": "Syria"}, total=3), {}),
+    "bars, more than shown": (plot.bars, lambda: counts(many_names(40)), {}),
+    "grid of fifteen": (plot.grid, lambda: counts(many_names(20), splits=SOURCES), {}),
+    "grid of three": (plot.grid, lambda: counts(NAMES, splits=SOURCES[:3]), {"items": ["assad", "SYR", "no such"]}),
+    "grid of long names": (
+        plot.grid,
+        lambda: counts(NAMES, splits=[(f"The {'very ' * 9}long name of source {i}", 30) for i in range(7)]),
+        {},
+    ),
+    "grid of one": (plot.grid, lambda: counts(NAMES, splits=[("中国", 30)]), {}),
+    "words of twelve": (plot.topic_terms, lambda: topic_terms(12), {"labels": LABELS}),
+    "words of twenty": (plot.topic_terms, lambda: topic_terms(20, long=True), {"top": 10}),
+    "words of one": (plot.topic_terms, lambda: topic_terms(1), {}),
+    "contrast": (
+        plot.contrast,
+        lambda: contrast(many_names(40)),
+        {"left": "Gulf Desk", "right": "中国", "names": NAMES},
+    ),
+    "contrast, far": (plot.contrast, lambda: contrast(many_names(9), spread=9.0), {"names": NAMES}),
+    "contrast, near": (plot.contrast, lambda: contrast(["a", "b"], spread=0.05), {"left": "Long name " * 8}),
+    "volume": (plot.volume, volume, {}),
+    "volume of fifteen": (plot.volume, lambda: volume(splits=FIFTEEN, periods=93, whole=False), {}),
+    "volume of two": (plot.volume, lambda: volume(splits=["中国", "A" * 300], over="YS"), {}),
+    "volume of one period": (plot.volume, lambda: volume(periods=2).tail(1), {}),
+}
+EMPTY = {
+    "over_time": (plot.over_time, lambda: empty("coverage")),
+    "over_time, no article": (plot.over_time, lambda: coverage({"SYR": 0.5}, total=0)),
+    "topic_shares": (plot.topic_shares, lambda: empty("coverage")),
+    "topic_shares, no article": (plot.topic_shares, lambda: coverage({"0": 0.5}, total=0)),
+    "topic_terms": (plot.topic_terms, lambda: empty("topic_terms")),
+    "contrast": (plot.contrast, lambda: empty("contrast")),
+    "bars": (plot.bars, lambda: counts(NAMES).head(0)),
+    "grid": (plot.grid, lambda: counts(NAMES, splits=SOURCES).head(0)),
+    "volume": (plot.volume, lambda: volume().head(0)),
+}
+SORTED = ("bars", "contrast", "volume of fifteen", "words of twelve", "topics", "years")
+
+
+@pytest.fixture(scope="module", params=CASES, ids=CASES.keys())
+def drawn(request):
+    """A chart, its table, the table as it was, and matplotlib's settings before and after."""
+    draw, make, options = CASES[request.param]
+    table = make()
+    copy, before = table.copy(deep=True), dict(mpl.rcParams)
+    return draw(table, **options), table, copy, before, dict(mpl.rcParams)
+
+
+def test_no_word_lies_on_another_or_is_cut(drawn):
+    """Every word of every chart can be read."""
+    assert_readable(drawn[0])
+
+
+def test_a_chart_changes_neither_its_table_nor_any_setting(drawn):
+    """The table and matplotlib's settings are as before."""
+    _, table, copy, before, after = drawn
+    pd.testing.assert_frame_equal(table, copy)
+    assert before == after
+
+
+def test_a_chart_fits_a_page(drawn):
+    """Eight inches wide, and not longer than one and a half pages."""
+    width, height = figure_of(drawn[0]).get_size_inches()
+    assert width == 8
+    assert height < 13
+
+
+@pytest.mark.parametrize("name", ["lines apart", "topics", "grid of fifteen", "contrast", "volume of fifteen"])
+def test_the_same_table_gives_the_same_bytes(name):
+    """With a salt set and no date, a chart drawn twice is saved as the same SVG."""
+    draw, make, options = CASES[name]
+    assert svg(draw(make(), **options)) == svg(draw(make(), **options))
+
+
+@pytest.mark.parametrize("name", SORTED)
+def test_the_order_of_rows_decides_nothing_where_the_chart_ranks(name):
+    """Charts that rank or number their rows draw a shuffled table alike."""
+    draw, make, options = CASES[name]
+    table = make()
+    shuffled = table.iloc[::-1] if name != "years" else table.sample(frac=1, random_state=0).sort_values("item")
+    if name == "years":
+        table = table.sort_values("item", kind="stable")
+    assert svg(draw(table, **options)) == svg(draw(shuffled, **options))
+
+
+@pytest.mark.parametrize(("draw", "make"), EMPTY.values(), ids=EMPTY.keys())
+def test_an_empty_table_says_so(draw, make):
+    """Without anything to draw there is an Axes with the words `no data`."""
+    chart = draw(make())
+    assert_readable(chart)
+    assert said(chart) == "no data"
+
+
+@pytest.mark.parametrize(
+    "draw", [plot.over_time, plot.topic_shares, plot.topic_terms, plot.contrast, plot.bars, plot.grid, plot.volume]
+)
+def test_a_wrong_table_is_refused_in_three_lines(draw):
+    """A table without the columns is told which are needed."""
+    with pytest.raises(TableError, match="where: plot"):
+        draw(pd.DataFrame({"a": [1]}))
+
+
+@pytest.mark.parametrize("name", ["one line", "lines apart", "bars", "grid of three", "contrast", "volume"])
+def test_a_chart_can_be_drawn_into_an_axes(name):
+    """With `ax` the caller's Axes is drawn into and comes back, and no figure is made."""
+    draw, make, options = CASES[name]
+    figure, ax = plt.subplots()
+    assert draw(make(), ax=ax, **options) is ax
+    assert plt.get_fignums() == [figure.number]
+    assert words(ax)
+
+
+def test_the_style_ends_with_its_block():
+    """`use_style` changes settings inside `with` only, and keeps the salt of the caller."""
+    before = dict(mpl.rcParams)
+    with mpl.rc_context({"svg.hashsalt": "mine"}), plot.use_style():
+        assert mpl.rcParams["svg.hashsalt"] == "mine"
+        assert mpl.rcParams["svg.fonttype"] == "path"
+        assert mpl.rcParams["text.parse_math"] is False
+    assert dict(mpl.rcParams) == before
+
+
+def test_settings_of_the_user_do_not_reach_the_charts():
+    """A dark style of the user does not change a chart, and is still there afterwards."""
+    plain = svg(plot.bars(counts(NAMES)))
+    with mpl.rc_context({"text.color": "white", "axes.facecolor": "black", "xtick.color": "white", "font.size": 20}):
+        assert svg(plot.bars(counts(NAMES))) == plain
