@@ -8,11 +8,12 @@ import pandas as pd
 import typer
 
 import analysis as an
-from analysis import doctor
+from analysis import cli_about
 from analysis.cli_options import (
     Actors,
     By,
     CompareBy,
+    DayFirst,
     Engine,
     Faults,
     FitModel,
@@ -36,7 +37,6 @@ from analysis.cli_options import (
     Strict,
     TermKind,
     TopicModelName,
-    What,
     bar,
     columns_of,
     items_of,
@@ -45,7 +45,6 @@ from analysis.cli_options import (
     term_kind,
 )
 from analysis.errors import AnalysisError
-from analysis.registry import ENGINES, LOADERS, MODELS
 from analysis.store import check_suffix, write_table
 from analysis.study import Study, make
 
@@ -94,11 +93,17 @@ def _wrote(frame: pd.DataFrame, out: str, table: str, what: str) -> None:
 
 @app.command()
 def load(
-    sources: Sources, out: Out, faults: Faults = None, map: Map = None, strict: Strict = False, engine: Engine = "local"
+    sources: Sources,
+    out: Out,
+    faults: Faults = None,
+    map: Map = None,
+    dayfirst: DayFirst = None,
+    strict: Strict = False,
+    engine: Engine = "local",
 ) -> None:
     """Read sources into one `articles` table; everything that could not be read is listed in --faults."""
     check_suffix(out)
-    corpus = _load(sources, map, strict, engine)
+    corpus = an.load(sources, columns=columns_of(map), dayfirst=dayfirst, strict=strict, engine=engine)
     write_table(corpus.articles, out, "articles")
     print(corpus.summary())
     print(f"articles in {out}")
@@ -253,34 +258,8 @@ def report(
     print(f"The report is at {page}")
 
 
-@app.command("list")
-def list_(what: What = None) -> None:
-    """The loaders, topic models, engines and spaCy pipelines there are."""
-    rows = {
-        registry.kind + "s": [
-            (e.name, e.summary + ("" if e.installed else f" (not installed: extra {e.extra})")) for e in registry
-        ]
-        for registry in (LOADERS, MODELS, ENGINES)
-    }
-    rows["pipelines"] = an.extract.pipelines()
-    if what is not None and what not in rows:
-        raise AnalysisError(f"There is no list of {what!r}.", where="analysis list", fix=", ".join(rows))
-    for kind in [what] if what else rows:
-        print(f"{kind}:")
-        for name, summary in rows[kind]:
-            print(f"  {name:24} {summary}")
-
-
-@app.command("doctor")
-def doctor_() -> None:
-    """Check this installation: versions, pipelines, engines, processors."""
-    findings = doctor.examine()
-    for finding in findings:
-        print(f"{'ok ' if finding.ok else 'BAD'}  {finding.what:28} {finding.found}")
-        if not finding.ok:
-            print(f"     try: {finding.fix}")
-    if not all(f.ok for f in findings):
-        raise typer.Exit(1)
+app.command("list")(cli_about.list_)
+app.command("doctor")(cli_about.doctor_)
 
 
 def main() -> None:

@@ -13,6 +13,10 @@ OutDir = Annotated[str, typer.Option("--out", help="folder to write")]
 Map = Annotated[
     list[str] | None, typer.Option("--map", help="name a column of yours for one of ours: body=text; may be repeated")
 ]
+DayFirst = Annotated[
+    bool | None,
+    typer.Option("--dayfirst/--monthfirst", help="order of dates such as 3/4/2017; found in the column by default"),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="refuse the whole load at the first fault")]
 Faults = Annotated[str | None, typer.Option("--faults", help="file for the table of all that was not loaded, and why")]
 Pipeline = Annotated[str, typer.Option("--model", help="spaCy pipeline by name; none = tables alone, no spaCy")]

@@ -110,7 +110,8 @@ class Corpus:
         if dated.any():
             days = self._articles.loc[dated, "published"]
             undated = f", {n - int(dated.sum()):,} undated" if not dated.all() else ""
-            lines.append(f"{int(dated.sum()):,} dated, {days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}{undated}")
+            first, last = f"{days.min():%Y-%m-%d}", f"{days.max():%Y-%m-%d}"
+            lines.append(f"{int(dated.sum()):,} dated, {first}{f' to {last}' if last > first else ''}{undated}")
         elif n:
             lines.append("none of them dated")
         sources = self._articles["source"].value_counts().sort_index().sort_values(ascending=False, kind="stable")

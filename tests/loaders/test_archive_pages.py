@@ -4,6 +4,8 @@ from textwrap import fill
 
 import pytest
 from archive_pages import AUTHOR, ENDS, POSTS, Style, day, page, styles
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import analysis as an
 from analysis.curate.dates import parse_column
@@ -49,6 +51,32 @@ def test_a_byline_above_below_or_between_belongs_to_its_own_post(posts, blank, f
     """Also where no blank line tells which side it is on."""
     lines = ["Crescent Review", *(form.format(t=t, b=b, d=d) + blank for t, b, d in posts)]
     assert got("\n".join(lines)) == posts
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{t}\nby Kofi Annan | {d} | Articles, Gulf | 0 Comments\n{b}\nread more",
+        "{t}\nby Kofi Annan | {d} | Articles | {b}",
+        "{t}\nby Kofi Annan | {d} | Articles | 0 Comments {b}",
+        "{t} – {d}\n{b}",
+        "{t} ({d})\n{b}",
+        "{d}: {t}\n{b}",
+        "* {t}\n  {d}\n  {b}",
+        "## {t}\n\n*{d}*\n\n{b}\n",
+        "{t}\n{b} by Kofi Annan, {d}",
+        "{t}\n{b} Kofi Annan | {d}",
+        "{t}\n{b} Posted by Kofi Annan on {d}",
+        "{t}\nBy Kofi Annan on {d}. {b}",
+        "{t}\n({d}) {b}",
+        "{t}\n{d}. {b}",
+        "{t}\n{b}\n0 Comments\nShare this:\n{d}\n",
+    ],
+)
+def test_dates_are_found_wherever_a_site_puts_them(posts, form):
+    """On the line of the title, behind bars, at the ends of the excerpt; the excerpt itself is untouched."""
+    assert got("Crescent Review\n\n" + "\n".join(form.format(t=t, b=b, d=d) for t, b, d in posts)) == posts
 
 
 @BOTH
@@ -173,6 +201,29 @@ def test_a_byline_inside_an_excerpt_is_taken_out(text, rest, author, date):
 def test_a_date_that_an_excerpt_speaks_of_stays(text):
     """What a sentence says is not taken for the day it was printed."""
     assert take_out(text) == (None, text)
+
+
+LINES = [
+    "",
+    "Older posts",
+    "by Kofi Annan on June 3, 2018",
+    "June 3, 2018",
+    "A Title",
+    "A title of",
+    "Another Title Here",
+    "They left the town and never came back to it.",
+    "They left the town and the river behind...",
+    "News",
+    "© 2018",
+]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(LINES), st.text(max_size=40)), max_size=25))
+def test_any_lines_are_read_and_each_post_has_title_and_text(lines):
+    """Whatever the order, nothing crashes, and what is a post is a whole one."""
+    found = parse("\n".join(lines))
+    assert all(post.title.strip() and post.text.strip() for post in found.posts)
 
 
 def test_an_article_with_headings_is_no_archive_page(tmp_path):

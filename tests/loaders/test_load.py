@@ -200,6 +200,14 @@ def test_columns_can_be_mapped_and_a_wrong_mapping_is_refused(tmp_path):
         an.load(path, columns={"inhalt": "body"})
 
 
+def test_languages_are_codes(tmp_path):
+    """Regions and capitals are left out; none is none."""
+    rows = [{"text": "A.", "lang": "en-GB"}, {"text": "B.", "language": "FR"}, {"text": "C."}]
+    for row, expected in zip(rows, ("en", "fr", None), strict=True):
+        got = an.load(jsonl(tmp_path / "x.jsonl", row)).articles["lang"][0]
+        assert got == expected or (expected is None and pd.isna(got))
+
+
 def test_nothing_and_nowhere(tmp_path):
     """A source that does not exist is refused at once; an empty folder is a corpus of nothing, with its fault."""
     with pytest.raises(InputError, match="no such file"):

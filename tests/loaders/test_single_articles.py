@@ -180,6 +180,7 @@ RSS = '<?xml version="1.0"?><rss version="2.0"><channel><title>x</title><item><t
         ("a.bin", bytes(range(256)) * 4, "No loader"),
         ("a.css", "body { color: red }", "No loader"),
         ("a.csv", b"", "empty"),
+        ("a.mht", "From: <Saved by Blink>\nSubject: x\nMIME-Version: 1.0\n\n------\n<html>", "MIME"),
         ("a.rtf", b"{\\rtf1 text}", "RTF"),
     ],
 )

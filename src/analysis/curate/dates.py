@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.curate.date_forms import Reading, read
 
-_SETTLE = "say which: dayfirst=True or dayfirst=False"
+_SETTLE = "say which: `analysis load --dayfirst` or `--monthfirst`, or load(..., dayfirst=True)"
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,15 +7,4 @@ from analysis.extract.pipeline import pipelines
 from analysis.extract.run import Reading, entities, forget, read
 from analysis.extract.terms import terms
 
-__all__ = [
-    "Explanation",
-    "Reading",
-    "entities",
-    "explain",
-    "focus",
-    "forget",
-    "lint",
-    "pipelines",
-    "read",
-    "terms",
-]
+__all__ = ["Explanation", "Reading", "entities", "explain", "focus", "forget", "lint", "pipelines", "read", "terms"]

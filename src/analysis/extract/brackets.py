@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+
 from analysis.extract.mention import Mention, Span
 from analysis.extract.names import slug
 from analysis.extract.rules import Article

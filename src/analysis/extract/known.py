@@ -97,6 +97,9 @@ def load(actors: Actors = NO_ACTORS) -> Known:
         for spelled in family_spellings(form) if type_ == "family_name" else spellings(form, arabic=arabic):
             if spelled == form or alias.curated or spelled not in forms:
                 forms[spelled].append(alias)
+    for prefix, id_ in rows("curated_prefixes"):
+        for spelled in (prefix, prefix.upper()):
+            forms[spelled].append(Alias(id_, "prefix", "", True))
     for form, _, _ in rows("suppress"):
         for spelled in spellings(form, arabic=False):
             forms.setdefault(spelled, [])

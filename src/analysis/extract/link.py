@@ -47,6 +47,7 @@ def link(matcher: Matcher, fields: Mapping[str, str], *, day: str = "") -> Linke
     mentions = brackets.acronyms(article, mentions)
     mentions += resolve.surnames(article, mentions, surnames, blocked)
     mentions = roles.compose(article, titles.holders(article, mentions))
+    mentions += [seat for m in mentions if (seat := _seat(article, m)) is not None]
     return Linked(mentions, article, blocked)
 
 
@@ -131,11 +132,23 @@ def _lay_out(
 def _government(article: Article, place: Mention) -> Mention:
     """The country for a capital that stands for its government, else the place as it is."""
     country = article.known.entities.get(place.country or "")
-    if country is None or place.kind != "place" or not metonyms.stands_for_government(
-        article.fields[place.span.field], place.span.start, place.span.end
+    if (
+        country is None
+        or place.kind != "place"
+        or not metonyms.stands_for_government(article.fields[place.span.field], place.span.start, place.span.end)
     ):
         return place
     return place._replace(kind="country", entity=country.id, name=country.name, why="metonym")
+
+
+def _seat(article: Article, m: Mention) -> Mention | None:
+    """The country behind a seat of power, as an inner layer of it: the White House is an actor and stands for its state."""
+    if m.kind != "organisation" or not m.country or m.embedded or not m.entity:
+        return None
+    entity, country = article.known.entities.get(m.entity), article.known.entities.get(m.country)
+    if entity is None or country is None or entity.type != "seat_of_power":
+        return None
+    return Mention(m.span, "country", country.id, country.name, country.id, "metonym of a seat of power", embedded=True)
 
 
 def _shows(kind: str, article: Article, name: str, match: Match) -> bool:

@@ -87,5 +87,7 @@ def stands_for_government(folded: str, start: int, end: int) -> bool:
     joined = _JOINED.match(folded, end)  # "Moscow and Beijing vetoed"
     if joined:
         second = re.compile(r" and [A-Z][\w]+(?: [A-Z][\w]+)?").match(folded, end)
-        return bool(second and patterns.acts.match(folded, second.end()) and not before.endswith((" of ", " from ", " to ")))
+        return bool(
+            second and patterns.acts.match(folded, second.end()) and not before.endswith((" of ", " from ", " to "))
+        )
     return False

@@ -4,27 +4,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from analysis.extract.known import Known, Term
+from analysis.extract import titles
+from analysis.extract.known import Known
 from analysis.extract.mention import Mention, Span
-from analysis.extract.names import family_name, plain
+from analysis.extract.names import family_name, plain, slug
 from analysis.extract.neighbours import word_before
 from analysis.extract.rules import Article
-from analysis.extract.titles import in_office
 from analysis.extract.words import listed
 
-_OFFICE = {
-    "President": ("chief_of_state", "head_of_government"),
-    "Prime Minister": ("head_of_government",),
-    "Premier": ("head_of_government",),
-    "Chancellor": ("head_of_government",),
-    "King": ("chief_of_state",),
-    "Queen": ("chief_of_state",),
-    "Emir": ("chief_of_state",),
-    "Vice President": ("vice_president",),
-    "Foreign Minister": ("foreign_minister",),
-    "Crown Prince": ("heir_apparent",),
-}
-_TITLED = re.compile(rf"({'|'.join(sorted(_OFFICE, key=len, reverse=True))}) ((?:[Aa]l-)?[A-ZÀ-Þ][\w'-]+)")
+_AND_NAME = re.compile(r"(?<![\w.] )\b([A-Z][\w-]+) and $")
+_SURNAME = re.compile(r" ((?:[Aa]l-)?[A-ZÀ-Þ][\w'-]+)")
 _CLOSE = 250  # characters: two people of one surname introduced within so many before it leave it open
 _ARTICLE = re.compile(r"(?:[AaEe]l|AL|EL)[- ]")
 
@@ -40,8 +29,9 @@ def surnames(article: Article, mentions: list[Mention], default: list[Mention], 
     """
     titled = _by_title(article, mentions)
     people = [m for m in mentions + titled if m.kind == "person" and m.entity]
-    introduced, forms = _introduced(article, people)
-    found = list(titled)
+    brothers = _coordinated(article, people)
+    introduced, forms = _introduced(article, people + brothers)
+    found = titled + brothers
     if not introduced and not default:
         return found
     at = {m.span: m for m in default}
@@ -63,6 +53,25 @@ def surnames(article: Article, mentions: list[Mention], default: list[Mention], 
     return found
 
 
+def _coordinated(article: Article, people: list[Mention]) -> list[Mention]:
+    """Given names that share the surname of the full name after them: "Bashar and Maher al-Assad"."""
+    found = []
+    for person in people:
+        text, (field, start, end) = article.fields[person.span.field], person.span
+        hit = _AND_NAME.search(text, max(0, start - 30), start) if " " in text[start:end] else None
+        if hit is None or article.known.forms.get(hit.group(1)):
+            continue
+        name = f"{hit.group(1)} {text[start:end].partition(' ')[2]}"
+        readings = [r for r in article.known.forms.get(name, ()) if article.known.entities[r.id].kind == "person"]
+        span = Span(field, hit.start(1), hit.end(1))
+        if readings:
+            known = article.known.entities[readings[0].id]
+            found.append(Mention(span, "person", known.id, known.name, known.country, "given name"))
+        elif hit.group(1) in article.known.given:
+            found.append(Mention(span, "person", slug(name), name, person.country, "given name"))
+    return found
+
+
 def _key(surname: str) -> str:
     """Surnames compare without the Arabic article, diacritics and case."""
     return _bare(plain(surname)).lower()
@@ -73,9 +82,7 @@ def _bare(surname: str) -> str:
     return surname[article.end() :] if article else surname
 
 
-def _introduced(
-    article: Article, people: Iterable[Mention]
-) -> tuple[dict[str, list[tuple[int, int, str]]], set[str]]:
+def _introduced(article: Article, people: Iterable[Mention]) -> tuple[dict[str, list[tuple[int, int, str]]], set[str]]:
     """By surname: where each bearer is first named in full (field order, offset) and who it is; and its spellings."""
     order = {name: number for number, name in enumerate(article.fields)}
     found: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
@@ -83,7 +90,9 @@ def _introduced(
     seen: set[tuple[str, str | None]] = set()
     for person in sorted(people, key=lambda m: (order[m.span.field], m.span.start)):
         written = article.fields[person.span.field][person.span.start : person.span.end]
-        if (written, person.entity) in seen or (" " not in written and person.why not in ("title at date", "full name")):
+        if (written, person.entity) in seen or (
+            " " not in written and person.why not in ("title at date", "full name")
+        ):
             continue
         seen.add((written, person.entity))
         spelled = _bare(plain(family_name(written, country=person.country)))
@@ -119,7 +128,7 @@ def _inside(text: str, start: int, end: int) -> bool:
 
 
 def _is_name(written: str) -> bool:
-    return written[:1].isupper() or written.split()[0].lower() in ("de", "von", "van", "bin", "al")
+    return written[:1].isupper() or written.split(maxsplit=1)[0].lower() in ("de", "von", "van", "bin", "al")
 
 
 def _another_given_name(known: Known, text: str, span: Span, *, curated: bool) -> bool:
@@ -176,37 +185,36 @@ def _by_title(article: Article, mentions: list[Mention]) -> list[Mention]:
     found = []
     taken: _Taken | None = None
     for name, text in article.fields.items():
-        for title in _OFFICE:
-            start = text.find(title + " ")
+        for title, written in titles.written().items():
+            start = text.find(written + " ")
             while start >= 0:
-                hit = _TITLED.match(text, start) if not start or not text[start - 1].isalnum() else None
-                mention = _titled(article, name, hit) if hit and hit.group(1) == title else None
+                end = start + len(written)
+                hit = _SURNAME.match(text, end) if not start or not text[start - 1].isalnum() else None
+                mention = _titled(article, name, title, hit) if hit else None
                 if mention is not None:
-                    taken = taken or _Taken(article, [m.span for m in mentions])
+                    taken = taken or _Taken(article, [m.span for m in mentions + found])
                     if not taken.meets(mention.span):
                         found.append(mention)
-                start = text.find(title + " ", start + 1)
+                        taken.take(mention.span)
+                start = text.find(written + " ", end)
     return found
 
 
-def _titled(article: Article, name: str, hit: re.Match[str]) -> Mention | None:
+def _titled(article: Article, name: str, title: str, hit: re.Match[str]) -> Mention | None:
     """The holder of an office named by title and surname, where exactly one person of that name held it."""
-    written = hit.group(2).removesuffix("'s")
+    written = hit.group(1).removesuffix("'s")
     terms = article.known.offices.get(plain(re.sub("^[Aa]l-", "", written)))
-    start, end = hit.start(2), hit.start(2) + len(written)
+    start, end = hit.start(1), hit.start(1) + len(written)
     following = article.fields[name][end : end + 2]
     if not terms or following.strip()[:1].isupper():
         return None
-    held = {t.id for t in terms if t.office in _OFFICE[hit.group(1)] and _in_office(t, article)}
-    entity = article.known.entities.get(held.pop()) if len(held) == 1 else None
+    held = [t for t in terms if titles.means(title, t) and (not article.day or titles.in_office(t, article.day))]
+    at_home = {t.id for t in held if t.country in article.countries}
+    ids = at_home or ({t.id for t in held} if article.day else set())
+    entity = article.known.entities.get(ids.pop()) if len(ids) == 1 else None
     if entity is None:
         return None
     return Mention(Span(name, start, end), entity.kind, entity.id, entity.name, entity.country, "title at date")
-
-
-def _in_office(term: Term, article: Article) -> bool:
-    """Whether the term holds on the article's day, where it has one, and the article names the country."""
-    return term.country in article.countries and (not article.day or in_office(term, article.day))
 
 
 class _Taken:

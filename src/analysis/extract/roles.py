@@ -115,7 +115,9 @@ def _made(known: Known, span: Span, m: Mention, roles: dict[str, Role], noun: st
     if own in known.entities:
         entity = known.entities[own]
         return Mention(span, entity.kind, entity.id, entity.name, entity.country, why)
-    return Mention(span, role.kind, f"{country.id.lower()}-{role.id}", f"{role.name} of {country.name}", country.id, why)
+    return Mention(
+        span, role.kind, f"{country.id.lower()}-{role.id}", f"{role.name} of {country.name}", country.id, why
+    )
 
 
 @cache

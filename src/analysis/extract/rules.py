@@ -19,6 +19,7 @@ RULES: Mapping[str, str] = {
     "country name": "a name of the country that can mean nothing else",
     "abbreviation": "an abbreviation of the country",
     "demonym": "an adjective or noun for the country's people",
+    "prefix": "a country before a hyphen: Franco-German, Sino-Indian",
     "region": "a region that stands for its country: Gaza, the West Bank",
     "document evidence": "an ambiguous name, read by the words elsewhere in the article",
     "default reading": "an ambiguous name without evidence: its most frequent meaning",
@@ -51,7 +52,7 @@ RULES: Mapping[str, str] = {
     "model place": "a place found by the language model, in no table",
     "several candidates": "a name that several actors of the article's countries share: undecided",
 }
-_TYPE_RULE = {"abbrev": "abbreviation", "region": "region", "capital": "capital", "city": "city", "acronym": "acronym",
+_TYPE_RULE = {"abbrev": "abbreviation", "prefix": "prefix", "region": "region", "capital": "capital", "city": "city", "acronym": "acronym",
               "place": "place name", "full_name": "full name", "family_name": "known surname"}  # fmt: skip
 _LOCAL = ("organisation", "region", "water", "place", "us_place", "us_state", "english_word", "ethnic_group", "object")
 _NEVER_LOCAL = frozenset(("War", "Open", "peninsula", "team", "she", "her", "Michael", "period", "era"))
@@ -94,7 +95,9 @@ class Article:
     def plain(self) -> dict[str, str]:
         """The fields without diacritics, where that changes no offset."""
         stripped = {name: plain(text) for name, text in self.fields.items()}
-        return {name: bare if len(bare) == len(self.fields[name]) else self.fields[name] for name, bare in stripped.items()}
+        return {
+            name: bare if len(bare) == len(self.fields[name]) else self.fields[name] for name, bare in stripped.items()
+        }
 
     @cached_property
     def countries(self) -> Counter[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+
 from analysis.extract import resolve
 from analysis.extract.link import Linked
 from analysis.extract.mention import Mention, Span
@@ -118,7 +119,7 @@ def _find(linked: Linked, span: Span, kind: str, label: str, meeting: Sequence[M
 
 def _known_elsewhere(linked: Linked, written: str) -> bool:
     """Whether a name in a headline, where every word may have a capital, stands in the text or begins like a name."""
-    return written.split()[0] in linked.article.known.given or any(
+    return written.split(maxsplit=1)[0] in linked.article.known.given or any(
         written in text for field, text in linked.article.fields.items() if field != "title"
     )
 
@@ -152,10 +153,7 @@ def _one_person(finds: list[Mention]) -> list[Mention]:
     longest: dict[str, str] = {}
     for name in names:
         longest[name] = next((long for long in longest.values() if _shortens(name, long)), name)
-    return [
-        f._replace(entity=slug(longest[f.name]), name=longest[f.name]) if f.name in longest else f
-        for f in finds
-    ]
+    return [f._replace(entity=slug(longest[f.name]), name=longest[f.name]) if f.name in longest else f for f in finds]
 
 
 def _shortens(short: str, long: str) -> bool:

@@ -39,6 +39,21 @@ def _titles() -> tuple[dict[str, list[_Office]], re.Pattern[str], re.Pattern[str
     return offices, after, before
 
 
+@cache
+def written() -> dict[str, str]:
+    """The titles as they stand before a surname, in capitals: Prime Minister, Secretary of State."""
+    small = {"leader", "dictator", "strongman", "head of state", "monarch", "top diplomat"}
+    return {title: title.title().replace(" Of ", " of ") for title in _titles()[0] if title not in small}
+
+
+def means(title: str, term: Term) -> bool:
+    """Whether a term is of the office that a title names."""
+    return any(
+        term.office in o.offices and o.said.search(term.title) and (not o.countries or term.country in o.countries)
+        for o in _titles()[0].get(title, ())
+    )
+
+
 def holders(article: Article, mentions: list[Mention]) -> list[Mention]:
     """The mentions with every bare title whose holder on the article's day is known laid over its country.
 
@@ -74,7 +89,7 @@ def _named(text: str, end: int) -> bool:
     """Whether a name follows the title: then the name is the mention."""
     following = re.match(r"(?:'s)? ([\w-]+)", text[end : end + 30])
     word = following.group(1) if following else ""
-    return word[:1].isupper() and word not in listed("no surname") or text.startswith("-", end)
+    return (word[:1].isupper() and word not in listed("no surname")) or text.startswith("-", end)
 
 
 def holder(known: Known, country: str, title: str, *, day: str) -> str | None:

@@ -1,28 +1,17 @@
-"""The rows of one file as columns of ours: recognised or mapped, checked, with what is wrong as faults."""
+"""The rows of one file, or the faults that say why it has none: the columns found, every record checked."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
-from analysis.loaders.columns import SHORTER, date_parts, plain, recognise
-from analysis.loaders.encodings import warnings_of
+from analysis.loaders.columns import recognise
 from analysis.loaders.files import File
 from analysis.loaders.rows import Fault, Row
-from analysis.loaders.values import as_text, whole
-from analysis.tables import DATE_ORIGINS, PRECISIONS, TABLES
+from analysis.loaders.sheet import NAME_IT, Sheet, Values
+from analysis.tables import TABLES
 
-# what a raw record is between its file and the `articles` table
-RAW = ("path", "record", "number", "group", "doc_id", "source", "published", "published_from", "precision", "title",
-       "text", "author", "url", "lang", "section", "origin")  # fmt: skip
-_PLAIN = ("title", "author", "url", "lang", "section", "published", "doc_id")
-_MADE = ("published_precision", "published_from", "origin", "words")
 _OTHERS = {frozenset(t.names): name for name, t in TABLES.items() if name != "articles"}
 
-_NAME_IT = "name the column that holds the texts: --map COLUMN=text"
 _NO_RECORD = Fault("The file holds no record.", "leave it out, or fetch it again", kind="file")
-
-Values = dict[str, object]
 
 
 @dataclass
@@ -30,7 +19,7 @@ class Assembled:
     """What one file, or several, came to.
 
     Args:
-        raw: records, by `RAW`.
+        raw: records, by `sheet.RAW`.
         extra: the other columns of each.
         faults: what is wrong.
         mapped: the columns of the analyst's mapping that were there.
@@ -81,7 +70,7 @@ def assemble(
     if (unfit := _unfit(names, theirs)) is not None:
         out.faults.append(_fault(file, unfit))
         return out
-    sheet = _Sheet(file, names, theirs, single)
+    sheet = Sheet(file, names, theirs, single)
     for row in rows:
         values = sheet.values(row)
         if isinstance(values, Fault):
@@ -101,120 +90,9 @@ def _unfit(names: list[str], theirs: Mapping[str, str]) -> Fault | None:
     if "text" in theirs or "title" in theirs:
         return None
     listed = ", ".join(map(str, names[:20]))
-    return Fault(f"No column is known as the text. Columns: {listed}.", _NAME_IT, kind="file")
+    return Fault(f"No column is known as the text. Columns: {listed}.", NAME_IT, kind="file")
 
 
 def _fault(file: File, fault: Fault) -> Values:
     what = " ".join(fault.what.split())
     return {"path": file.name, "record": fault.record, "what": what, "fix": fault.fix or None, "kind": fault.kind}
-
-
-class _Sheet:
-    """How the records of one file become ours."""
-
-    def __init__(self, file: File, names: list[str], theirs: dict[str, str], single: bool) -> None:
-        self.file, self.theirs, self.single = file, theirs, single
-        self.ours = set(_MADE) <= set(names)  # an `articles` table: what was found out before is kept
-        self.parts = date_parts(names, theirs)
-        used = set(theirs.values()) | set(self.parts) | (set(_MADE) if self.ours else set())
-        taken = set(TABLES["articles"].names)
-        self.others = {n: f"{n}_2" if n in taken else n for n in names if n not in used}
-        self.shorter = [n for n in names if n not in used and plain(n) in SHORTER] if "text" in theirs else []
-        self.fallback = file.folder if single else file.name.rpartition("/")[2].rpartition(".")[0] or file.name
-        self.seen: Counter[tuple[str, str]] = Counter()
-        self.first: dict[tuple[str, str], str] = {}
-        self.number = 0
-
-    def values(self, row: Row) -> Values | Fault:
-        """The record in columns of ours, or the fault that says why it is none."""
-        given = {ours: row.values.get(name) for ours, name in self.theirs.items()}
-        text = as_text(given.get("text"), join="\n\n") or ""
-        if not text.strip():
-            text = self._shorter(row) or ""
-        blank = not text.strip()
-        if blank and ("text" in self.theirs or not (as_text(given.get("title")) or "").strip()):
-            return Fault("The text is empty.", "add the text, or leave the record out", row.record)
-        if blank:
-            self._doubt(("The table has no column of texts: only its headlines are loaded.", _NAME_IT), row)
-        for doubt in (*row.warnings, *warnings_of(text)):
-            self._doubt(doubt, row)
-        out: Values = dict.fromkeys(RAW)
-        for name in _PLAIN:
-            value = as_text(given.get(name))
-            out[name] = self._whole(value, row) if value and value.strip() else None
-        if self.parts:
-            out["published"] = _joined([as_text(row.values.get(p)) for p in self.parts])
-        self.number += 1
-        folder = self.file.name.rpartition("/")[0]
-        out |= {
-            "path": self.file.name,
-            "record": row.record,
-            "number": self.number,
-            "group": folder if self.single else self.file.name,
-            "text": self._whole(text, row),
-            "source": self._source(as_text(given.get("source")), as_text(given.get("url")), row),
-            "published_from": row.date_from,
-            "origin": f"{self.file.name}#{row.record}",
-        }
-        return out | self._kept(row) if self.ours else out
-
-    def extra(self, row: Row) -> Values:
-        """The columns that the analyst brought along; a name of ours that is taken gets a `_2`."""
-        return {self.others[n]: v for n, v in row.values.items() if n in self.others}
-
-    def doubts(self) -> Iterable[Fault]:
-        """What is doubtful about the file, each thing once."""
-        for (what, fix), n in self.seen.items():
-            more = f" It is so in {n:,} records." if n > 1 else ""
-            yield Fault(what + more, fix, self.first[what, fix] if n == 1 else None, kind="field")
-
-    def _shorter(self, row: Row) -> str | None:
-        """What stands in for a text that is empty: the row's subtitle, summary or the like, which is then said."""
-        for name in self.shorter:
-            text = as_text(row.values.get(name), join="\n\n")
-            if text and text.strip():
-                self._doubt((f"The text is empty: {name!r} is read in its place.", "add the text"), row)
-                return text
-        return None
-
-    def _doubt(self, doubt: tuple[str, str], row: Row) -> None:
-        self.seen[doubt] += 1
-        self.first.setdefault(doubt, row.record)
-
-    def _whole(self, text: str, row: Row) -> str:
-        clean = whole(text)
-        if clean is not text:
-            what = "Half a surrogate pair, which is no character, was replaced by U+FFFD."
-            self._doubt((what, "write the file again as UTF-8"), row)
-        return clean
-
-    def _source(self, given: str | None, url: str | None, row: Row) -> str:
-        if given and given.strip():
-            return self._whole(given.strip(), row)
-        return host(url or "") or self.fallback
-
-    def _kept(self, row: Row) -> Values:
-        """What an `articles` table knows of a date and an origin."""
-        precision, place, origin = (row.values.get(n) for n in ("published_precision", "published_from", "origin"))
-        return {
-            "precision": precision if precision in PRECISIONS else None,
-            "published_from": place if place in DATE_ORIGINS else row.date_from,
-            "origin": as_text(origin) or f"{self.file.name}#{row.record}",
-        }
-
-
-def host(url: str) -> str:
-    """The site of an address: `https://www.example.org/a` is example.org; empty without one."""
-    try:
-        name = urlsplit(whole(url.strip())).hostname or ""
-    except ValueError:
-        return ""
-    return name.removeprefix("www.")
-
-
-def _joined(parts: list[str | None]) -> str | None:
-    """Year, month and perhaps day from columns of their own, as one date."""
-    given = [p.strip().removesuffix(".0") for p in parts if p and p.strip()]
-    if len(given) > 1 and all(p.isdigit() for p in given):
-        return "-".join([given[0], *(p.zfill(2) for p in given[1:])])
-    return " ".join(reversed(given)) or None

@@ -27,10 +27,14 @@ _AFTER = (
     r"leave a (?:comment|reply)|"
     r"\d+ min(?:ute)?s?(?: read)?|(?:filed (?:under|in)|posted in|in|category)\b:?\s.{1,60}))*\s*"
 )
+_MORE = r"(?:\s*[|·•]\s*[^|·•]{1,80})*"  # rubrics and comments behind bars
+_FEW = (
+    r"(?:\s*\|\s*[^|.…]{1,40}(?=\s*\|)){0,3}(?:\s*\|\s*(?:No|\d+) [Cc]omments?)?"  # the same before an excerpt goes on
+)
 _OPEN, _CLOSE = r"[\[(]?\s*", r"\s*[\])]?"
 
 _LINES = tuple(
-    re.compile(f"{_OPEN}{form}{_CLOSE}(?i:{_AFTER})")
+    re.compile(f"{_OPEN}{form}{_CLOSE}(?i:{_AFTER})(?:{_MORE})")
     for form in (
         _BY_DATE,
         _DATE_BY,
@@ -46,24 +50,29 @@ _NEXT = r"(?=[\"“‘'(\[]?[^\W\da-z_])"
 _START = tuple(
     re.compile(form)
     for form in (
-        rf"{_OPEN}{_BY_DATE}{_CLOSE}(?:\s*[|·•–—:-]\s*|\s+{_NEXT})",
+        rf"{_OPEN}{_BY_DATE}{_CLOSE}{_FEW}(?:\s*[|·•–—:-]\s*|\.?\s+{_NEXT})",
         rf"{_OPEN}{_DATE_BY}{_CLOSE}\s*[|·•–—:-]\s*",
-        rf"{_OPEN}{_WHEN_INSIDE}{_CLOSE}(?:\s*[|·•–—:]\s*|\s+-\s+|\s+{_NEXT})",
+        rf"{_OPEN}{_WHEN_INSIDE}{_CLOSE}(?:\s*[|·•–—:]\s*|\s+-\s+|\.?\s+{_NEXT})",
         rf"{_WHO}\s*[|·•–—/]\s*{_WHEN_INSIDE}\s*[|·•–—:]\s*",
     )
 )
 _INSIDE = tuple(
     re.compile(form)
     for form in (
-        rf"{_END}\s+{_OPEN}{_BY_DATE}{_CLOSE}(?:\s*[|·•–—:-])?(?:\s+{_NEXT}|\s*$)",
+        rf"{_END}\s+{_OPEN}{_BY_DATE}{_CLOSE}{_FEW}(?:\s*[|·•–—:-])?(?:\s+{_NEXT}|\s*$)",
         rf"{_END}\s+{_OPEN}{_DATE_BY}{_CLOSE}\s*$",
         rf"{_END}\s+(?:[|·•–—-]\s*)?{_OPEN}{_WHEN_INSIDE}{_CLOSE}\.?\s*$",
         rf"{_END}\s+[|·•–—-]\s*{_OPEN}{_NAME_DATE}{_CLOSE}\s*$",
+        rf"{_END}\s+{_WHO}\s*[|·•]\s*{_WHEN_INSIDE}\s*$",
         rf"{_END}\s+(?:[–—|-]\s*)?{_BY}{_WHO}\s*$",
     )
 )
 _DATELINE = re.compile(
     rf"[^\W\d_a-z][^\W\d_]*(?:[ ,./-]+[^\W\d_a-z][^\W\d_]*){{0,4}},?\s*\(?{_DAY}\)?\s*(?:[–—:]|--|\s-\s)"
+)
+_WITH_TITLE = (
+    re.compile(rf"(?P<title>\S.{{6,}}?)\s*(?:[|·•–—,]|\s-|\s)\s*\(?{_DAY}\)?"),
+    re.compile(rf"{_OPEN}{_WHEN}{_CLOSE}\s*(?:[|·•–—:]|-\s)\s*(?P<title>\S.{{6,}})"),
 )
 _NO_NAME = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:january|february|march|april|may|june|july|august|september|"
@@ -85,9 +94,18 @@ def of_line(line: str) -> Byline | None:
     if len(line) > 160:
         return None
     for form in _LINES:
-        match = form.fullmatch(line.strip())
+        match = form.fullmatch(line.strip(" *_"))
         if match is not None and (found := _of(match)) is not None:
             return found
+    return None
+
+
+def with_title(line: str) -> tuple[str, Byline] | None:
+    """A title and the date on the same line, before or behind it; None for other lines."""
+    for form in _WITH_TITLE:
+        match = form.fullmatch(line) if len(line) <= 200 else None
+        if match is not None:
+            return match["title"].strip(), Byline("", " ".join(match["date"].split()))
     return None
 
 

@@ -15,6 +15,7 @@ _BYTES = (
     (b"7z\xbc\xaf", "a 7z archive", "unpack it and load what is inside"),
     (b"Rar!", "a RAR archive", "unpack it and load what is inside"),
     (b"\xfd7zXZ", "an xz archive", "unpack it and load what is inside"),
+    (b"bplist00", "a web archive", "save the page as HTML"),
     (b"SQLite format 3", "an SQLite database", "export its table as CSV"),
     (b"\x89PNG", "an image", "leave it out"),
     (b"\xff\xd8\xff", "an image", "leave it out"),
@@ -42,6 +43,9 @@ _TEXTS = (
     ),
     (re.compile(r"xmlns:wp=|wordpress\.org/export|WordPress eXtended RSS"), "a WordPress export", _EXPORT),
 )
+_MIME = re.compile(
+    r"(?:From|To|Date|Subject|Received|Return-Path|Delivered-To|Message-ID|MIME-Version|X-[\w-]+): ?.*\n", re.I
+)
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF|channel)\b", re.I)
 _FEED_INSIDE = re.compile(r"<feed\b[^>]*\bxmlns=|<rss\b[^>]*\bversion=", re.I)  # whatever it is wrapped in
 _HTML = re.compile(r"<!doctype html|<html\b", re.I)
@@ -64,6 +68,8 @@ def known(head: bytes, text: str) -> Fault | None:
         return _fault(what, fix)
     start = text[:20_000].lstrip("\ufeff \t\r\n")
     markup = start.startswith("<")
+    if _MIME.match(start) and re.search(r"^MIME-Version: ", start[:5000], re.I | re.M):
+        return _fault("a web archive or an e-mail (MIME)", "save the page as HTML, the mail as plain text")
     for form, what, fix in _TEXTS:
         if (markup or "LexisNexis" in what) and form.search(text if markup else start):
             return _fault(what, fix)

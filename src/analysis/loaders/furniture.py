@@ -15,7 +15,9 @@ _ITEM_WORDS = (
 )  # fmt: skip
 # whole lines
 _LINES = (
-    r"«.*", r".*»", r"[←‹<].*", r".*[→›]",
+    r"[«←‹<]+ ?(?:older|newer|prev\w*|next|earlier|later|back|first|page)\b.*",
+    r"(?:\S+\s+){0,5}(?:older|newer|prev\w*|next|page|more|entries|posts|reading|last)\b\W*[»→›>]+",
+
     r"(?:older|newer|previous|next|earlier|later)(?: (?:posts?|entries|page|articles?|stories))*",
     r"read (?:more|on|the (?:full|rest).*)\W*", r"(?:continue|keep) reading.*",
     r"more(?: posts| stories| articles| news)?\W*", r"load more.*", "show more", r"(?:view|see) (?:all|more).*",

@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from analysis.loaders.bylines import Byline, of_line, take_out
+from analysis.loaders.bylines import Byline, of_line, take_out, with_title
 from analysis.loaders.furniture import ends_the_list, is_furniture
 from analysis.loaders.page import Page, Post, drop_footer, drop_motto
 from analysis.loaders.running_text import cut_off, left_open, reads_as_excerpt, unwrapped
@@ -16,6 +16,7 @@ _LABEL = re.compile(
     r"press releases?|letters?|culture|world|politics|economy|briefings?|essays?|articles?|updates?)",
     re.I,
 )
+_MARK = re.compile(r"\s*(?:[*•◦▪‣]|-|#{1,6}|\d{1,3}[.)])\s+(?=\S)")
 _TITLE_LINES = 3
 
 
@@ -37,7 +38,7 @@ def parse(text: str) -> Page:
     page = Page()
     lines: list[_Line] = []
     block, below = 0, False
-    for raw in unwrapped(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")):
+    for raw in _without_marks(unwrapped(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))):
         line = " ".join(raw.replace("\ufeff", "").split())
         if not line:
             block += 1
@@ -47,10 +48,36 @@ def parse(text: str) -> Page:
             below = below or ends_the_list(raw)
         else:
             lines.append(_Line(line, block, byline, below))
-    _Reading(page, lines).run()
+    _Reading(page, _titles_with_dates(lines)).run()
     drop_motto(page)
     drop_footer(page)
     return page
+
+
+def _without_marks(lines: Sequence[str]) -> list[str]:
+    """Lines without the bullets, numbers or heading signs that three of them or more start with."""
+    marked = sum(bool(_MARK.match(line)) for line in lines)
+    return [_MARK.sub("", line) for line in lines] if marked >= 3 else list(lines)
+
+
+def _titles_with_dates(lines: Sequence[_Line]) -> list[_Line]:
+    """Titles and dates as lines of their own where two or more stand on one, between two excerpts."""
+    texts = [reads_as_excerpt(line.text) for line in lines]
+    both = {
+        i: found
+        for i, line in enumerate(lines[:-1])
+        if texts[i + 1] and not texts[i] and (found := with_title(line.text)) is not None
+    }
+    if sum(i > 0 and texts[i - 1] for i in both) < 2:
+        return list(lines)
+    out = []
+    for i, line in enumerate(lines):
+        if i in both:
+            title, byline = both[i]
+            out += [replace(line, text=title, byline=None), replace(line, text=byline.date, byline=byline)]
+        else:
+            out.append(line)
+    return out
 
 
 class _Reading:
@@ -59,7 +86,7 @@ class _Reading:
     def __init__(self, page: Page, lines: Sequence[_Line]) -> None:
         self.page, self.lines = page, lines
         self.repeated = {t for t, n in Counter(line.text for line in lines).items() if n > 1}
-        sizes = Counter(line.block for line in lines if line.byline is None)
+        self.sizes = sizes = Counter(line.block for line in lines if line.byline is None)
         self.pairs = sum(n == 2 for n in sizes.values()) >= 0.6 * len(sizes) > 1  # blocks are title and excerpt
         self.head: list[_Line] = []  # above the first title
         self.width = 0  # of the longest line among titles
@@ -105,7 +132,7 @@ class _Reading:
         if reads_as_excerpt(line.text) or reads_as_excerpt(take_out(line.text)[1]):
             return True
         above = [w for w in self.waiting if w.block == line.block]
-        return self.pairs and len(above) == 1 and bool(self.page.posts)
+        return self.pairs and self.sizes[line.block] == 2 and len(above) == 1
 
     def _goes_on(self, i: int) -> bool:
         """Whether running text behind an excerpt belongs to it, and is not a long title with its own excerpt."""
@@ -130,8 +157,8 @@ class _Reading:
 
     def _title(self) -> tuple[list[_Line], str]:
         """The title among the lines that wait: the last one, with those before that it goes on from; and its label."""
-        labels = [w.text for w in self.waiting[:-1] if self._is_label(w.text)]
-        kept = [w for w in self.waiting if w.text not in labels]
+        labels = [w for w in self.waiting[:-1] if self._is_label(w.text)]
+        kept = [w for w in self.waiting if not any(w is label for label in labels)]
         first = not self.page.posts
         start = len(kept) - 1
         while start > 0 and len(kept) - start < _TITLE_LINES and _joins(kept[start - 1], kept[start], first):
@@ -142,7 +169,7 @@ class _Reading:
         else:
             self._leave(kept[:start])
         self.width = max(self.width, *(len(w.text) for w in kept[start:]))
-        return kept[start:], labels[-1] if labels and not first else ""
+        return kept[start:], labels[-1].text if labels and not first else ""
 
     def _rejoin(self) -> None:
         """The line above the first title is its first half where others have two and its next word had no room."""

@@ -9,7 +9,7 @@ _MORE = re.compile(
     re.I,
 )
 _STOP = re.compile(r"[.][”\"’')\]]*$")
-_INITIALS = re.compile(r"(?:\b[A-Za-z]\.|\b(?:Inc|Jr|Sr|St|vs|No|etc|Co|Ltd)\.)[”\"’')]*$")
+_INITIALS = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Jr|Sr|St|vs|No|etc|Co|Ltd)\.)[”\"’')]*$")
 _SENTENCES = re.compile(r"[.!?][”\"’')]*\s+[“\"‘'(]?[^\W\da-z_]")
 _OPEN_END = re.compile(
     r"(?:\b(?:of|and|the|for|in|on|to|a|an|with|at|by|from|or|as|but|its|his|her|their|is|are|&)|[,:;–—&-])$", re.I

@@ -134,7 +134,8 @@ def usable(alias: list[str], dropped: set[str]) -> bool:
     words = re.sub(r"^[AaEe]l[- ]", "", form).split()
     single_person = type_ == "full_name" and len(words) < 2 and source != CURATED
     latin = bool(_LATIN.search(form)) and not _NOT_LATIN.search(form)
-    return latin and len(form) > 1 and not single_person and (form not in dropped or source == CURATED)
+    left_out = form in dropped or (form.isupper() and form.capitalize() in dropped)
+    return latin and len(form) > 1 and not single_person and (not left_out or source == CURATED)
 
 
 def build(folder: Path) -> None:
