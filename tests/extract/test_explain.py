@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from analysis.extract import explain
 from analysis.extract.explain import rule_of
 from analysis.extract.readings import REASONS
-from analysis.extract.rules import RULES
+from analysis.extract.why import RULES
 
 HARD = (
     *("Syria’s", "the Bank of Japan", "Michael Jordan", "New Mexico", "Moscow said", "in French", "turkey", "Georgia"),

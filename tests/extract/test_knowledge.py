@@ -7,7 +7,7 @@ from linked_text import mentioned
 from analysis.extract import known, neighbours
 from analysis.extract.knowledge.build import build
 from analysis.extract.matcher import matcher
-from analysis.extract.rules import RULES
+from analysis.extract.why import RULES
 
 
 def test_every_row_names_a_source_that_is_described():

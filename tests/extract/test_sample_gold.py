@@ -13,7 +13,7 @@ ACTORS = ("person", "organisation", "group")
 
 @pytest.fixture(scope="module")
 def found():
-    """The mentions of all thirty, as {(document, field, start, end, id or None, kind)}; governments' capitals left out."""
+    """The mentions of all thirty; capitals that stand for governments are left out."""
     rows = [article(g["doc_file"], g["text"], title=g["title"], day=None) for g in GOLD]
     table = entities(corpus_of(*rows), model="none")
     return table[~table["why"].str.startswith("metonym")]

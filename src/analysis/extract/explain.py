@@ -12,9 +12,9 @@ from analysis.extract.link import Linked, link
 from analysis.extract.matcher import Match, matcher
 from analysis.extract.mention import Mention, Span
 from analysis.extract.readings import candidates, reason
-from analysis.extract.rules import RULES
 from analysis.extract.sentences import split
 from analysis.extract.shown import as_html, as_text
+from analysis.extract.why import RULES
 from analysis.tables import frame
 
 

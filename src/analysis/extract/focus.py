@@ -16,8 +16,9 @@ def focus(mentions: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
 
     Each mention counts 1; in the title 3, in the first fifth of the text up to 2 (falling evenly), inside a
     longer name half of that. An entity's sum is damped by its square root and multiplied by its spread: the
-    number of quarters of the text that name it. A person, organisation or place gives half of its weight to its country; places get none
-    themselves. England, Scotland, Wales and Northern Ireland count as the United Kingdom.
+    number of quarters of the text that name it. A person, organisation or place gives half of its weight to
+    its country; places get none themselves. England, Scotland, Wales and Northern Ireland count as the
+    United Kingdom.
 
     Args:
         mentions: the `mentions` table.

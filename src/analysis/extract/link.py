@@ -142,7 +142,7 @@ def _government(article: Article, place: Mention) -> Mention:
 
 
 def _seat(article: Article, m: Mention) -> Mention | None:
-    """The country behind a seat of power, as an inner layer of it: the White House is an actor and stands for its state."""
+    """The country behind a seat of power, as its inner layer: the White House is an actor and stands for its state."""
     if m.kind != "organisation" or not m.country or m.embedded or not m.entity:
         return None
     entity, country = article.known.entities.get(m.entity), article.known.entities.get(m.country)

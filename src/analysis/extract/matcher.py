@@ -76,7 +76,7 @@ class Matcher:
     def _before_a_country(self, folded: str, end: int) -> bool:
         """Whether a country's name or demonym follows: Sino-Indian, not Sino-Tibetan, nor Indo-Pacific."""
         word = _NEXT_WORD.match(folded, end)
-        readings = self.known.forms.get(word.group()) if word else None
+        readings = self.known.forms.get(word.group(), ()) if word else ()
         return bool(readings) and self.known.entities[readings[0].id].kind == "country"
 
     def _may_lose(self, form: str) -> bool:
@@ -113,7 +113,7 @@ def _nisba(folded: str, start: int) -> bool:
 def matcher(actors: Actors = NO_ACTORS) -> Matcher:
     """The matcher over the tables and the analyst's actors, built once a process."""
     collecting = gc.isenabled()
-    gc.disable()  # hundreds of thousands of small objects that all stay: looking for garbage among them doubles the time
+    gc.disable()  # hundreds of thousands of objects that all stay: looking for garbage among them doubles the time
     try:
         return Matcher(load(actors))
     finally:

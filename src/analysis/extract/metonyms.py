@@ -8,8 +8,8 @@ from analysis.extract.words import listed
 # "Moscow has long said": what may stand between a capital and its verb
 _BETWEEN = (
     r"(?:itself |also |still |now |then |again |already |never |not |quickly |repeatedly |later |long |since |only |"
-    r"reportedly |apparently |openly |strongly |formally |officially |publicly |swiftly |immediately |firmly |initially |"
-    r"consistently |increasingly |reluctantly |angrily |flatly |further |in turn |, in turn, |too )*"
+    r"reportedly |apparently |openly |strongly |formally |officially |publicly |swiftly |immediately |firmly |"
+    r"initially |consistently |increasingly |reluctantly |angrily |flatly |further |in turn |, in turn, |too )*"
 )
 _LOCATED = re.compile(
     r"(?:\b(?:in|at|near|around|outside|inside|into|through|via|across|over|throughout|within|beyond|"
@@ -19,7 +19,7 @@ _LOCATED = re.compile(
 )
 _NAMED = re.compile(r"(?<![.!?:;\"'“(\-–—] )(?<!^)\b[A-Z][\w.'-]+ $")  # "Greater London", "Mr. Paris"
 _BETWEEN_TWO = re.compile(r"\b(?:between|both) [\w.' -]{2,40} and $|\bbetween $")
-_JOINED = re.compile(r" and [A-Z]")
+_JOINED = re.compile(r" and [A-Z]\w+(?: [A-Z]\w+)?")
 
 
 def _alternatives(use: str) -> str:
@@ -32,11 +32,14 @@ class _Patterns:
     def __init__(self) -> None:
         verbs, states = _alternatives("verb of a government"), _alternatives("state of a government")
         acts, still = _alternatives("verb of a government, base"), _alternatives("verb of a city")
+        past = rf"(?!(?:{still})\b)[a-z]+ed (?!by\b|in\b|at\b|on\b|under\b|between\b)[a-z]"
+        doing = r"(?!hosting|suffering|burning|bracing)(?:\w+ing|accused|involved)\b"
+        modals = "will|would|could|should|may|might|must|can|cannot|did|does|do|can't|won't|didn't|doesn't|wouldn't"
         self.acts = re.compile(
-            rf",? {_BETWEEN}(?:(?:{verbs})\b|(?!(?:{still})\b)[a-z]+ed (?!by\b|in\b|at\b|on\b|under\b|between\b)[a-z]|(?:has|had|have|is|was|are|were|'s) {_BETWEEN}(?:{states}|{verbs})\b"
-            rf"|(?:has|had|have) {_BETWEEN}been {_BETWEEN}(?!hosting|suffering|burning|bracing)(?:\w+ing|accused|involved)\b"
-            rf"|(?:will|would|could|should|may|might|must|can|cannot|did|does|do|can't|won't|didn't|doesn't|wouldn't) "
-            rf"{_BETWEEN}(?:{acts})\b)",
+            rf",? {_BETWEEN}(?:(?:{verbs})\b|{past}"
+            rf"|(?:has|had|have|is|was|are|were|'s) {_BETWEEN}(?:{states}|{verbs})\b"
+            rf"|(?:has|had|have) {_BETWEEN}been {_BETWEEN}{doing}"
+            rf"|(?:{modals}) {_BETWEEN}(?:{acts})\b)",
             re.IGNORECASE,
         )
         self.owns = re.compile(rf"(?:'s|') (?:[a-z][\w-]+ ){{0,2}}?(?:{_alternatives('what a government has')})\b")

@@ -37,9 +37,10 @@ _SPEAK = re.compile(
     re.IGNORECASE,
 )
 _LANGUAGE = re.compile(
-    r"[- ](?:[Ll]anguages?|departments?|case system|(?:\w*[Ww]iki\w*)|speaking|speakers?|alphabet|words?\b|grammar|translations?|translator|dialects?|subtitles|"
-    r"lessons|pronunciation|spelling|script|transcript|lexicon|is spoken|was spoken|"
-    r"(?:is|was|are|were|remains|became) (?:(?:the|an?|his|her|their|its) )?(?:[a-z]+ ){0,2}(?:language|tongue|lingua))\b"
+    r"[- ](?:[Ll]anguages?|departments?|case system|(?:\w*[Ww]iki\w*)|speaking|speakers?|alphabet|words?\b|grammar|"
+    r"translations?|translator|dialects?|subtitles|lessons|pronunciation|spelling|script|transcript|lexicon|"
+    r"is spoken|was spoken|(?:is|was|are|were|remains|became) (?:(?:the|an?|his|her|their|its) )?(?:[a-z]+ ){0,2}"
+    r"(?:language|tongue|lingua))\b"
 )
 _WORD_FROM = re.compile(r"\b(?:word|term|name|comes?|came|derive[sd]?|borrowed|loan\w*) from the $")
 _TAUGHT_IN = re.compile(
@@ -109,7 +110,7 @@ def coordinated(folded: str, start: int, end: int) -> bool:
 
 @cache
 def _chain() -> re.Pattern[str]:
-    """A comma or "and", with languages that no country shares its name with in between: German, Hebrew, and Japanese."""
+    """A comma or "and", and languages that are no country's name in between: German, Hebrew, and Japanese."""
     others = "|".join(sorted(listed("language without a country")))
     return re.compile(rf"(?:,? (?:and |or )?(?:{others}))*,? (?:and |or )?")
 

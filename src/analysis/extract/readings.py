@@ -7,8 +7,9 @@ from analysis.extract.matcher import Match
 from analysis.extract.mention import Mention, Span
 from analysis.extract.names import plain
 from analysis.extract.neighbours import word_before
-from analysis.extract.rules import RULES, Article, decide, local
+from analysis.extract.rules import Article, decide, local
 from analysis.extract.titles import in_office
+from analysis.extract.why import RULES
 
 # why a known name was not taken; each reason begins with one of these
 REASONS: Mapping[str, str] = {
@@ -100,7 +101,7 @@ def _why(article: Article, name: str, match: Match, mentions: Iterable[Mention])
     phrase = next((m for m in article.matches[name] if not known.forms[m.form] and _covers(m, match)), None)
     if phrase is not None:
         return f"phrase: {phrase.form}"
-    verdict = decide(article, match)
+    verdict = decide(article, match.form)
     if verdict.why in ("document evidence", "default reading") and verdict.entity == "":
         return verdict.why
     readings = known.forms[match.form]

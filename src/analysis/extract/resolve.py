@@ -182,7 +182,7 @@ def _choose(
 
 def _by_title(article: Article, mentions: list[Mention]) -> list[Mention]:
     """People named by title and surname who held that office on the article's day."""
-    found = []
+    found: list[Mention] = []
     taken: _Taken | None = None
     for name, text in article.fields.items():
         for title, written in titles.written().items():

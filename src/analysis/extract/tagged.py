@@ -148,7 +148,7 @@ def _surnames(linked: Linked, mentions: list[Mention], finds: list[Mention]) -> 
 
 
 def _one_person(finds: list[Mention]) -> list[Mention]:
-    """Two full names that can be one person's are one: the same surname, and the given names of the shorter in order."""
+    """Two full names that can be one person's are one: one surname, the given names of the shorter in order."""
     names = sorted({f.name for f in finds if f.why == "model full name" and f.name}, key=lambda n: (-len(n), n))
     longest: dict[str, str] = {}
     for name in names:

@@ -1,4 +1,4 @@
-"""Office-holders named by title alone: "the Iranian president" in May 2017 is Hassan Rouhani; unknown rather than wrong."""
+"""Office-holders named by title alone: "the Iranian president" of May 2017; unknown rather than wrong."""
 
 import re
 from dataclasses import dataclass
