@@ -5,6 +5,7 @@ from analysis.extract.focus import focus
 from analysis.extract.lint import lint
 from analysis.extract.pipeline import pipelines
 from analysis.extract.run import Reading, entities, forget, read
+from analysis.extract.spotcheck import precision, spot_check
 from analysis.extract.terms import terms
 
 __all__ = [
@@ -16,6 +17,8 @@ __all__ = [
     "forget",
     "lint",
     "pipelines",
+    "precision",
     "read",
+    "spot_check",
     "terms",
 ]

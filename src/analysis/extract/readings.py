@@ -100,7 +100,7 @@ def _why(article: Article, name: str, match: Match, mentions: Iterable[Mention])
     phrase = next((m for m in article.matches[name] if not known.forms[m.form] and _covers(m, match)), None)
     if phrase is not None:
         return f"phrase: {phrase.form}"
-    verdict = decide(article, match)
+    verdict = decide(article, match.form)
     if verdict.why in ("document evidence", "default reading") and verdict.entity == "":
         return verdict.why
     readings = known.forms[match.form]
