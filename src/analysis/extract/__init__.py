@@ -1,5 +1,6 @@
 """From text to tables: mentions of countries and actors, lemmas, terms, and what an article is about."""
 
+from analysis.extract.candidates import candidates
 from analysis.extract.explain import Explanation, explain
 from analysis.extract.focus import focus
 from analysis.extract.lint import lint
@@ -11,6 +12,7 @@ from analysis.extract.terms import terms
 __all__ = [
     "Explanation",
     "Reading",
+    "candidates",
     "entities",
     "explain",
     "focus",
