@@ -3,9 +3,12 @@
 import sys
 from typing import Annotated
 
+import pandas as pd
 import typer
 
+import analysis as an
 from analysis.errors import AnalysisError
+from analysis.store import write_table
 
 Sources = Annotated[list[str], typer.Argument(help="files or folders that a loader knows, or an `articles` table")]
 Out = Annotated[str, typer.Option("--out", help="file to write; its ending chooses parquet, csv or jsonl")]
@@ -77,3 +80,13 @@ def say(sentence: str) -> None:
     """One sentence on stderr, on a terminal only."""
     if sys.stderr.isatty():
         print(sentence, file=sys.stderr)
+
+
+def read_sources(sources: list[str], pairs: list[str] | None, strict: bool, engine: str = "local") -> an.Corpus:
+    """The articles of `SOURCE...`, with the options `--map`, `--strict` and `--engine`."""
+    return an.load(sources, columns=columns_of(pairs), strict=strict, engine=engine)
+
+
+def wrote(frame: pd.DataFrame, out: str, table: str, what: str) -> None:
+    """Write a table to `--out` and say so."""
+    print(f"{len(frame):,} {what} in {write_table(frame, out, table)}")

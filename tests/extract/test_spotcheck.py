@@ -51,12 +51,20 @@ def test_the_draw_does_not_depend_on_the_order_and_changes_with_the_seed(corpus,
 
 
 def test_every_kind_and_rule_is_seen(corpus, mentions):
-    """Two of each stratum are drawn, the sizes of the strata sum to the table."""
-    drawn = spot_check(mentions, corpus, n=30)
+    """Two of each stratum are drawn where there is room, the sizes of the strata sum to the table."""
+    drawn = spot_check(mentions, corpus, n=80)
     assert set(drawn["why"]) == set(mentions["why"])
     strata = drawn.drop_duplicates("stratum")
     assert strata["size"].sum() == len(mentions)
     assert (strata["stratum"].map(drawn["stratum"].value_counts()) >= strata["size"].clip(upper=2)).all()
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 7, 20, 33, 539])
+def test_as_many_are_drawn_as_asked_for(corpus, mentions, n):
+    """However few, the number is kept and the weights add up."""
+    drawn = spot_check(mentions, corpus, n=n)
+    assert len(drawn) == n
+    assert drawn.drop_duplicates("stratum")["size"].sum() == len(mentions)
 
 
 def test_few_mentions_are_drawn_all():

@@ -13,7 +13,7 @@ from analysis.extract.sentences import split
 from analysis.tables import check, empty, frame
 
 MOST_NAMED = 10  # entities that are strata of their own
-LEAST = 2  # mentions drawn from each stratum, as far as they go
+OTHERS = "others"
 _MARKS = {"yes": True, "y": True, "true": True, "right": True, "1": True, "1.0": True, "no": False, "n": False,
           "false": False, "wrong": False, "0": False, "0.0": False}  # fmt: skip
 _Z = float(ndtri(0.975))
@@ -22,14 +22,15 @@ _Z = float(ndtri(0.975))
 def spot_check(mentions: pd.DataFrame, corpus: Corpus, *, n: int = 100, seed: int = 0) -> pd.DataFrame:
     """Draw mentions to be read and marked, from every part of the table.
 
-    Strata are the ten entities named most, and the rest by kind and rule. Each gives two mentions, where it has
-    them, and the remaining places are shared by size (largest remainders), so that rare rules are seen and the whole
-    can be weighted back. Within a stratum every mention is as likely as another.
+    Strata are the ten entities named most, and the rest by kind and rule; where there are more than n/2, the
+    smallest are thrown together. Each gives two mentions where that takes no more than half of the places, else one;
+    the other places are shared by size (largest remainders), so that rare rules are seen and the whole can be
+    weighted back. Within a stratum every mention is as likely as another.
 
     Args:
         mentions: the `mentions` table.
         corpus: the articles it was made from.
-        n: how many to draw; fewer where there are fewer, more where there are more than n/2 strata.
+        n: how many to draw; all where there are fewer.
         seed: of the draw, which does not depend on the order of the rows.
 
     Returns:
@@ -41,7 +42,7 @@ def spot_check(mentions: pd.DataFrame, corpus: Corpus, *, n: int = 100, seed: in
         return empty("spot_check")
     key = ["doc_id", "field", "start", "end", "entity_id"]
     rows = mentions.sort_values(key, kind="stable", ignore_index=True)
-    rows = rows.assign(stratum=_strata(rows))
+    rows = rows.assign(stratum=_strata(rows, n))
     sizes = rows["stratum"].value_counts().sort_index()
     drawn = _shares(sizes, n)
     chance = np.random.default_rng(seed)
@@ -57,17 +58,23 @@ def spot_check(mentions: pd.DataFrame, corpus: Corpus, *, n: int = 100, seed: in
     return check(out[empty("spot_check").columns], "spot_check")
 
 
-def _strata(rows: pd.DataFrame) -> pd.Series:
-    """The stratum of each mention, by name."""
+def _strata(rows: pd.DataFrame, n: int) -> pd.Series:
+    """The stratum of each mention, by name; at most n/2 of them."""
     counts = rows["entity_id"].value_counts()
     most = sorted(counts.index, key=lambda id_: (-int(counts[id_]), str(id_)))[:MOST_NAMED]
     rest = rows["kind"] + ", " + rows["why"].map(rule_of)
-    return rest.where(~rows["entity_id"].isin(most), "entity " + rows["entity_id"].astype(str))
+    strata = rest.where(~rows["entity_id"].isin(most), "entity " + rows["entity_id"].astype(str))
+    sizes = strata.value_counts()
+    kept = sorted(sizes.index, key=lambda name: (-int(sizes[name]), name))
+    if len(kept) > max(1, n // 2):
+        kept = kept[: max(0, n // 2 - 1)]
+    return strata.where(strata.isin(kept), OTHERS)
 
 
 def _shares(sizes: pd.Series, n: int) -> dict[str, int]:
     """How many to draw from each stratum."""
-    drawn = {str(name): min(LEAST, int(size)) for name, size in sizes.items()}
+    least = 2 if 4 * len(sizes) <= n else 1
+    drawn = {str(name): min(least, int(size)) for name, size in sizes.items()}
     left = {str(name): int(size) - drawn[str(name)] for name, size in sizes.items()}
     places = min(n - sum(drawn.values()), sum(left.values()))
     if places <= 0:
