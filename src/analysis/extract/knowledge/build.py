@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from analysis.extract.knowledge import languages, offices
-from analysis.extract.knowledge.guards import foreign, guarded, needs, raised, spelled, usable
+from analysis.extract.knowledge.guards import foreign, guarded, needs, of_land, raised, spelled, usable
 from analysis.extract.knowledge.tables import CURATED, HERE, Row, read, write
 from analysis.extract.names import slug
 
@@ -101,6 +101,7 @@ def build(folder: Path, out: Path = HERE) -> None:
     by_hand = {row["form"]: row["needs"] for row in read(HERE / "curated_drop.tsv")}
     dropped = {form for form, need in by_hand.items() if not need}
     records, entities, aliases = countries(folder)
+    capitals = {alias[1] for alias in aliases if alias[2] == "capital"}
     home = {code: row["parent_iso3"] for code, row in records.items() if "-" in code and row["parent_iso3"]}
     more, names, merged = actors(folder, home)
     aliases = [raised(alias, by_hand) for alias in aliases + names if usable(alias, dropped)]
@@ -114,6 +115,9 @@ def build(folder: Path, out: Path = HERE) -> None:
     ]
     things = {alias[0] for alias in aliases if alias[2] != "full_name"}
     aliases = [alias for alias in aliases if alias[2] != "full_name" or alias[4] == CURATED or alias[0] not in things]
+    lands = {alias[0] for alias in aliases if alias[2] in languages.MENTIONS}
+    aliases = [alias for alias in aliases if alias[2] != "full_name" or not of_land(alias[0], lands)]
+    aliases = [[*a[:2], "capital", *a[3:]] if a[1] in capitals and a[2] == "name" else a for a in aliases]
     used = {alias[1] for alias in aliases}
     best: dict[str, list[str]] = {}
     for entity in entities + more:

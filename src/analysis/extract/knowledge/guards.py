@@ -52,6 +52,11 @@ def foreign(row: Row, actor: Row) -> bool:
     return core and "cur" not in row["source"].split("|")
 
 
+def of_land(form: str, lands: set[str]) -> bool:
+    """Whether a person's name ends in a country: Harald V of Norway mentions Norway."""
+    return form.rpartition(" of ")[2].removeprefix("the ") in lands and " of " in form
+
+
 def usable(alias: list[str], dropped: set[str]) -> bool:
     """Whether a form can be matched: Latin script, two characters or more, not dropped by hand, no bare given name."""
     form, _, type_, _, source = alias
