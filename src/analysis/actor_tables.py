@@ -97,4 +97,46 @@ ACTOR_TABLES = (
         ),
         ("level", "item"),
     ),
+    Table(
+        "strings",
+        "Names that no table links, at the first places of each: what discovery chooses from.",
+        (
+            text("doc_id", "the article", required=True),
+            text("text", "the name as written", required=True),
+            text("field", "where in the article", required=True, allowed=FIELDS),
+            whole("start", "first character, offset into the field", pa.int32()),
+            whole("end", "character after the last", pa.int32()),
+            flag("opening", "first in its sentence"),
+            whole("first", "where `near` begins", pa.int32()),
+            text("near", "the name with a little text around it", required=True),
+        ),
+    ),
+    Table(
+        "words",
+        "How often words are written as names and in small letters.",
+        (
+            text("word", "the word or name", required=True),
+            whole("inside", "as an unlinked name that does not open a sentence"),
+            whole("small", "in small letters"),
+        ),
+        ("word",),
+    ),
+    Table(
+        "found",
+        "What discovery settled: patterns of names, surnames, common words, and the stretches that were read.",
+        (
+            text(
+                "role",
+                "what the row is",
+                required=True,
+                allowed=("pattern", "person", "common", "read", "mark", "piece"),
+            ),
+            text("string", "the name, for the first three"),
+            text("doc_id", "the article, for read and mark; the number of the piece, for piece"),
+            text("field", "where in the article", allowed=FIELDS),
+            whole("start", "first character: of the name, the field or the piece", pa.int32()),
+            whole("end", "character after the last", pa.int32()),
+            text("label", "the label of what is marked"),
+        ),
+    ),
 )

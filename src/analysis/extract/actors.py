@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from analysis.errors import InputError
@@ -67,6 +68,12 @@ def read(path: str | Path | None) -> Actors:
     if path is None:
         return NO_ACTORS
     return Actors(tuple(_row(cells, number, str(path)) for number, cells in records(path)))
+
+
+@lru_cache(maxsize=2)
+def kept(path: str, stamp: str) -> Actors:
+    """The analyst's actors, read once a process; `stamp` changes with the file."""
+    return read(path or None)
 
 
 def records(path: str | Path) -> list[tuple[int, dict[str, str]]]:

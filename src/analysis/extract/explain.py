@@ -1,11 +1,13 @@
 """explain: how a text is read: its mentions, the readings that each name could have had, and the rule that decided."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
+from analysis.errors import AnalysisError
 from analysis.extract import actors as own
 from analysis.extract import pipeline, tagged
 from analysis.extract.link import Linked, link
@@ -16,6 +18,8 @@ from analysis.extract.sentences import split
 from analysis.extract.shown import as_html, as_text
 from analysis.extract.why import RULES
 from analysis.tables import frame
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,10 @@ def explain(
     Raises:
         UnknownName: no such pipeline.
         InputError: the actors cannot be read.
+        AnalysisError: `day` is no day.
     """
+    if day and not _DAY.fullmatch(day):
+        raise AnalysisError(f"{day!r} is no day.", where="extract.explain, argument 'day'", fix="YYYY-MM-DD")
     fields = ({"title": title} if title is not None else {}) | {"text": text}
     name = pipeline.resolve_name(model)
     linked = link(matcher(own.read(actors)), fields, day=day)
