@@ -16,7 +16,7 @@ from analysis.extract.sentences import split
 from analysis.extract.ties import ties
 from analysis.tables import DAY, check, empty
 
-UNLISTED = ("model", "model full name", "model place", "introduced in brackets", "acronym in brackets")
+_BRACKETS = ("introduced in brackets", "acronym in brackets")
 SAMPLES = 3
 _LENGTH = 240  # characters of a sample
 
@@ -64,7 +64,8 @@ def candidates(mentions: pd.DataFrame, corpus: Corpus, *, n: int = 100) -> pd.Da
 def _named(mentions: pd.DataFrame) -> pd.DataFrame:
     """The mentions of names that no table lists, with `key`: the same for all spellings of a name."""
     known = load(NO_ACTORS).entities
-    unlisted = mentions["why"].map(rule_of).isin(UNLISTED) & ~mentions["entity_id"].isin(known)
+    rules = mentions["why"].map(rule_of)
+    unlisted = (rules.str.startswith("model") | rules.isin(_BRACKETS)) & ~mentions["entity_id"].isin(known)
     made = set(mentions.loc[unlisted, "entity_id"].dropna())
     rows = mentions[unlisted | (mentions["entity_id"].isin(made) & ~mentions["entity_id"].isin(known))]
     rows = rows[rows["kind"] != "country"]

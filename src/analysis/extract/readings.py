@@ -86,7 +86,7 @@ def _term(known: Known, term: Term) -> str:
 def reason(article: Article, name: str, match: Match, mentions: Iterable[Mention]) -> tuple[str, str]:
     """Why a match is no mention: the reason in short, and the sentence of `REASONS` for it."""
     why = _why(article, name, match, mentions)
-    rule = max((r for r in REASONS if why.startswith(r)), key=len)
+    rule = max((r for r in REASONS if why.startswith(r)), key=len, default="article")
     return why, REASONS[rule]
 
 
