@@ -26,7 +26,8 @@ coverage = an.measure.coverage(mentions, corpus, over="quarter", items=["SYR", "
 coverage.head(8)
 
 # %%
-axes = an.plot.over_time(coverage)
+names = dict(an.measure.counts(mentions, corpus)[["item", "name"]].to_numpy())
+axes = an.plot.over_time(coverage, names=names)
 
 # %% [markdown]
 # ## Split by source
@@ -47,7 +48,7 @@ diff = an.measure.contrast(mentions, corpus, by="source", left="Gulf Desk", righ
 diff.head(10)
 
 # %%
-ax = an.plot.contrast(diff)
+ax = an.plot.contrast(diff, left="Gulf Desk", right="Eurasia Desk", names=names)
 
 # %% [markdown]
 # ## Two periods compared, by their words

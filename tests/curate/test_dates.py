@@ -40,6 +40,16 @@ def days(*strings, **options):
         "7. April 2017",
         "7 de abril de 2017",
         "7 апреля 2017",
+        "Fri 7 Apr 2017 10.44 GMT",
+        "10.44 BST Fri 7 Apr 2017",
+        "7 Apr 2017, 10.44am",
+        "20170407T103000Z",
+        "Fri Apr 7 10:30:00 UTC 2017",
+        "Fri Apr 7 10:30:00 +0000 2017",
+        "2017. 04. 07.",
+        "7. 4. 2017",
+        "7.4.2017 klo 10.30",
+        "07/04/2017 10h30",
     ],
 )
 def test_one_day_in_many_forms(raw):
@@ -83,6 +93,8 @@ def test_missing_is_no_fault(raw):
         "May",
         "Monday",
         "2017-04-07 or 2018-01-01",
+        "2017 06.14",
+        "1550-01-01",
     ],
 )
 def test_what_is_no_date_is_a_fault_and_never_a_guess(raw):
@@ -93,20 +105,56 @@ def test_what_is_no_date_is_a_fault_and_never_a_guess(raw):
     assert raw in found.faults["what"][0]
 
 
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        ("1396/03/24", "1396 looks like a year of the Solar Hijri"),
+        ("24.03.1396", "Solar Hijri"),
+        ("1396", "Solar Hijri"),
+        ("1438-09-19", "1438 looks like a year of the Islamic"),
+        ("14 June 2560", "2560 looks like a year of the Buddhist"),
+        ("2560-06-14", "Buddhist"),
+        ("5777-09-20", "Hebrew"),
+    ],
+)
+def test_years_of_other_calendars_are_faults_that_name_the_calendar(raw, said):
+    """No article of our time is moved to the Middle Ages."""
+    found = parse_column([raw, "2017-06-14"])
+    assert found.frame["published"].isna().tolist() == [True, False]
+    assert said in found.faults["what"][0]
+
+
+def test_a_bare_number_is_a_day_of_a_spreadsheet_only_among_its_like():
+    """In a column of them, and nowhere else."""
+    assert days("42832", "42833", "someday")[:2] == ["2017-04-07", "2017-04-08"]
+    found = parse_column(["12345", "2017-04-07", "2017-04-08"])
+    assert found.frame["published"].isna().tolist() == [True, False, False]
+    assert "spreadsheet" in found.faults["what"][0]
+
+
+def test_dates_far_from_all_others_are_told_once_for_the_column():
+    """One doubt with the number and an example; the dates stay, and a long series has none."""
+    ((what, _),) = parse_column(["1917-05-12", "1707-01-01", "2017-05-12", "2018-05-12", "2011-05-12"]).doubts
+    assert what == "2 dates such as '1707-01-01' are more than 50 years from all others."
+    assert not parse_column([str(year) for year in range(1790, 2020, 4)]).doubts
+    assert not parse_column(["1917", "2017"]).doubts
+
+
 def test_one_value_proves_the_order_of_a_column():
     """25/12 says that the day is first, 12/25 that it is second; the analyst's word comes before both."""
     assert days("3/4/2017", "25/12/2017")[0] == "2017-04-03"
     assert days("3/4/2017", "12/25/2017")[0] == "2017-03-04"
     assert days("3/4/2017", "12/25/2017", dayfirst=True)[0] == "2017-04-03"
-    assert not parse_column(["3/4/2017", "25/12/2017"]).warning
+    assert not parse_column(["3/4/2017", "25/12/2017"]).doubts
 
 
 def test_an_order_without_proof_is_told():
     """One warning for the column, with what settles it; dots are day first."""
     found = parse_column(["3/4/2017", "5/6/2017"])
-    assert "two ways" in found.warning
-    assert "dayfirst" in found.fix
-    assert not parse_column(["3/4/2017", "5/6/2017"], dayfirst=False).warning
+    ((what, fix),) = found.doubts
+    assert "two ways" in what
+    assert "dayfirst" in fix
+    assert not parse_column(["3/4/2017", "5/6/2017"], dayfirst=False).doubts
     assert days("3.4.2017") == ["2017-04-03"]
 
 

@@ -144,6 +144,8 @@ def test_a_title_without_an_excerpt_is_a_fault(tmp_path):
         ("June 3, 2018 / Kofi Annan", AUTHOR, "June 3, 2018"),
         ("Kofi Annan · Jun 3, 2018 · 5 min read", AUTHOR, "Jun 3, 2018"),
         ("by admin on 03/06/2018", "admin", "03/06/2018"),
+        ("Sun 3 June 2018 10.44 BST", "", "3 June 2018"),
+        ("By Kofi Annan, 3 June 2018, 10:44:05 am CEST", AUTHOR, "3 June 2018"),
         ("2018-06-03", "", "2018-06-03"),
         ("Published: June 3, 2018", "", "June 3, 2018"),
         ("By Kofi Annan", AUTHOR, ""),

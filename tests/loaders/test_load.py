@@ -116,6 +116,22 @@ def test_an_unreadable_date_costs_the_date_and_an_order_in_doubt_is_told_once(tm
     assert len(settled.faults) == 1
 
 
+def test_an_unreadable_date_is_not_replaced_by_that_of_the_address(tmp_path):
+    """The address speaks only where the record says nothing of its date; the fault stands."""
+    address = "https://example.org/2015/02/03/x"
+    path = jsonl(
+        tmp_path / "x.jsonl",
+        {"id": "1", "text": "One.", "date": "someday", "url": address},
+        {"id": "2", "text": "Two.", "date": "", "url": address},
+    )
+    corpus = an.load(path)
+    got = corpus.articles.set_index("doc_id")
+    assert pd.isna(got.loc["1", "published"])
+    assert pd.isna(got.loc["1", "published_from"])
+    assert got.loc["2", "published_from"] == "url"
+    assert corpus.faults["record"].tolist() == ["1"]
+
+
 def test_one_date_settles_the_whole_column_but_not_another_file(tmp_path):
     """25/12 proves the order for its file; single articles are read by folder."""
     jsonl(tmp_path / "a.jsonl", {"text": "One.", "date": "3/4/2017"}, {"text": "Two.", "date": "25/12/2017"})

@@ -6,49 +6,51 @@ from datetime import UTC, date, datetime, timedelta
 
 from dateparser.date import DateDataParser
 
-FIRST_YEAR, LAST_YEAR = 1000, 2100
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
-         "sep sept september", "oct october", "nov november", "dec december"), start=1
-    )
-    for name in names.split()
-}  # fmt: skip
-MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
-_DAY = r"(?<!\d)(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b"
-_YEAR = r"(?<![\d.,])(?:1\d|20|21)\d\d(?!\d)"
-# a date in running text that names its month or starts with its year: what bylines and datelines are made of
-WRITTEN = rf"(?:{MONTH}\s+{_DAY},?\s+{_YEAR}|{_DAY}(?:\s+of)?\s+{MONTH},?\s+{_YEAR}|{_YEAR}-\d\d-\d\d(?!\d))"
+from analysis.curate.date_words import COLONS, DAY, DOTS, HALF, MONTH, MONTHS, OFFSET, YEAR, ZONE
+
+FIRST_YEAR, LAST_YEAR = 1600, 2100
+# years that the newspapers of our time write in other calendars: from, to
+_CALENDARS = (
+    (1300, 1409, "Solar Hijri calendar"),
+    (1410, 1500, "Islamic (Hijri) calendar"),
+    (2440, 2660, "Buddhist calendar"),
+    (5600, 5900, "Hebrew calendar"),
+)
 
 _MISSING = {"", "-", "--", "n/a", "na", "nan", "nat", "none", "null", "n.d.", "nd", "unknown", "undated", "no date",
             "0000-00-00", "0000-00-00 00:00:00"}  # fmt: skip
 _ISO = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s?(Z|UTC|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
+    r"(?P<year>\d{4})(?P<sep>-?)(?P<month>\d\d)(?P=sep)(?P<day>\d\d)"
+    r"(?:[T ](?P<h>\d\d):?(?P<m>\d\d)(?::?(?P<s>\d\d)(?:[.,](?P<part>\d{1,9}))?)?"
+    r"\s?(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
     re.I,
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+# a clock with dots is one only behind a whole date or before its half of the day or zone
 _CLOCK = re.compile(
-    r"\b\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?(?:\s*[ap]\.?m\b\.?)?(?:\s?[+-]\d\d:?\d\d\b)?"
-    r"|\b\d{1,2}\s*[ap]\.?m\b\.?|(?:\b(?:utc|gmt)\s?|(?<=\s))[+-]\d\d:?\d\d\b",
+    rf"\b{COLONS}|(?<=[\s./-]\d{{4}})[\s,]+(?:(?:at|klo|kl\.?|um)\s+)?{DOTS}(?![.\d])"
+    rf"|(?<![\d.])(?={DOTS})\d{{1,2}}[.h]\d\d\s*(?:{HALF}(?:\s?{ZONE})?|{ZONE})"
+    rf"|\b\d{{1,2}}\s*{HALF}|(?:\b(?:utc|gmt)\s?|(?<=\s)){OFFSET}",
     re.I,
 )
 _FORMS = [
     (kind, re.compile(form, re.I))
     for kind, form in (
-        ("mdy", rf"\b({MONTH})[\s-]*({_DAY}),?[\s-]+({_YEAR})"),
-        ("mdy", rf"\b({MONTH})\s+({_DAY}),?\s+['’]?(\d\d)(?![\d:])"),
-        ("dmy", rf"({_DAY})(?:\s+of)?[\s-]*({MONTH}),?[\s-]*({_YEAR})"),
-        ("dmy", rf"({_DAY})[\s-]+({MONTH}),?[\s-]+['’]?(\d\d)(?![\d:])"),
-        ("ymd", rf"({_YEAR}),?[\s-]+({MONTH})[\s-]+({_DAY})"),
-        ("ymd", rf"({_YEAR})\s?[年년]\s?(\d{{1,2}})\s?[月월]\s?(\d{{1,2}})\s?[日일]"),
+        ("mdy", rf"\b({MONTH})[\s-]*({DAY}),?[\s-]+({YEAR})"),
+        ("mdy", rf"\b({MONTH})\s+({DAY}),?\s+['’]?(\d\d)(?![\d:])"),
+        ("dmy", rf"({DAY})(?:\s+of)?[\s-]*({MONTH}),?[\s-]*({YEAR})"),
+        ("dmy", rf"({DAY})[\s-]+({MONTH}),?[\s-]+['’]?(\d\d)(?![\d:])"),
+        ("ymd", rf"({YEAR}),?[\s-]+({MONTH})[\s-]+({DAY})"),
+        ("ymd", rf"({YEAR})\s?[年년]\s?(\d{{1,2}})\s?[月월]\s?(\d{{1,2}})\s?[日일]"),
         ("ymd", r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)"),
+        ("ymd", r"(?<!\d)(\d{4})\.\s(\d{1,2})\.\s(\d{1,2})\b\.?"),
         ("num", r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)(?!\d)"),
-        ("my", rf"\b({MONTH}),?[\s-]+({_YEAR})"),
-        ("ym", rf"({_YEAR}),?[\s-]+({MONTH})(?![\s-]*\d)"),
+        ("num", r"(?<!\d)(\d{1,2})(\.)\s(\d{1,2})\.\s(\d{4})(?!\d)"),
+        ("my", rf"\b({MONTH}),?[\s-]+({YEAR})"),
+        ("ym", rf"({YEAR}),?[\s-]+({MONTH})(?![\s-]*\d)"),
         ("ym", r"(?<!\d)(\d{4})[-/.](\d{1,2})(?![\d/.-])"),
         ("my", r"(?<![\d/.-])(\d{1,2})[-/.](\d{4})(?!\d)"),
-        ("y", rf"^(?:(?:spring|summer|autumn|fall|winter)\s+)?({_YEAR})$"),
+        ("y", rf"^(?:(?:spring|summer|autumn|fall|winter)\s+)?({YEAR})$"),
     )
 ]
 # no relative words, no time stamps, and no part of a date that is not in the string
@@ -63,7 +65,8 @@ class Reading:
 
     `order` is "" for dates that name their parts, `dayfirst` or `monthfirst` for numbers that allow one
     reading, `either` for those that allow two (then `month` and `day` are the month-first reading), and
-    `dotted` for those that allow two and are written with dots.
+    `dotted` for those that allow two and are written with dots. `serial` marks the bare number of a
+    spreadsheet's day, which is to be believed only among its like.
     """
 
     year: int
@@ -71,6 +74,7 @@ class Reading:
     day: int | None = None
     instant: datetime | None = None
     order: str = ""
+    serial: bool = False
 
     @property
     def precision(self) -> str:
@@ -101,6 +105,9 @@ def read(raw: str) -> Reading | str | None:
 
 def _valid(year: int, month: int | None = None, day: int | None = None, *, order: str = "") -> Reading | str:
     if not FIRST_YEAR <= year <= LAST_YEAR:
+        for first, last, calendar in _CALENDARS:
+            if first <= year <= last:
+                return f"{year} looks like a year of the {calendar}"
         return f"the year {year} is not between {FIRST_YEAR} and {LAST_YEAR}"
     try:
         date(year, 1 if month is None else month, 1 if day is None else day)
@@ -123,7 +130,7 @@ def _number(text: str) -> Reading | str:
         return _valid(int(whole[:4]), int(whole[4:6]), int(whole[6:8]))
     if len(whole) == 5 and 10_000 <= value <= 73_000:  # 1927 to 2099; day 1 is 1 January 1900, with Lotus's extra day
         day = date(1899, 12, 30) + timedelta(days=value)
-        return _valid(day.year, day.month, day.day)
+        return Reading(day.year, day.month, day.day, serial=True)
     for digits, unit in ((10, 1), (13, 10**3), (16, 10**6), (19, 10**9)):
         if len(whole) in (digits, digits - 1):
             instant = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=value // unit)
@@ -133,19 +140,19 @@ def _number(text: str) -> Reading | str:
 
 def _iso(match: re.Match[str]) -> Reading | str:
     """The written day; the time of day is kept where that day is the same in UTC."""
-    year, month, day = (int(match[i]) for i in (1, 2, 3))
+    year, month, day = (int(match[name]) for name in ("year", "month", "day"))
     reading = _valid(year, month, day)
-    if isinstance(reading, str) or match[4] is None:
+    if isinstance(reading, str) or match["h"] is None:
         return reading
     try:
-        clock = datetime(year, month, day, int(match[4]), int(match[5]), int(match[6] or 0), tzinfo=UTC)
+        clock = datetime(year, month, day, int(match["h"]), int(match["m"]), int(match["s"] or 0), tzinfo=UTC)
     except ValueError:
         return reading  # 24:00 and the like: the day stands, the time is not kept
-    zone = (match[8] or "Z").upper().replace(":", "")
-    if zone not in ("Z", "UTC"):
+    zone = (match["zone"] or "Z").upper().replace(":", "")
+    if zone not in ("Z", "UTC", "GMT"):
         ahead = timedelta(hours=int(zone[1:3]), minutes=int(zone[3:5] or 0))
         clock += -ahead if zone[0] == "+" else ahead
-    clock += timedelta(microseconds=int((match[7] or "0").ljust(6, "0")[:6]))
+    clock += timedelta(microseconds=int((match["part"] or "0").ljust(6, "0")[:6]))
     return Reading(year, month, day, clock) if clock.date() == date(year, month, day) else reading
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from analysis.loaders.columns import recognise
 from analysis.loaders.files import File
 from analysis.loaders.rows import Fault, Row
-from analysis.loaders.sheet import NAME_IT, Sheet, Values
+from analysis.loaders.sheet import NAME_IT, Sheet
+from analysis.loaders.values import Values
 from analysis.tables import TABLES
 
 _OTHERS = {frozenset(t.names): name for name, t in TABLES.items() if name != "articles"}

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from analysis.curate.date_forms import WRITTEN
+from analysis.curate.date_words import CLOCK, MONTH_NAMES, WRITTEN
 
 _PARTICLE = r"(?:al|el|bin|ibn|abu|van|von|der|den|de|du|da|di|del|la|le|and|und|et|y|of)"
 _NAME = (
@@ -11,7 +11,7 @@ _NAME = (
 )
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)"
 _NUMERIC = r"(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2})(?!\d)"
-_CLOCK = r"(?:(?:,|\s+at|\s*[@–—-])?\s*\d{1,2}[:.]\d\d(?:\s*(?i:[ap]\.?m\.?))?(?:\s+[A-Z]{2,4}\b)?)?"
+_CLOCK = rf"(?:(?:,|\s+at|\s*[@–—-])?\s*{CLOCK})?"
 _SEP = r"(?:\s*(?:[|·•–—/,-]|::|\bon\b)\s*|\s+)"
 _LEAD = r"(?i:(?:posted|published|written|updated|dated?|added)\s*:?\s+(?:on\s+)?|on\s+)?"
 _LEAD_INSIDE = r"(?i:(?:posted|published|written|updated|dated?|added)\s*:?\s+(?:on\s+)?)?"  # a bare `on` is prose
@@ -75,9 +75,7 @@ _WITH_TITLE = (
     re.compile(rf"{_OPEN}{_WHEN}{_CLOSE}\s*(?:[|·•–—:]|-\s)\s*(?P<title>\S.{{6,}})"),
 )
 _NO_NAME = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:january|february|march|april|may|june|july|august|september|"
-    r"october|november|december)\b|the\b|comments?\b|page\b",
-    re.I,
+    rf"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:{'|'.join(MONTH_NAMES)})\b|the\b|comments?\b|page\b", re.I
 )
 
 

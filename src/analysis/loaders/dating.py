@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
+from analysis.curate.date_words import MONTHS
 from analysis.curate.dates import parse_column
+from analysis.loaders.values import Values
 
-Values = dict[str, object]
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?|[a-z]{3})[/-](\d\d?)(?=[/-]|$)", re.I)
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
 def date_all(rows: Sequence[Values], *, dayfirst: bool | None) -> list[Values]:
@@ -42,8 +42,7 @@ def _date(group: str, rows: list[Values], dayfirst: bool | None) -> list[Values]
     for i, what in zip(dates.faults["row"].tolist(), dates.faults["what"].tolist(), strict=True):
         unread.add(i)
         faults.append(_fault(rows[i]["path"], rows[i]["record"], what, "correct the date; the article is undated"))
-    if dates.warning:
-        faults.append(_fault(group or rows[0]["path"], None, dates.warning, dates.fix))
+    faults += [_fault(group or rows[0]["path"], None, what, fix) for what, fix in dates.doubts]
     for i, row in enumerate(rows):
         if row["stamp"] is None and i not in unread and (day := in_url(_text(row["url"]) or "")) is not None:
             row |= {"stamp": day, "precision": "day", "published_from": "url"}
@@ -56,11 +55,9 @@ def in_url(url: str) -> datetime | None:
     if match is None:
         return None
     month = match[2].lower()
-    if month.isalpha() and month not in _MONTHS:
-        return None
     try:
-        day = date(int(match[1]), _MONTHS.index(month) + 1 if month.isalpha() else int(month), int(match[3]))
-    except ValueError:
+        day = date(int(match[1]), MONTHS[month] if month.isalpha() else int(month), int(match[3]))
+    except (KeyError, ValueError):
         return None
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
 

@@ -2,6 +2,8 @@
 
 import re
 
+from analysis.curate.date_words import MONTH_NAMES
+
 # entries of menus
 _ITEM_WORDS = (
     "home", r"about(?: us)?", r"contact(?: us)?", "subscribe", "donate", r"share(?: this)?", "search", "menu",
@@ -32,13 +34,13 @@ _LINES = (
     r"[|·•*=_–—-]+",
 )  # fmt: skip
 # heads of a month or a year
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?,? (?:19|20)\d\d|(?:19|20)\d\d"
+_MONTHS = rf"(?:{'|'.join(name[:3] for name in MONTH_NAMES)})\w*\.?,? (?:19|20)\d\d|(?:19|20)\d\d"
 # what ends the list of posts
 _LAST = re.compile(
     r"(?:older|newer|next|previous|«|‹|←|page \d|[\d\s.…]+$|©|copyright|\(c\)|.*all rights reserved).*|.*»", re.I
 )
 _ITEM = re.compile("|".join(_ITEM_WORDS), re.I)
-_LINE = re.compile("|".join((*_ITEM_WORDS, *_LINES, _MONTH)), re.I)
+_LINE = re.compile("|".join((*_ITEM_WORDS, *_LINES, _MONTHS)), re.I)
 _BETWEEN = re.compile(r"\s*[|·•/»>]\s*|\s{2,}|\t+")
 
 

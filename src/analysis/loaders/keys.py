@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from analysis.loaders.values import Values
 from analysis.store import fingerprint
 
-Values = dict[str, object]
 _CONTENT = ("source", "published", "title", "text", "author", "url")
 
 

@@ -15,9 +15,8 @@ from analysis.loaders.dating import date_all
 from analysis.loaders.files import find_files
 from analysis.loaders.keys import key_all
 from analysis.loaders.task import Read, batches
-from analysis.loaders.values import column
+from analysis.loaders.values import Values, column
 
-Values = dict[str, Any]
 _EMPTY = "The folder holds no file to read, or cannot be opened."
 
 

@@ -9,7 +9,7 @@ from analysis.loaders.columns import SHORTER, date_parts, plain
 from analysis.loaders.encodings import warnings_of
 from analysis.loaders.files import File
 from analysis.loaders.rows import Fault, Row
-from analysis.loaders.values import as_text, whole
+from analysis.loaders.values import Values, as_text, whole
 from analysis.tables import DATE_ORIGINS, PRECISIONS, TABLES
 
 # what a raw record is between its file and the `articles` table
@@ -18,8 +18,6 @@ RAW = ("path", "record", "number", "group", "doc_id", "source", "published", "pu
 _PLAIN = ("title", "author", "url", "lang", "section", "published", "doc_id")
 _MADE = ("published_precision", "published_from", "origin", "words")
 NAME_IT = "name the column that holds the texts: --map COLUMN=text"
-
-Values = dict[str, object]
 
 
 class Sheet:

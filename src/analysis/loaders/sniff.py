@@ -43,12 +43,6 @@ def loaders() -> tuple[Loader, ...]:
     return tuple(entry.load() for entry in LOADERS if entry.installed)
 
 
-def by_name(name: str) -> Loader:
-    """The loader called `name`."""
-    loader: Loader = LOADERS.get(name).load()
-    return loader
-
-
 @lru_cache(maxsize=2)
 def peek(head: bytes) -> str | None:
     """The first bytes of a file as text, for a look only; None where they are no text."""

@@ -5,6 +5,9 @@ import math
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
+
+Values = dict[str, Any]  # one record, between its file and the table
 
 _INT64 = 2**63
 _INSIDE = ("name", "$oid", "$date", "text", "#text", "value", "title", "content")

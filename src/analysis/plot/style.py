@@ -95,8 +95,14 @@ def use_style() -> Iterator[None]:
     Every chart does so by itself; callers need it to save figures or to add to them in the same style.
     `svg.hashsalt` is left as the caller set it: with it, and without a date, equal charts are equal bytes.
     """
-    with mpl.rc_context({**_STYLE, "font.family": list(families())}):
+    style = {**_STYLE, "font.family": list(families())}
+    before = {name: mpl.rcParams[name] for name in style}
+    # not rc_context: it also puts back what the first chart of a notebook switches on, that figures are shown
+    mpl.rcParams.update(style)
+    try:
         yield
+    finally:
+        mpl.rcParams.update(before)
 
 
 def styled(draw: Callable[P, T]) -> Callable[P, T]:
