@@ -70,11 +70,12 @@ def names_in(text):
         ("Leila Farouk’s house in Karmel. Then Syria left.", ["Leila Farouk", "Karmel"]),
         ("The Council of Lebanon Teachers met Vladimir Putin.", ["Council of Lebanon Teachers"]),
         ("Syria and New Mexico saw nothing.", []),
-        ("He met al-Mansur of Homs Gate.\n\nRed Lamp", ["al-Mansur", "Gate", "Red Lamp"]),
+        ("He met al-Mansur near Homs Gate.\n\nRed Lamp", ["al-Mansur", "Homs Gate", "Red Lamp"]),
+        ("They met on Bashar al-Assad Boulevard.", ["Boulevard"]),
     ],
 )
 def test_names_are_runs_of_capitals_that_no_table_links(text, found):
-    """Countries may stand inside a name; linked mentions, phrases and line ends cut it; possessives are no part."""
+    """Countries and places may stand inside a name; people, phrases and line ends cut it; possessives are no part."""
     assert names_in(text) == found
 
 

@@ -13,8 +13,9 @@ from typing import NamedTuple
 from analysis.extract.pipeline import Entity
 from analysis.extract.unlinked import Name
 
-K = 2  # places that are read of a name of one word; longer names say more and are read once
+K = 4  # places that are read of a name of one word; longer names say more and are read once
 _SMALL = re.compile(r"(?<![\w'’-])[a-zà-ÿ]{2,}(?![\w'’-])")
+_NO_SURNAME = frozenset({"GPE", "NORP", "LOC", "FAC", "LANGUAGE", "WORK_OF_ART", "DATE"})
 Pattern = tuple[tuple[int, int, str], ...]  # what is marked within a name: from, to, label
 
 
@@ -57,9 +58,12 @@ class Strings:
     def _place(self, text: str, places: list[tuple[str, bool, int, Name]]) -> None:
         # an opening word may turn out to be a common one: enough places that are none are kept beside them
         held = sorted([*self.places.get(text, ()), *places], key=lambda p: p[:3])
-        wanted = self.k if " " not in text else 1
+        wanted = self._wanted(text)
         within = [p for p in held if not p[3].opening][:wanted]
         self.places[text] = sorted({p[:3]: p for p in (*held[:wanted], *within)}.values(), key=lambda p: p[:3])
+
+    def _wanted(self, text: str) -> int:
+        return self.k if " " not in text else 1
 
     def common(self, text: str) -> bool:
         """Whether a word at the start of a sentence is likely no name: in small letters it is more frequent."""
@@ -70,7 +74,7 @@ class Strings:
         picked = []
         for text, places in self.places.items():
             usable = [p for p in places if not (p[3].opening and self.common(text))]
-            picked += usable[: self.k if " " not in text else 1]
+            picked += usable[: self._wanted(text)]
         picked.sort(key=lambda p: p[:3])
         yield from ((doc_id, name) for doc_id, _, _, name in picked)
 
@@ -121,8 +125,8 @@ class Found:
 def vote(strings: Strings, marks: Sequence[Sequence[Entity]]) -> Found:
     """Settle what each name is by what the tagger marked in `strings.pieces()`.
 
-    The commonest pattern of a name's places wins, the earlier one in a tie. A word that ends the full name of a
-    person elsewhere is a person.
+    The commonest pattern of a name's places wins; in a tie nothing is marked, or as in the earlier place. A word that
+    ends the full name of a person elsewhere is a person, unless it was taken for a place or a people itself.
 
     Args:
         strings: the names of all articles.
@@ -138,8 +142,10 @@ def vote(strings: Strings, marks: Sequence[Sequence[Entity]]) -> Found:
         met = [e for e in read[doc_id, name.field][1] if e.start < name.end and name.start < e.end]
         pattern = ((max(e.start, name.start) - name.start, min(e.end, name.end) - name.start, e.label) for e in met)
         votes[name.text][tuple(pattern)] += 1
-    patterns = {text: counted.most_common(1)[0][0] for text, counted in votes.items()}
+    # max takes the first of equals: the places come in canonical order
+    patterns = {text: max(counted, key=lambda p: (counted[p], not p)) for text, counted in votes.items()}
     full = (text[a:b].split() for text, p in patterns.items() for a, b, label in p if label in ("PERSON", "PER"))
     people = {words[-1] for words in full if len(words) > 1}
+    people = {text for text in people if not _NO_SURNAME & {label for _, _, label in patterns.get(text, ())}}
     common = frozenset(text for text in strings.places if strings.common(text))
     return Found(patterns, frozenset(text for text in people if text in patterns) - common, common, read)

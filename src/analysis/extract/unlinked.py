@@ -34,7 +34,7 @@ def names(
 ) -> Iterator[Name]:
     """The runs of capitalised words of an article that the tables do not link, title first.
 
-    Countries may stand inside ("Council of Lebanon Teachers"); other mentions and phrases cut a run.
+    Countries and places may stand inside ("Council of Lebanon Teachers"); other mentions and phrases cut a run.
 
     Args:
         linked: the article as the tables read it.
@@ -43,7 +43,7 @@ def names(
     """
     for name, text in texts.items():
         kept = [m.span for m in linked.mentions if m.span.field == name and not m.embedded]
-        soft = [m.span for m in linked.mentions if m.span.field == name and m.kind == "country"]
+        soft = [m.span for m in linked.mentions if m.span.field == name and m.kind in ("country", "place")]
         hard = [span for span in kept if span not in set(soft)] + [b for b in linked.blocked if b.field == name]
         cut = _masked(text, hard)
         rest = _masked(cut, soft)
