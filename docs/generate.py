@@ -10,7 +10,7 @@ import typer
 from typer.testing import CliRunner
 
 from analysis.cli import app
-from analysis.extract.rules import RULES
+from analysis.extract.why import RULES
 from analysis.tables import TABLES
 
 DOCS = Path(__file__).parent
@@ -71,7 +71,7 @@ def rules_page() -> str:
     lines = [
         "# Rules",
         "",
-        "Generated from `analysis.extract.rules` by `make docs`; `why` of `mentions` begins with one of these.",
+        "Generated from `analysis.extract.why` by `make docs`; `why` of `mentions` begins with one of these.",
         "",
         "| rule | when it decides |",
         "| --- | --- |",

@@ -29,13 +29,15 @@ class Mention(NamedTuple):
 
 
 def ours(corpus: Corpus, *, model: str) -> Found:
-    """The mentions of this project in the texts (not the titles)."""
+    """The mentions of this project in the texts (not the titles), without the countries that are metonyms."""
     table = an.extract.entities(corpus, model=model)
     known = load()
     found: Found = {doc: [] for doc in corpus.articles["doc_id"]}
     for row in table[table["field"] == "text"].itertuples(index=False):
         id_ = row.entity_id if isinstance(row.entity_id, str) else None
         kind = row.kind
+        if row.why.startswith("metonym"):
+            continue  # a government by its capital or seat: not what these sets mark
         if kind == "group" and row.label == "NORP" and id_ is None:
             kind = "other"  # a people or a faith that the tagger marked
         code = _rolled_up(known, id_) if kind == "country" and id_ else id_

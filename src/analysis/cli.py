@@ -4,11 +4,10 @@ import sys
 from pathlib import Path
 from typing import Annotated, Any
 
-import pandas as pd
 import typer
 
 import analysis as an
-from analysis import cli_about
+from analysis import cli_about, cli_actors
 from analysis.cli_options import (
     Actors,
     By,
@@ -41,8 +40,10 @@ from analysis.cli_options import (
     columns_of,
     items_of,
     number_of_topics,
+    read_sources,
     say,
     term_kind,
+    wrote,
 )
 from analysis.errors import AnalysisError
 from analysis.store import check_suffix, write_table
@@ -73,10 +74,6 @@ def _root(
     pass
 
 
-def _load(sources: list[str], pairs: list[str] | None, strict: bool, engine: str = "local") -> an.Corpus:
-    return an.load(sources, columns=columns_of(pairs), strict=strict, engine=engine)
-
-
 def _measured(of: str, corpus: an.Corpus, pipeline: str, engine: str, k: str, terms: str) -> Any:
     """What `coverage` and `compare` count: mentions, a topic model, or terms."""
     if of == "entities":
@@ -85,10 +82,6 @@ def _measured(of: str, corpus: an.Corpus, pipeline: str, engine: str, k: str, te
         raise AnalysisError(f"{of!r} cannot be counted.", where="--of", fix="entities, topics or terms")
     found = an.extract.terms(corpus, kind=term_kind(terms, pipeline), model=pipeline, engine=engine)
     return found if of == "terms" else an.topics.fit(found, k=number_of_topics(k))
-
-
-def _wrote(frame: pd.DataFrame, out: str, table: str, what: str) -> None:
-    print(f"{len(frame):,} {what} in {write_table(frame, out, table)}")
 
 
 @app.command()
@@ -103,12 +96,12 @@ def load(
 ) -> None:
     """Read sources into one `articles` table; everything that could not be read is listed in --faults."""
     check_suffix(out)
-    corpus = an.load(sources, columns=columns_of(map), dayfirst=dayfirst, strict=strict, engine=engine)
+    corpus = read_sources(sources, map, strict, engine, dayfirst, tell=False)
     write_table(corpus.articles, out, "articles")
     print(corpus.summary())
     print(f"articles in {out}")
     if faults:
-        _wrote(corpus.faults, faults, "faults", "faults")
+        wrote(corpus.faults, faults, "faults", "faults")
     else:
         shown = corpus.faults.head(10).fillna("")
         for path, record, what in zip(shown["path"], shown["record"], shown["what"], strict=True):
@@ -125,20 +118,21 @@ def entities(
     actors: Actors = None,
     model: Pipeline = "default",
     map: Map = None,
+    dayfirst: DayFirst = None,
     strict: Strict = False,
     engine: Engine = "local",
 ) -> None:
     """Find the countries, actors and places in articles, one row a mention, each with the rule that decided."""
     check_suffix(out)
-    corpus = _load(sources, map, strict, engine)
+    corpus = read_sources(sources, map, strict, engine, dayfirst)
     parts = Path(out).with_name(f".{Path(out).name}.parts")
     mentions = an.extract.entities(
         corpus, model=model, actors=actors, engine=engine, parts=parts, progress=bar("reading")
     )
-    _wrote(mentions, out, "mentions", "mentions")
+    wrote(mentions, out, "mentions", "mentions")
     an.extract.forget(parts)
     if focus:
-        _wrote(an.extract.focus(mentions, corpus), focus, "focus", "weights")
+        wrote(an.extract.focus(mentions, corpus), focus, "focus", "weights")
 
 
 @app.command("topics")
@@ -151,11 +145,12 @@ def topics_(
     pipeline: LemmaPipeline = "default",
     seed: Seed = 0,
     map: Map = None,
+    dayfirst: DayFirst = None,
     strict: Strict = False,
     engine: Engine = "local",
 ) -> None:
     """Fit topics; writes topic_terms.parquet, doc_topics.parquet and model.json into --out."""
-    corpus = _load(sources, map, strict, engine)
+    corpus = read_sources(sources, map, strict, engine, dayfirst)
     found = an.extract.terms(corpus, kind=term_kind(terms, pipeline), model=pipeline, engine=engine)
     fitted = an.topics.fit(found, k=number_of_topics(k), model=model, seed=seed)
     an.topics.save(fitted, out)
@@ -178,16 +173,17 @@ def coverage(
     k: K = "12",
     terms: TermKind = "lemmas",
     map: Map = None,
+    dayfirst: DayFirst = None,
     strict: Strict = False,
     engine: Engine = "local",
 ) -> None:
     """Share of each period's articles that cover an item, with its interval; every period present."""
     check_suffix(out)
-    corpus = _load(sources, map, strict, engine)
+    corpus = read_sources(sources, map, strict, engine, dayfirst)
     table = an.measure.coverage(
         _measured(of, corpus, model, engine, k, terms), corpus, over=over, by=by, items=items_of(items)
     )
-    _wrote(table, out, "coverage", "cells")
+    wrote(table, out, "coverage", "cells")
     left_out = an.measure.undated(corpus, over=over)
     if left_out:
         print(f"{left_out:,} of {len(corpus):,} articles have no date precise enough to be placed in a {over}")
@@ -206,16 +202,17 @@ def compare(
     k: K = "12",
     terms: TermKind = "lemmas",
     map: Map = None,
+    dayfirst: DayFirst = None,
     strict: Strict = False,
     engine: Engine = "local",
 ) -> None:
     """What sets two groups of articles apart: counts, effect, interval and q-value for every item."""
     check_suffix(out)
-    corpus = _load(sources, map, strict, engine)
+    corpus = read_sources(sources, map, strict, engine, dayfirst)
     table = an.measure.contrast(
         _measured(of, corpus, model, engine, k, terms), corpus, by=by, left=left, right=right, items=items_of(items)
     )
-    _wrote(table, out, "contrast", "items")
+    wrote(table, out, "contrast", "items")
 
 
 @app.command()
@@ -233,6 +230,7 @@ def report(
     model: Pipeline = "default",
     seed: Seed = 0,
     map: Map = None,
+    dayfirst: DayFirst = None,
     strict: Strict = False,
     engine: Engine = "local",
 ) -> None:
@@ -252,12 +250,14 @@ def report(
         seed=seed,
         engine=engine,
         columns=columns_of(map),
+        dayfirst=dayfirst,
         strict=strict,
     )
     page = make(study, say=say, progress=bar("reading"))
     print(f"The report is at {page}")
 
 
+app.add_typer(cli_actors.app)
 app.command("list")(cli_about.list_)
 app.command("doctor")(cli_about.doctor_)
 

@@ -3,9 +3,12 @@
 import sys
 from typing import Annotated
 
+import pandas as pd
 import typer
 
+import analysis as an
 from analysis.errors import AnalysisError
+from analysis.store import write_table
 
 Sources = Annotated[list[str], typer.Argument(help="files or folders that a loader knows, or an `articles` table")]
 Out = Annotated[str, typer.Option("--out", help="file to write; its ending chooses parquet, csv or jsonl")]
@@ -81,3 +84,25 @@ def say(sentence: str) -> None:
     """One sentence on stderr, on a terminal only."""
     if sys.stderr.isatty():
         print(sentence, file=sys.stderr)
+
+
+def read_sources(
+    sources: list[str],
+    pairs: list[str] | None,
+    strict: bool,
+    engine: str = "local",
+    dayfirst: bool | None = None,
+    *,
+    tell: bool = True,
+) -> an.Corpus:
+    """The articles of `SOURCE...`, with the options of loading; what was not loaded is told on stderr."""
+    corpus = an.load(sources, columns=columns_of(pairs), dayfirst=dayfirst, strict=strict, engine=engine)
+    if tell and len(corpus.faults):
+        told = f"{corpus.summary()}\n`analysis load SOURCE --out a.parquet --faults f.csv` lists what was not loaded"
+        print(told, file=sys.stderr)
+    return corpus
+
+
+def wrote(frame: pd.DataFrame, out: str, table: str, what: str) -> None:
+    """Write a table to `--out` and say so."""
+    print(f"{len(frame):,} {what} in {write_table(frame, out, table)}")

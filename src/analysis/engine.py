@@ -72,10 +72,12 @@ class _Kept:
     def __call__(self, batch: pd.DataFrame) -> Tables:
         key = fingerprint(self.task, *batch.itertuples(index=False, name=None))
         paths = {name: Path(self.folder) / f"{key}.{name}.parquet" for name in self.task.tables}
-        if not all(path.exists() for path in paths.values()):
-            for name, frame in self.task(batch).items():
-                write_table(frame, paths[name], name)
-        return {name: read_table(path, name) for name, path in paths.items()}
+        if all(path.exists() for path in paths.values()):
+            return {name: read_table(path, name) for name, path in paths.items()}
+        found = self.task(batch)
+        for name, frame in found.items():
+            write_table(frame, paths[name], name)
+        return found
 
 
 def _runner(engine: Any) -> Callable[[Step, Iterable[pd.DataFrame]], Iterator[Tables]]:

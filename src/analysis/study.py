@@ -29,6 +29,7 @@ class Study:
         seed: for whatever is random.
         engine: `local`, `processes`, `processes:N` or `dask`.
         columns: names of the analyst's columns for ours, `{"body": "text"}`.
+        dayfirst: the order of day and month where a date allows both; None = found in the column.
         strict: refuse the whole load at the first fault.
     """
 
@@ -46,6 +47,7 @@ class Study:
     seed: int = 0
     engine: str = "local"
     columns: Mapping[str, str] = field(default_factory=dict)
+    dayfirst: bool | None = None
     strict: bool = False
 
 
@@ -80,7 +82,13 @@ def make(study: Study, *, say: Callable[[str], None] = lambda _: None, progress:
     Raises:
         AnalysisError: nothing could be loaded, or an option is unknown.
     """
-    corpus = an.load(list(study.sources), columns=dict(study.columns), strict=study.strict, engine=study.engine)
+    corpus = an.load(
+        list(study.sources),
+        columns=dict(study.columns),
+        dayfirst=study.dayfirst,
+        strict=study.strict,
+        engine=study.engine,
+    )
     if not len(corpus):
         raise AnalysisError(
             "No article could be loaded.",

@@ -8,33 +8,20 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 import pyarrow as pa
 
+from analysis import columns
+from analysis.actor_tables import ACTOR_TABLES
+from analysis.columns import flag as _b
+from analysis.columns import real as _f
+from analysis.columns import text as _s
+from analysis.columns import whole as _i
 from analysis.contracts import Column, Table, check_frame
 from analysis.errors import UnknownName
 
-INSTANT = pa.timestamp("us", tz="UTC")
-DAY = pa.timestamp("us")
-KINDS = ("country", "person", "organisation", "group", "place", "other")
+INSTANT, DAY = columns.INSTANT, columns.DAY
+KINDS, FIELDS = columns.KINDS, columns.FIELDS
 PRECISIONS = ("day", "month", "year")
 DATE_ORIGINS = ("column", "byline", "meta", "url", "feed", "filename")
-FIELDS = ("title", "text")
 FAULT_KINDS = ("record", "duplicate", "field", "file")
-
-
-def _s(name: str, doc: str, *, required: bool = False, allowed: tuple[str, ...] = ()) -> Column:
-    return Column(name, pa.string(), doc, required, allowed)
-
-
-def _i(name: str, doc: str, type: pa.DataType | None = None) -> Column:
-    return Column(name, type or pa.int64(), doc, True)
-
-
-def _f(name: str, doc: str, *, required: bool = False) -> Column:
-    return Column(name, pa.float64(), doc, required)
-
-
-def _b(name: str, doc: str) -> Column:
-    return Column(name, pa.bool_(), doc, True)
-
 
 _DECLARED = (
     Table(
@@ -78,6 +65,7 @@ _DECLARED = (
         ),
         ("doc_id", "field", "start", "end", "entity_id"),
     ),
+    *ACTOR_TABLES,
     Table(
         "focus",
         "What each article is about, not only what it names.",

@@ -81,10 +81,12 @@ def test_a_country_inside_a_name_is_a_layer_of_its_own():
 
 
 def test_capitals_are_places_with_a_country():
-    """A capital is a place; seats of power are actors."""
-    assert [(r[1], r[2]) for r in mentioned("Damascus and Kiev heard the Kremlin and the White House.")] == [
-        ("damascus", "place"),
-        ("kyiv", "place"),
-        ("kremlin", "organisation"),
-        ("white-house", "organisation"),
+    """A capital is a place; a seat of power is an actor, and its country stands inside as a metonym."""
+    assert [(r[1], r[2], r[3]) for r in mentioned("Damascus and Kiev heard the Kremlin and the White House.")] == [
+        ("damascus", "place", False),
+        ("kyiv", "place", False),
+        ("kremlin", "organisation", False),
+        ("RUS", "country", True),
+        ("white-house", "organisation", False),
+        ("USA", "country", True),
     ]

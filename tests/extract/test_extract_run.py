@@ -86,7 +86,7 @@ def test_the_model_names_what_no_table_lists():
         ["person", "leila-farouk", "surname before its full name"],
         ["person", "leila-farouk", "model full name"],
         ["person", "leila-farouk", "surname"],
-        ["organisation", "", "model"],
+        ["organisation", "red-lamp", "model name"],
         ["place", "karmel-town", "model place"],
     ]
 

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from analysis.errors import InputError
@@ -58,6 +59,7 @@ NO_ACTORS = Actors()
 def read(path: str | Path | None) -> Actors:
     """Read the analyst's CSV (`id,name,aliases,kind,country,from,to`; aliases separated by `|`).
 
+    Where all seven columns are there, further ones are left out: the file that `candidates` writes is read as it is.
     A row whose kind is `remove` takes the actor of that id out of the tables. None reads nothing.
 
     Raises:
@@ -65,27 +67,52 @@ def read(path: str | Path | None) -> Actors:
     """
     if path is None:
         return NO_ACTORS
+    return Actors(tuple(_row(cells, number, str(path)) for number, cells in records(path)))
+
+
+@lru_cache(maxsize=2)
+def kept(path: str, stamp: str) -> Actors:
+    """The analyst's actors, read once a process; `stamp` changes with the file."""
+    return read(path or None)
+
+
+def records(path: str | Path) -> list[tuple[int, dict[str, str]]]:
+    """The rows of an actors file as they stand: number (the header is 1) and the seven columns, stripped.
+
+    Further columns, as `candidates` writes them, are left out; one that may be a misspelling of ours is refused.
+
+    Raises:
+        InputError: the file cannot be read, or its columns are not those of an actors file.
+    """
     try:
         with Path(path).open(encoding="utf-8-sig", newline="") as handle:
-            lines = list(csv.DictReader(handle))
+            reader = csv.DictReader(handle)
+            lines = list(reader)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise InputError(f"The actors cannot be read: {error}", where=str(path), fix="a UTF-8 CSV file") from error
-    missing = {"id", "name", "kind"} - set(lines[0] if lines else COLUMNS)
-    unknown = set(lines[0] if lines else COLUMNS) - set(COLUMNS)
+    names = set(reader.fieldnames or COLUMNS)
+    missing = {"id", "name", "kind"} - names
+    unknown = set() if names.issuperset(COLUMNS) else names - set(COLUMNS)
     if missing or unknown:
         raise InputError(
             "The columns are not those of an actors file: "
-            + "; ".join(f"{w}: {', '.join(map(str, sorted(c, key=str)))}"
-                        for w, c in (("missing", missing), ("unknown", unknown)) if c),
+            + "; ".join(f"{w}: {', '.join(sorted(c))}" for w, c in (("missing", missing), ("unknown", unknown)) if c),
             where=str(path),
             fix=",".join(COLUMNS),
-        )  # fmt: skip
-    return Actors(tuple(_row(line, number, str(path)) for number, line in enumerate(lines, start=2)))
+        )
+    return [
+        (number, {column: (line.get(column) or "").strip() for column in COLUMNS})
+        for number, line in enumerate(lines, start=2)
+    ]
 
 
-def _row(line: dict[str, str | None], number: int, path: str) -> Actor:
+def forms_of(cells: dict[str, str]) -> tuple[str, ...]:
+    """The aliases of a row: what stands between `|`."""
+    return tuple(form.strip() for form in cells["aliases"].split("|") if form.strip())
+
+
+def _row(cells: dict[str, str], number: int, path: str) -> Actor:
     """One usable row of the file."""
-    cells = {column: (line.get(column) or "").strip() for column in COLUMNS}
     kinds = (*KINDS, REMOVE)
     if not cells["id"] or (not cells["name"] and cells["kind"] != REMOVE) or cells["kind"] not in kinds:
         raise InputError(
@@ -93,5 +120,6 @@ def _row(line: dict[str, str | None], number: int, path: str) -> Actor:
             where=f"{path}, line {number}",
             fix=f"kinds: {', '.join(kinds)}",
         )
-    aliases = tuple(form.strip() for form in cells["aliases"].split("|") if form.strip())
-    return Actor(cells["id"], cells["name"], aliases, cells["kind"], cells["country"], cells["from"], cells["to"])
+    return Actor(
+        cells["id"], cells["name"], forms_of(cells), cells["kind"], cells["country"], cells["from"], cells["to"]
+    )

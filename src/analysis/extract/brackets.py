@@ -1,14 +1,14 @@
 """Acronyms that an article introduces in brackets: "the Syrian Network for Human Rights (SNHR)"."""
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
 
 from analysis.extract.mention import Mention, Span
 from analysis.extract.names import slug
 from analysis.extract.rules import Article
 from analysis.extract.words import listed
 
-_BRACKET = re.compile(r" ?\(\"?([A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:[&/-][A-Z]+)?)\"?[),;]")
+_BRACKET = re.compile(r"\(\"?([A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:[&/-][A-Z]+)?)\"?[),;]")
 _WORD = re.compile(r"[^\s()\"“”,;:]+")
 _ACTORS = ("organisation", "group")
 
@@ -18,14 +18,12 @@ def acronyms(article: Article, mentions: list[Mention]) -> list[Mention]:
     meaning: dict[str, Mention] = {}
     added: list[Mention] = []
     for name, text in article.fields.items():
-        if "(" not in text:
-            continue
-        for found in _BRACKET.finditer(text):
-            acronym = found.group(1)
-            ends = (found.start(), found.start() - (text[found.start() - 1] == "s"))
-            owner = next((m for m in mentions if m.span.field == name and m.span.end in ends and not m.embedded), None)
+        for found in _brackets(text):
+            acronym, end = found.group(1), found.start() - text.startswith(" ", found.start() - 1)
+            ends = (end, end - (text[end - 1] == "s"))
+            owner = next((m for m in mentions if m.span.end in ends and m.span.field == name and not m.embedded), None)
             if owner is None or owner.kind == "country":
-                owner = _long_name(article, name, found.start(), acronym) if owner is None else None
+                owner = _long_name(article, name, end, acronym) if owner is None else None
                 if owner is not None:
                     added.append(owner)
             if owner is not None and owner.kind in _ACTORS and owner.entity and len(acronym) > 1:
@@ -37,8 +35,18 @@ def acronyms(article: Article, mentions: list[Mention]) -> list[Mention]:
     return [m for m in kept if _text(article, m.span) not in meaning] + added + _uses(article, meaning, kept + added)
 
 
+def _brackets(text: str) -> Iterator[re.Match[str]]:
+    """The acronyms in brackets, behind something."""
+    at = text.find("(", 1)
+    while at > 0:
+        found = _BRACKET.match(text, at)
+        if found:
+            yield found
+        at = text.find("(", at + 1)
+
+
 def _inner(mention: Mention, outer: list[Mention]) -> Mention:
-    return replace(mention, embedded=True) if any(o.span.covers(mention.span) for o in outer) else mention
+    return mention._replace(embedded=True) if any(o.span.covers(mention.span) for o in outer) else mention
 
 
 def _text(article: Article, span: Span) -> str:
@@ -53,7 +61,7 @@ def _uses(article: Article, meaning: dict[str, Mention], others: list[Mention]) 
         for found in pattern.finditer(text):
             span, owner = Span(name, *found.span()), meaning[found.group()]
             if not any(m.span.covers(span) and m.span != span for m in others):
-                uses.append(replace(owner, span=span, why="acronym in brackets", embedded=False))
+                uses.append(owner._replace(span=span, why="acronym in brackets", embedded=False))
     return uses
 
 

@@ -7,6 +7,7 @@ from analysis.corpus import Corpus
 from analysis.tables import check, empty
 
 _KINDS = ("country", "person", "organisation", "group")
+_PARTS = dict.fromkeys(("GB-ENG", "GB-SCT", "GB-WLS", "GB-NIR"), "GBR")
 _TITLE, _LEAD, _EMBEDDED = 3.0, 2.0, 0.5
 
 
@@ -15,7 +16,9 @@ def focus(mentions: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
 
     Each mention counts 1; in the title 3, in the first fifth of the text up to 2 (falling evenly), inside a
     longer name half of that. An entity's sum is damped by its square root and multiplied by its spread: the
-    number of quarters of the text that name it. A person or organisation gives half of its weight to its country.
+    number of quarters of the text that name it. A person, organisation or place gives half of its weight to
+    its country; places get none themselves. England, Scotland, Wales and Northern Ireland count as the
+    United Kingdom.
 
     Args:
         mentions: the `mentions` table.
@@ -24,7 +27,7 @@ def focus(mentions: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     Returns:
         The `focus` table, heaviest first within an article; weights of an article sum to 1.
     """
-    kept = mentions[mentions["entity_id"].notna() & mentions["kind"].isin(_KINDS)]
+    kept = mentions[mentions["entity_id"].notna() & mentions["kind"].isin((*_KINDS, "place"))]
     if kept.empty:
         return empty("focus")
     lengths = corpus.articles.set_index("doc_id")["text"].str.len().clip(lower=1)
@@ -38,7 +41,10 @@ def focus(mentions: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
                          "weight": weight, "quarter": quarter})  # fmt: skip
     lent = rows[~rows["own"] & rows["country"].notna()]
     lent = lent.assign(entity_id=lent["country"], weight=lent["weight"] / 2)
-    rows = pd.concat([rows, lent], ignore_index=True)
+    rows = pd.concat([rows[kept["kind"].to_numpy() != "place"], lent], ignore_index=True)
+    rows["entity_id"] = rows["entity_id"].replace(_PARTS)
+    if rows.empty:
+        return empty("focus")
     grouped = rows.groupby(["doc_id", "entity_id"], sort=True)
     found = grouped.agg(weight=("weight", "sum"), spread=("quarter", "nunique")).reset_index()
     found["weight"] = np.sqrt(found["weight"]) * (1 + found["spread"])

@@ -49,6 +49,7 @@ class Term(NamedTuple):
     id: str
     country: str
     office: str
+    title: str
     first: str
     last: str
 
@@ -62,6 +63,7 @@ class Known:
         forms: readings of every form that is matched; an empty tuple = a phrase that swallows shorter forms.
         senses: of ambiguous forms.
         offices: terms by family name.
+        terms: the same terms by country and office.
         given: given names; family: family names of known people.
         dates: first and last day of the analyst's actors that are bound to a time.
     """
@@ -70,6 +72,7 @@ class Known:
     forms: dict[str, tuple[Alias, ...]]
     senses: dict[str, tuple[Sense, ...]]
     offices: dict[str, tuple[Term, ...]]
+    terms: dict[tuple[str, str], tuple[Term, ...]]
     given: frozenset[str]
     family: frozenset[str]
     dates: dict[str, tuple[str, str]]
@@ -94,6 +97,9 @@ def load(actors: Actors = NO_ACTORS) -> Known:
         for spelled in family_spellings(form) if type_ == "family_name" else spellings(form, arabic=arabic):
             if spelled == form or alias.curated or spelled not in forms:
                 forms[spelled].append(alias)
+    for prefix, id_ in rows("curated_prefixes"):
+        for spelled in (prefix, prefix.upper()):
+            forms[spelled].append(Alias(id_, "prefix", "", True))
     for form, _, _ in rows("suppress"):
         for spelled in spellings(form, arabic=False):
             forms.setdefault(spelled, [])
@@ -104,14 +110,18 @@ def load(actors: Actors = NO_ACTORS) -> Known:
         if len(form) > 3:
             senses[form.upper()].append(senses[form][-1])
     offices: defaultdict[str, list[Term]] = defaultdict(list)
-    for family, id_, country, office, _, first, last, seen, _ in rows("office"):
-        offices[plain(family)].append(Term(id_, country, office, first, last or seen))
+    terms: defaultdict[tuple[str, str], list[Term]] = defaultdict(list)
+    for family, id_, country, office, title, first, last, seen, _ in rows("office"):
+        term = Term(id_, country, office, title, first, last or seen)
+        offices[plain(family)].append(term)
+        terms[country, office].append(term)
     given, families = _names(entities.values())
     return Known(
         entities,
         {form: tuple(sorted(set(readings))) for form, readings in forms.items()},
         {form: tuple(found) for form, found in senses.items()},
         {family: tuple(found) for family, found in offices.items()},
+        {key: tuple(found) for key, found in terms.items()},
         given,
         families,
         actors.dates(),

@@ -1,16 +1,14 @@
 """From an article's text to its linked mentions: match, decide, lay out in layers, resolve within the article."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from analysis.extract import brackets, resolve
+from analysis.extract import brackets, metonyms, resolve, roles, titles
 from analysis.extract.known import Known
 from analysis.extract.matcher import Match, Matcher, fold
 from analysis.extract.mention import Mention, Span
 from analysis.extract.neighbours import coordinated
-from analysis.extract.rules import Article, decide, local
-
-_PERSONS = ("surname", "given name")
+from analysis.extract.rules import Article, decide, local, plan
 
 
 @dataclass(frozen=True)
@@ -38,9 +36,18 @@ def link(matcher: Matcher, fields: Mapping[str, str], *, day: str = "") -> Linke
     surnames: list[Mention] = []
     for name, matches in article.matches.items():
         for cluster in _clusters(matches):
+            if len(cluster) == 1:
+                match, span = cluster[0], Span(name, cluster[0].start, cluster[0].end)
+                planned = plan(matcher.known, match.form)
+                if planned.template is not None and span not in rejected:
+                    mention = Mention(span, *planned.template)
+                    mentions.append(_government(article, mention) if planned.capital else mention)
+                    continue
             _lay_out(article, name, cluster, rejected, mentions, blocked, surnames)
     mentions = brackets.acronyms(article, mentions)
     mentions += resolve.surnames(article, mentions, surnames, blocked)
+    mentions = roles.compose(article, titles.holders(article, mentions))
+    mentions += [seat for m in mentions if (seat := _seat(article, m)) is not None]
     return Linked(mentions, article, blocked)
 
 
@@ -50,17 +57,17 @@ def _by_neighbours(article: Article) -> set[Span]:
     for name, matches in article.matches.items():
         tongue = -99  # where the last name of a language ended
         for match in matches:
-            readings = known.forms[match.form]
-            if readings and known.entities[readings[0].id].kind in ("country", "place"):
+            planned = plan(known, match.form)
+            if planned.asks:
                 rule = local(article, name, match)
-                if not rule and readings[0].type.startswith("demonym"):
+                if not rule and planned.demonym:
                     rule = "language" if coordinated(article.fields[name], match.start, tongue) else ""
                 if rule:
                     rejected.add(Span(name, match.start, match.end))
                     if rule == "language":
                         tongue = match.end
-                    if rule in _PERSONS or rule.startswith("neighbour"):
-                        article.bearers.add((match.form, rule in _PERSONS))
+                    if rule == "surname" or rule.startswith("neighbour"):
+                        article.bearers.add((match.form, rule == "surname"))
     return rejected
 
 
@@ -107,17 +114,41 @@ def _lay_out(
                 taken.append((match.start, match.end, "phrase"))
                 blocked.append(span)
             continue
-        verdict = decide(article, match)
+        verdict = decide(article, match.form)
         if verdict.entity == "":
             continue
         mention = mention_of(known, span, verdict.entity, verdict.why, fallback=readings[0].id)
+        if plan(known, match.form).capital:
+            mention = _government(article, mention)
         if over is not None:
             if mention.kind == "country":
-                mentions.append(replace(mention, embedded=True))
+                mentions.append(mention._replace(embedded=True))
                 taken.insert(0, (match.start, match.end, "inner"))
             continue
         taken.append((match.start, match.end, mention.kind))
         (surnames if verdict.why == "known surname" else mentions).append(mention)
+
+
+def _government(article: Article, place: Mention) -> Mention:
+    """The country for a capital that stands for its government, else the place as it is."""
+    country = article.known.entities.get(place.country or "")
+    if (
+        country is None
+        or place.kind != "place"
+        or not metonyms.stands_for_government(article.fields[place.span.field], place.span.start, place.span.end)
+    ):
+        return place
+    return place._replace(kind="country", entity=country.id, name=country.name, why="metonym")
+
+
+def _seat(article: Article, m: Mention) -> Mention | None:
+    """The country behind a seat of power, as its inner layer: the White House is an actor and stands for its state."""
+    if m.kind != "organisation" or not m.country or m.embedded or not m.entity:
+        return None
+    entity, country = article.known.entities.get(m.entity), article.known.entities.get(m.country)
+    if entity is None or country is None or entity.type != "seat_of_power":
+        return None
+    return Mention(m.span, "country", country.id, country.name, country.id, "metonym of a seat of power", embedded=True)
 
 
 def _shows(kind: str, article: Article, name: str, match: Match) -> bool:

@@ -1,5 +1,6 @@
 """One pass over raw text: every known form that stands between word boundaries, overlaps and all."""
 
+import gc
 import re
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,6 +15,7 @@ _FOLDS = dict.fromkeys("’‘ʼ`´", "'") | dict.fromkeys("‐‑–", "-")
 _FOLDS |= dict.fromkeys("\n\r\t\xa0\u2002\u2003\u2009\u202f", " ")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ADDRESS = re.compile(r"://|www\.|@|\w\.(?:com|org|net|gov|edu|co|tv|info)\b|^#?\w+_|_\w+$", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"[A-Z][\w']+")
 _POSSESSIVE = (*COUNTRY_TYPES, "family_name", "full_name", "capital")
 _PLURALS = ("Turkey", "Guinea", "Jordan", "Chad")
 _NISBA = re.compile(r"\b(?:[AaEe]l|EL|AL)[- ]$")
@@ -57,16 +59,25 @@ class Matcher:
             if start and folded[start - 1].isalnum():
                 continue
             lost = False
-            if end < size and folded[end].isalnum() and folded[end - 1] != ".":
+            if folded[end - 1] == "-":
+                if not self._before_a_country(folded, end):
+                    continue
+            elif end < size and folded[end].isalnum() and folded[end - 1] != ".":
                 lost = folded[end] == "s" and (end + 1 == size or not folded[end + 1].isalnum())
                 if not lost or not self._may_lose(forms[index]):
                     continue
             form = forms[index]
             if not _stands_alone(folded, start, end, form) or (_nisba(folded, start) and self._is_demonym(form)):
                 continue
-            found.append(Match(start, end, form, lost))
+            found.append(Match(start, end - (form[-1] == "-"), form, lost))
         found.sort(key=lambda m: (m.start, -m.end))
         return found
+
+    def _before_a_country(self, folded: str, end: int) -> bool:
+        """Whether a country's name or demonym follows: Sino-Indian, not Sino-Tibetan, nor Indo-Pacific."""
+        word = _NEXT_WORD.match(folded, end)
+        readings = self.known.forms.get(word.group(), ()) if word else ()
+        return bool(readings) and self.known.entities[readings[0].id].kind == "country"
 
     def _may_lose(self, form: str) -> bool:
         """Whether "forms" may be the possessive of the form without its apostrophe: names of countries and people."""
@@ -101,4 +112,10 @@ def _nisba(folded: str, start: int) -> bool:
 @lru_cache(maxsize=4)
 def matcher(actors: Actors = NO_ACTORS) -> Matcher:
     """The matcher over the tables and the analyst's actors, built once a process."""
-    return Matcher(load(actors))
+    collecting = gc.isenabled()
+    gc.disable()  # hundreds of thousands of objects that all stay: looking for garbage among them doubles the time
+    try:
+        return Matcher(load(actors))
+    finally:
+        if collecting:
+            gc.enable()

@@ -1,6 +1,5 @@
 """What is found in one article, before it becomes a row."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -20,8 +19,7 @@ class Span(NamedTuple):
         return self.field == other.field and self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One mention; `entity` None = undecided."""
 
     span: Span

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from analysis.extract.words import listed
 
@@ -19,10 +20,21 @@ def slug(text: str) -> str:
 
 def plain(text: str) -> str:
     """The text without diacritics, where each letter has a plain one."""
-    if text.isascii():
-        return text
-    kept = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return kept.replace("ı", "i").replace("ø", "o").replace("ł", "l").replace("đ", "d")
+    return text if text.isascii() else _BEYOND.sub(_base, text)
+
+
+_BEYOND = re.compile(r"[^\x00-\x7f]+")
+_OTHERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d"})
+
+
+def _base(found: re.Match[str]) -> str:
+    return _letters(found.group())
+
+
+@lru_cache(maxsize=4096)
+def _letters(run: str) -> str:
+    kept = "".join(c for c in unicodedata.normalize("NFKD", run) if not unicodedata.combining(c))
+    return kept.translate(_OTHERS)
 
 
 def spellings(form: str, *, arabic: bool) -> set[str]:

@@ -1,6 +1,7 @@
 """What the words beside an ambiguous country name say: a person, a language, a town, a road, a company."""
 
 import re
+from functools import cache
 
 from analysis.extract.known import Known
 from analysis.extract.words import listed
@@ -17,6 +18,7 @@ _SHORT = (
     r"Tenn\.|Tex\.|Vt\.|Va\.|Wash\.|W\.Va\.|Wis\.|Wyo\.|(?:OH|PA|TN|NY|NJ|CT|TX|MO|IL|MI|WI|KY|VA|NC|SC|NH|VT)(?=\W|$)"
 )
 _IN_STATE = re.compile(rf", (?:(?:{_STATES})(?=[,.;:)?!]|$|'s)|{_SHORT})")
+_AND_TOWN = re.compile(r" and [A-Z][a-z]+(?=, )")
 _BORDERS = ("Mexico", "Canada", "Cuba")  # "from Mexico, Texas, ..." is no town
 _PLACE = re.compile(
     r" (?:County|Parish|Township|Street|St\.|Avenue|Ave\b|Road|Rd\b|Boulevard|Blvd|Drive|Lane|Creek|Heights|"
@@ -35,19 +37,31 @@ _SPEAK = re.compile(
     re.IGNORECASE,
 )
 _LANGUAGE = re.compile(
-    r"[- ](?:languages?|speaking|speakers?|alphabet|words?\b|grammar|translations?|translator|dialects?|subtitles|"
-    r"lessons|pronunciation|spelling|script|transcript|lexicon|is spoken|was spoken)\b"
+    r"[- ](?:[Ll]anguages?|departments?|case system|(?:\w*[Ww]iki\w*)|speaking|speakers?|alphabet|words?\b|grammar|"
+    r"translations?|translator|dialects?|subtitles|lessons|pronunciation|spelling|script|transcript|lexicon|"
+    r"is spoken|was spoken|(?:is|was|are|were|remains|became) (?:(?:the|an?|his|her|their|its) )?(?:[a-z]+ ){0,2}"
+    r"(?:language|tongue|lingua))\b"
+)
+_WORD_FROM = re.compile(r"\b(?:word|term|name|comes?|came|derive[sd]?|borrowed|loan\w*) from the $")
+_TAUGHT_IN = re.compile(
+    r"\b(?:teach\w*|taught|broadcast\w*|lessons?|class(?:es)?|courses?|instruction|conversations?|conducted|recited|"
+    r"spoke|sang|sings?|songs?|preach\w*|chant\w*|shout\w*|tweet\w*|scrawled|printed|written|wrote|writes?|published|"
+    r"available|subtitled|dubbed|service|edition|version|website|channel|leaflets?|banners?|signs?) in $"
 )
 _GLOSS = re.compile(r"[(;,\[] ?$")
 _IN = re.compile(r"\b(?:[Ii]n|(?:professor|teacher|lecturer|command|knowledge|view) of|Modern|Old|Middle) $")
 _END = re.compile(
     r"$|[.,;:)\"”']|( (?:and|or|as|is|was|were|has|had|means|but|to|with|that|which|on|for|by|at|it|he|she|Grammar)\b)"
 )
-_COORDINATED = re.compile(r",? (?:and |or )?$")
 
 
 def word_before(folded: str, start: int) -> str:
     """The word that one space parts from `start`, or an empty string."""
+    if start < 2 or folded[start - 1] != " ":
+        return ""
+    word = folded[max(folded.rfind(" ", max(0, start - 25), start - 1) + 1, start - 25, 0) : start - 1]
+    if word.isalnum():
+        return word
     found = _WORD_BEFORE.search(folded, max(0, start - 25), start)
     return found.group(1) if found else ""
 
@@ -67,6 +81,10 @@ def person(known: Known, folded: str, span: tuple[int, int], *, headline: bool) 
     if _INITIAL.search(folded, max(0, start - 4), start):
         return "surname"
     surname = _CAPITALISED.match(after) and after not in listed("no surname") and not known.forms.get(after)
+    if form in listed("given name of a country") and after in known.given:
+        third = word_after(folded, end + 1 + len(after))  # Chad Michael Murray
+        if third[:1].isupper() and third not in listed("no surname"):
+            return "given name"
     if surname and (after in known.family or (form in listed("given name of a country") and not headline)):
         third = word_after(folded, end + 1 + len(after))  # Jordan Armed Forces is no person
         return "" if third[:1].isupper() and folded[end + 1 + len(after)] == " " else "given name"
@@ -77,23 +95,36 @@ def language(folded: str, start: int, end: int) -> bool:
     """Whether a demonym at this place names a language: "in French", "speaks Russian", "the German word"."""
     if _LANGUAGE.match(folded, end) or _SPEAK.search(folded, max(0, start - 30), start):
         return True
+    before = folded[max(0, start - 30) : start]
+    if _TAUGHT_IN.search(before) or (_WORD_FROM.search(before) and folded.startswith((" for ", ".", ","), end)):
+        return not folded[end + 1 : end + 2].isupper()
     if folded.startswith(": ", end) and _GLOSS.search(folded, max(0, start - 2), start):
         return True
     return bool(_IN.search(folded, max(0, start - 14), start) and _END.match(folded, end))
 
 
 def coordinated(folded: str, start: int, end: int) -> bool:
-    """Whether only a comma or "and" stands between two places: what the first is, the second is too."""
-    return start - end < 7 and bool(_COORDINATED.fullmatch(folded, end, start))
+    """Whether only commas, "and" and languages stand between two places: what the first is, the second is too."""
+    return start - end < 40 and bool(_chain().fullmatch(folded, end, start))
+
+
+@cache
+def _chain() -> re.Pattern[str]:
+    """A comma or "and", and languages that are no country's name in between: German, Hebrew, and Japanese."""
+    others = "|".join(sorted(listed("language without a country")))
+    return re.compile(rf"(?:,? (?:and |or )?(?:{others}))*,? (?:and |or )?")
 
 
 def place(folded: str, start: int, end: int, *, towns: tuple[str, ...]) -> str:
     """What shows that a country's name is a town, county, road or company here, or an empty string."""
+    if not folded.startswith((" ", ", "), end) or (folded[end + 1 : end + 2].islower() and not towns):
+        return ""
     for pattern in (_PLACE, _COMPANY):
         found = pattern.match(folded, end)
         if found:
             return found.group().strip()
-    found = _IN_STATE.match(folded, end)
+    pair = _AND_TOWN.match(folded, end) if towns else None
+    found = _IN_STATE.match(folded, pair.end() if pair else end)
     if found and (folded[start:end] not in _BORDERS or found.group()[2:] in towns):
         return found.group()[2:]
     return ""

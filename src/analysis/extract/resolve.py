@@ -4,28 +4,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from analysis.extract.known import Known, Term
+from analysis.extract import titles
+from analysis.extract.known import Known
 from analysis.extract.mention import Mention, Span
-from analysis.extract.names import family_name, plain
+from analysis.extract.names import family_name, plain, slug
 from analysis.extract.neighbours import word_before
 from analysis.extract.rules import Article
 from analysis.extract.words import listed
 
-_OFFICE = {
-    "President": ("chief_of_state", "head_of_government"),
-    "Prime Minister": ("head_of_government",),
-    "Premier": ("head_of_government",),
-    "Chancellor": ("head_of_government",),
-    "King": ("chief_of_state",),
-    "Queen": ("chief_of_state",),
-    "Emir": ("chief_of_state",),
-    "Vice President": ("vice_president",),
-    "Foreign Minister": ("foreign_minister",),
-    "Crown Prince": ("heir_apparent",),
-}
-_TITLED = re.compile(rf"\b({'|'.join(sorted(_OFFICE, key=len, reverse=True))}) ((?:[Aa]l-)?[A-ZÀ-Þ][\w'-]+)")
-# words that stand before a surname without being a given name
-Surname = tuple[Span, str | None]
+_AND_NAME = re.compile(r"(?<![\w.] )\b([A-Z][\w-]+) and $")
+_SURNAME = re.compile(r" ((?:[Aa]l-)?[A-ZÀ-Þ][\w'-]+)")
+_CLOSE = 250  # characters: two people of one surname introduced within so many before it leave it open
+_ARTICLE = re.compile(r"(?:[AaEe]l|AL|EL)[- ]")
 
 
 def surnames(article: Article, mentions: list[Mention], default: list[Mention], blocked: list[Span]) -> list[Mention]:
@@ -39,63 +29,106 @@ def surnames(article: Article, mentions: list[Mention], default: list[Mention], 
     """
     titled = _by_title(article, mentions)
     people = [m for m in mentions + titled if m.kind == "person" and m.entity]
-    introduced = _introduced(article, people)
-    found = list(titled)
+    brothers = _coordinated(article, people)
+    introduced, forms = _introduced(article, people + brothers)
+    found = titled + brothers
     if not introduced and not default:
         return found
     at = {m.span: m for m in default}
-    for span in _occurrences(article, introduced):
+    for span in _occurrences(article, forms):
         at.setdefault(span, None)  # type: ignore[arg-type]
-    taken = _by_field([m.span for m in mentions if not m.embedded] + [m.span for m in titled] + blocked)
+    taken = _Taken(article, [m.span for m in mentions if not m.embedded] + [m.span for m in titled] + blocked)
     names = {m.entity: m for m in people}
     for span, known in sorted(at.items(), key=lambda item: (item[0].field != "title", item[0].start, -item[0].end)):
-        if _meets(taken[span.field], span):
+        if taken.meets(span):
             continue
         text = article.fields[span.field]
         if _another_given_name(article.known, text, span, curated=known is not None):
             continue
         family = _key(text[span.start : span.end])
-        mention = _choose(span, introduced.get(family, []), known, names)
+        bearers = introduced.get(family, [])
+        mention = _choose(span, bearers, known, names, near=_near(article, span, bearers))
         found.append(mention)
-        taken[span.field].append((span.start, span.end))
+        taken.take(span)
+    return found
+
+
+def _coordinated(article: Article, people: list[Mention]) -> list[Mention]:
+    """Given names that share the surname of the full name after them: "Bashar and Maher al-Assad"."""
+    found = []
+    for person in people:
+        text, (field, start, end) = article.fields[person.span.field], person.span
+        hit = _AND_NAME.search(text, max(0, start - 30), start) if " " in text[start:end] else None
+        if hit is None or article.known.forms.get(hit.group(1)):
+            continue
+        name = f"{hit.group(1)} {text[start:end].partition(' ')[2]}"
+        readings = [r for r in article.known.forms.get(name, ()) if article.known.entities[r.id].kind == "person"]
+        span = Span(field, hit.start(1), hit.end(1))
+        if readings:
+            known = article.known.entities[readings[0].id]
+            found.append(Mention(span, "person", known.id, known.name, known.country, "given name"))
+        elif hit.group(1) in article.known.given:
+            found.append(Mention(span, "person", slug(name), name, person.country, "given name"))
     return found
 
 
 def _key(surname: str) -> str:
     """Surnames compare without the Arabic article, diacritics and case."""
-    return re.sub(r"^(?:al|el)[- ]", "", plain(surname).lower())
+    return _bare(plain(surname)).lower()
 
 
-def _introduced(article: Article, people: Iterable[Mention]) -> dict[str, list[tuple[int, int, str]]]:
-    """By surname: where each bearer is first named in full (field order, offset) and who it is."""
+def _bare(surname: str) -> str:
+    article = _ARTICLE.match(surname)
+    return surname[article.end() :] if article else surname
+
+
+def _introduced(article: Article, people: Iterable[Mention]) -> tuple[dict[str, list[tuple[int, int, str]]], set[str]]:
+    """By surname: where each bearer is first named in full (field order, offset) and who it is; and its spellings."""
     order = {name: number for number, name in enumerate(article.fields)}
     found: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
-    for person in people:
+    forms: set[str] = set()
+    seen: set[tuple[str, str | None]] = set()
+    for person in sorted(people, key=lambda m: (order[m.span.field], m.span.start)):
         written = article.fields[person.span.field][person.span.start : person.span.end]
-        if " " not in written and person.why not in ("title at date", "full name"):
+        if (written, person.entity) in seen or (
+            " " not in written and person.why not in ("title at date", "full name")
+        ):
             continue
-        family = _key(family_name(written, country=person.country))
-        place = (order[person.span.field], person.span.start)
-        if len(family) > 1 and person.entity:
-            found[family][person.entity] = min(place, found[family].get(person.entity, place))
-    return {family: sorted((*place, id_) for id_, place in ids.items()) for family, ids in found.items()}
+        seen.add((written, person.entity))
+        spelled = _bare(plain(family_name(written, country=person.country)))
+        if len(spelled) > 1 and person.entity:
+            found[spelled.lower()].setdefault(person.entity, (order[person.span.field], person.span.start))
+            forms |= {spelled, spelled.upper(), spelled.title() if spelled.isupper() else spelled}
+    return {family: sorted((*place, id_) for id_, place in ids.items()) for family, ids in found.items()}, forms
 
 
-def _occurrences(article: Article, introduced: dict[str, list[tuple[int, int, str]]]) -> Iterable[Span]:
+def _occurrences(article: Article, forms: set[str]) -> Iterable[Span]:
     """Where the introduced surnames stand, with or without the Arabic article."""
-    if not introduced:
-        return
-    forms = sorted((re.escape(f) for f in introduced), key=len, reverse=True)
-    pattern = re.compile(rf"(?<![\w-])(?:[AaEe]l[- ])?(?:{'|'.join(forms)})(?=\b|s\b)", re.IGNORECASE)
     for name, text in article.fields.items():
-        searched = plain(text)
-        if len(searched) != len(text):  # an accent written as a character of its own
-            searched = text
-        for hit in pattern.finditer(searched):
-            written = text[hit.start() : hit.end()]
-            bare = re.sub(r"^[AaEe]l[- ]", "", written)
-            if bare[:1].isupper() or bare.split()[0].lower() in ("de", "von", "van", "bin", "al"):
-                yield Span(name, hit.start(), hit.end())
+        searched = article.plain[name]
+        for form in forms:
+            start = searched.find(form)
+            while start >= 0:
+                end = start + len(form)
+                with_article = start - 3 if _ARTICLE.fullmatch(searched, max(0, start - 3), start) else start
+                first = with_article if not _inside(searched, with_article, end) else start
+                if not _inside(searched, first, end) and _is_name(text[start:end]):
+                    yield Span(name, first, end)
+                start = searched.find(form, end)
+
+
+def _inside(text: str, start: int, end: int) -> bool:
+    """Whether the place is part of a longer word; a lost apostrophe (Assads) is none."""
+    if start and (text[start - 1].isalnum() or text[start - 1] in "_-"):
+        return True
+    after = text[end : end + 2]
+    if not after or not (after[0].isalnum() or after[0] == "_"):
+        return False
+    return after[0] != "s" or after[1:].isalnum() or after[1:] == "_"
+
+
+def _is_name(written: str) -> bool:
+    return written[:1].isupper() or written.split(maxsplit=1)[0].lower() in ("de", "von", "van", "bin", "al")
 
 
 def _another_given_name(known: Known, text: str, span: Span, *, curated: bool) -> bool:
@@ -117,11 +150,24 @@ def _another_given_name(known: Known, text: str, span: Span, *, curated: bool) -
     return not opening and not (curated and before.endswith(("ing", "ed")))
 
 
+def _near(article: Article, span: Span, bearers: list[tuple[int, int, str]]) -> set[str]:
+    """The bearers of the surname who are introduced in full close before a place: who of them is meant is open."""
+    here = list(article.fields).index(span.field)
+    return {id_ for field, start, id_ in bearers if field == here and 0 <= span.start - start <= _CLOSE}
+
+
 def _choose(
-    span: Span, bearers: list[tuple[int, int, str]], known: Mention | None, names: dict[str | None, Mention]
+    span: Span,
+    bearers: list[tuple[int, int, str]],
+    known: Mention | None,
+    names: dict[str | None, Mention],
+    *,
+    near: set[str],
 ) -> Mention:
     """Who is meant: the news' default, else the bearer introduced so far, else nobody when there are two."""
     ids = [id_ for _, _, id_ in bearers]
+    if len(near) > 1:
+        return Mention(span, "person", None, None, None, "surname of two people")
     if known is not None and (not ids or known.entity in ids):
         return known
     here = (0 if span.field == "title" else 1, span.start)
@@ -136,36 +182,53 @@ def _choose(
 
 def _by_title(article: Article, mentions: list[Mention]) -> list[Mention]:
     """People named by title and surname who held that office on the article's day."""
-    found = []
-    taken = _by_field([m.span for m in mentions])
+    found: list[Mention] = []
+    taken: _Taken | None = None
     for name, text in article.fields.items():
-        for hit in _TITLED.finditer(text):
-            terms = article.known.offices.get(plain(re.sub("^[Aa]l-", "", hit.group(2).removesuffix("'s"))))
-            start, end = hit.start(2), hit.start(2) + len(hit.group(2).removesuffix("'s"))
-            if not terms or text[end : end + 2].strip()[:1].isupper() or _meets(taken[name], Span(name, start, end)):
-                continue
-            held = {t.id for t in terms if t.office in _OFFICE[hit.group(1)] and _in_office(t, article)}
-            if len(held) == 1:
-                entity = article.known.entities.get(held.pop())
-                if entity is not None:
-                    span = Span(name, start, end)
-                    found.append(Mention(span, entity.kind, entity.id, entity.name, entity.country, "title at date"))
+        for title, written in titles.written().items():
+            start = text.find(written + " ")
+            while start >= 0:
+                end = start + len(written)
+                hit = _SURNAME.match(text, end) if not start or not text[start - 1].isalnum() else None
+                mention = _titled(article, name, title, hit) if hit else None
+                if mention is not None:
+                    taken = taken or _Taken(article, [m.span for m in mentions + found])
+                    if not taken.meets(mention.span):
+                        found.append(mention)
+                        taken.take(mention.span)
+                start = text.find(written + " ", end)
     return found
 
 
-def _in_office(term: Term, article: Article) -> bool:
-    """Whether the term holds on the article's day, where it has one, and the article names the country."""
-    if article.day and not (term.first <= article.day and (not term.last or article.day < term.last)):
-        return False
-    return term.country in article.countries
+def _titled(article: Article, name: str, title: str, hit: re.Match[str]) -> Mention | None:
+    """The holder of an office named by title and surname, where exactly one person of that name held it."""
+    written = hit.group(1).removesuffix("'s")
+    terms = article.known.offices.get(plain(re.sub("^[Aa]l-", "", written)))
+    start, end = hit.start(1), hit.start(1) + len(written)
+    following = article.fields[name][end : end + 2]
+    if not terms or following.strip()[:1].isupper():
+        return None
+    held = [t for t in terms if titles.means(title, t) and (not article.day or titles.in_office(t, article.day))]
+    at_home = {t.id for t in held if t.country in article.countries}
+    ids = at_home or ({t.id for t in held} if article.day else set())
+    entity = article.known.entities.get(ids.pop()) if len(ids) == 1 else None
+    if entity is None:
+        return None
+    return Mention(Span(name, start, end), entity.kind, entity.id, entity.name, entity.country, "title at date")
 
 
-def _by_field(spans: Iterable[Span]) -> dict[str, list[tuple[int, int]]]:
-    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for span in spans:
-        found[span.field].append((span.start, span.end))
-    return found
+class _Taken:
+    """Which characters of each field lie in a mention already."""
 
+    def __init__(self, article: Article, spans: Iterable[Span]) -> None:
+        self._masks = {name: bytearray(len(text)) for name, text in article.fields.items()}
+        for span in spans:
+            self.take(span)
 
-def _meets(taken: list[tuple[int, int]], span: Span) -> bool:
-    return any(start < span.end and span.start < end for start, end in taken)
+    def take(self, span: Span) -> None:
+        """Mark a place."""
+        self._masks[span.field][span.start : span.end] = b"\x01" * (span.end - span.start)
+
+    def meets(self, span: Span) -> bool:
+        """Whether a place shares a character with those marked."""
+        return self._masks[span.field].find(1, span.start, span.end) >= 0

@@ -5,50 +5,29 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from analysis.extract import neighbours
+from analysis.extract.cues import cues
 from analysis.extract.known import COUNTRY_TYPES, Alias, Known, Sense
 from analysis.extract.matcher import Match
+from analysis.extract.names import plain
 from analysis.extract.words import listed
 
-# every `why` begins with one of these names; docs/rules.md prints the table
-RULES: Mapping[str, str] = {
-    "country name": "a name of the country that can mean nothing else",
-    "abbreviation": "an abbreviation of the country",
-    "demonym": "an adjective or noun for the country's people",
-    "region": "a region that stands for its country: Gaza, the West Bank",
-    "document evidence": "an ambiguous name, read by the words elsewhere in the article",
-    "default reading": "an ambiguous name without evidence: its most frequent meaning",
-    "capital": "a capital: a place in its country",
-    "city": "a city whose country is named in the article",
-    "place name": "a place listed by hand",
-    "name": "the name of an actor in the tables",
-    "acronym": "an acronym of an actor in the tables",
-    "own actor": "a name from the analyst's file",
-    "full name": "a person's full name in the tables",
-    "known surname": "a surname that in the news means one person",
-    "its country is named": "a name that several actors share: the one whose country the article names",
-    "its full name is named": "a short name whose long form stands in the article",
-    "surname": "the surname of the one person introduced by full name in the article",
-    "surname before its full name": "a surname in a headline or before the full name that explains it",
-    "surname of two people": "a surname that two people of the article share: undecided",
-    "title at date": "a title and a surname: who held the office on the article's day",
-    "acronym in brackets": "an acronym introduced in brackets after the name",
-    "introduced in brackets": "capitalised words whose initials are the acronym in brackets",
-    "model": "found by the language model, in no table: undecided",
-    "model full name": "a person found by the language model, introduced by full name",
-    "model place": "a place found by the language model, in no table",
-    "several candidates": "a name that several actors of the article's countries share: undecided",
-}
-_TYPE_RULE = {"abbrev": "abbreviation", "region": "region", "capital": "capital", "city": "city", "acronym": "acronym",
-              "place": "place name", "full_name": "full name", "family_name": "known surname"}  # fmt: skip
+_TYPE_RULE = {"abbrev": "abbreviation", "prefix": "prefix", "region": "region", "capital": "capital", "city": "city",
+              "acronym": "acronym", "place": "place name", "full_name": "full name",
+              "family_name": "known surname"}  # fmt: skip
 _LOCAL = ("organisation", "region", "water", "place", "us_place", "us_state", "english_word", "ethnic_group", "object")
 _NEVER_LOCAL = frozenset(("War", "Open", "peninsula", "team", "she", "her", "Michael", "period", "era"))
 _US = frozenset(("US", "U.S.", "U.S", "U. S."))
-_ROAD = re.compile(r"[- ](?:Highway|Route|Hwy)?\s?\d{1,3}(?![\w%-]|[.,]\d| (?:percent|million|billion|[a-z]+s\b))")
+_ROAD = re.compile(
+    r"-\d{1,3}(?![\w%-]|[.,]\d)|[- ](?:Highway|Route|Hwy)\s?\d{1,3}\b"
+    r"| \d{1,3}(?![\w%-]|[.,]\d| (?:percent|million|billion|[a-z]{3,}s\b))"
+)
 _PRONOUN = re.compile(
     r"\b(?:ABOUT|CONTACT|JOIN|FOLLOW|LET|TELL|GIVE|SHOW|HELP|ALL|BOTH|NONE|SOME|MANY|MOST|MAKE|MAKES|KEEP|LEAVE|TAKE|"
-    r"BRING) (?=US)"
+    r"BRING|TELLS|TAUGHT|TEACH|TEACHES|GIVES|GAVE|SHOWS|SHOWED|HELPS|HELPED|REMINDS|REMIND|BRINGS|BROUGHT|TOLD|LETS|"
+    r"LEFT|TAKES|TOOK|MADE|ASK|ASKS|KILLS|KILLING|SAVE|HAUNTS|HAUNT) (?=US)"
     r"|\b(?:WITH|FOR|TO|OF|FROM|BETWEEN|AMONG|AROUND|AGAINST|BY|AND) (?=US\s*(?:[.,!?;:]|$|AND\b|ALL\b))"
 )
 
@@ -73,6 +52,15 @@ class Article:
     matches: Mapping[str, list[Match]]
     day: str = ""
     bearers: set[tuple[str, bool]] = field(default_factory=set)  # names that were a person's (True) or a town's here
+    verdicts: dict[str, "Verdict"] = field(default_factory=dict)  # what is decided already, by form
+
+    @cached_property
+    def plain(self) -> dict[str, str]:
+        """The fields without diacritics, where that changes no offset."""
+        stripped = {name: plain(text) for name, text in self.fields.items()}
+        return {
+            name: bare if len(bare) == len(self.fields[name]) else self.fields[name] for name, bare in stripped.items()
+        }
 
     @cached_property
     def countries(self) -> Counter[str]:
@@ -95,19 +83,19 @@ class Article:
                 found |= {r.id for r in self.known.forms[match.form] if not r.needs and len(match.form) > 3}
         return found
 
-    def hits(self, cues: tuple[str, ...], form: str) -> int:
-        """How often the cue words stand in the article, each counted twice at most."""
-        pattern = _cues(tuple(c for c in cues if c != form and not (form.startswith(c) or c.startswith(form))))
-        if pattern is None:
-            return 0
-        counted = Counter(hit for text in self.fields.values() for hit in pattern.findall(text))
-        return sum(min(2, n) for n in counted.values())
+    @cached_property
+    def cues(self) -> Counter[str]:
+        """How often each cue word stands in the article."""
+        return cues(self.known).count(self.fields.values())
 
-
-@lru_cache(maxsize=4096)
-def _cues(cues: tuple[str, ...]) -> re.Pattern[str] | None:
-    words = [rf"\b{re.escape(c)}" + (r"\b" if c[-1].isalnum() else "") for c in cues]
-    return re.compile("|".join(words)) if words else None
+    def hits(self, words: tuple[str, ...], form: str) -> int:
+        """How often the cue words stand in the article, each counted twice at most; parts of the form do not count."""
+        counted = self.cues
+        return sum(
+            min(2, counted[word])
+            for word in set(words)
+            if word in counted and not (form.startswith(word) or word.startswith(form))
+        )
 
 
 def local(article: Article, name: str, match: Match) -> str:
@@ -122,6 +110,8 @@ def local(article: Article, name: str, match: Match) -> str:
         return f"neighbour {found}"
     if not senses:
         return ""
+    if form in ("Korea", "Korean") and text.startswith((" peninsula", " Peninsula"), match.end):
+        return "neighbour peninsula"
     types = {s.type for s in senses}
     if "language" in types and neighbours.language(text, match.start, match.end):
         return "language"
@@ -140,7 +130,7 @@ def local(article: Article, name: str, match: Match) -> str:
 
 def _not_the_country(text: str, match: Match) -> str:
     """US$ 5, US-24, and the pronoun in capitals."""
-    if text.startswith("$", match.end):
+    if text.startswith(("$", " $"), match.end):
         return "currency"
     if _ROAD.match(text, match.end):
         return "road"
@@ -155,7 +145,7 @@ def by_document(article: Article, form: str) -> Verdict | None:
     key = form if form in listed("read by document") else form.title()
     if not senses or key not in listed("read by document"):
         return None
-    silent = {"given_name", "surname", "language"} | (
+    silent = {"given_name", "surname", "language", "region", "object"} | (
         set() if (form, False) in article.bearers else {"us_place", "city"}
     )
     scores = [(article.hits(s.cues, form), s) for s in senses if s.type not in silent or s.default]
@@ -174,15 +164,19 @@ def _is_country(known: Known, sense: Sense) -> bool:
     return sense.sense in known.entities and known.entities[sense.sense].kind == "country"
 
 
-def decide(article: Article, match: Match) -> Verdict:
-    """Which entity a match means, and by which rule; neighbours have been asked before."""
-    settled = _settled(article.known, match.form)
-    if settled is not None:
-        return settled
-    known, readings = article.known, article.known.forms[match.form]
+def decide(article: Article, form: str) -> Verdict:
+    """Which entity a form means in an article, and by which rule; neighbours have been asked before."""
+    verdict = article.verdicts.get(form)
+    if verdict is None:
+        verdict = article.verdicts[form] = _settled(article.known, form) or _decided(article, form)
+    return verdict
+
+
+def _decided(article: Article, form: str) -> Verdict:
+    known, readings = article.known, article.known.forms[form]
     countries = [r for r in readings if known.entities[r.id].kind == "country" and not r.needs]
     if countries or _is_capital(readings):
-        verdict = by_document(article, match.form)
+        verdict = by_document(article, form)
         if verdict is not None:
             return _named(known, readings, verdict)
     usable = [(r, rule) for r in readings if (rule := _allowed(article, r))]
@@ -199,7 +193,36 @@ def decide(article: Article, match: Match) -> Verdict:
     return Verdict(first[0].id, first[1])
 
 
-@lru_cache(maxsize=1 << 16)
+class Plan(NamedTuple):
+    """What can be said of a form whatever the article.
+
+    Args:
+        template: kind, entity, name, country and rule of its mention, where no article changes them.
+        asks: it is the name of a country or place, so neighbours are asked.
+        capital: it is the name of a capital.
+        demonym: it is a demonym.
+    """
+
+    template: tuple[str, str | None, str | None, str | None, str] | None
+    asks: bool
+    capital: bool
+    demonym: bool
+
+
+@lru_cache(maxsize=1 << 17)
+def plan(known: Known, form: str) -> Plan:
+    """The plan of a form that the tables hold."""
+    readings = known.forms[form]
+    settled = _settled(known, form) if readings else None
+    template = None
+    if settled is not None and settled.entity and settled.why != "known surname":
+        entity = known.entities[settled.entity]
+        template = (entity.kind, entity.id, entity.name, entity.country, settled.why)
+    asks = bool(readings) and known.entities[readings[0].id].kind in ("country", "place")
+    return Plan(template, asks, _is_capital(readings), bool(readings) and readings[0].type.startswith("demonym"))
+
+
+@lru_cache(maxsize=1 << 17)
 def _settled(known: Known, form: str) -> Verdict | None:
     """The verdict on a form that has one reading, needs nothing and has one sense: the same in every article."""
     readings = known.forms[form]

@@ -10,7 +10,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from analysis.corpus import Corpus
 from analysis.engine import map_batches
@@ -25,7 +27,7 @@ from analysis.store import file_hash
 from analysis.tables import check, empty, table
 
 READERS = ("mentions", "lemmas")
-_BATCH = 64
+_BATCH, _TABLES_ONLY = 64, 1024  # articles a batch, with a pipeline and without
 _FIELDS = ("title", "text")
 Sentences = list[tuple[int, int]]
 
@@ -81,24 +83,40 @@ def read_batch(
         readers: which tables to make; "lemmas" needs `nlp`.
         actors: the analyst's own actors.
     """
-    days = batch["published"].dt.strftime("%Y-%m-%d").fillna("")
+    days = batch["published"].dt.strftime("%Y-%m-%d").fillna("").tolist()
+    columns = (batch[name].tolist() for name in ("doc_id", *_FIELDS))
     articles = []
-    for row, day in zip(batch[["doc_id", *_FIELDS]].itertuples(index=False), days, strict=True):
-        texts = {name: text for name in _FIELDS if isinstance(text := getattr(row, name), str)}
-        articles.append((str(row.doc_id), day, texts, {name: split(text) for name, text in texts.items()}))
+    for doc_id, day, *fields in zip(next(columns), days, *columns, strict=True):
+        texts = {name: text for name, text in zip(_FIELDS, fields, strict=True) if isinstance(text, str)}
+        articles.append((str(doc_id), day, texts, {name: split(text) for name, text in texts.items()}))
     marked, words = _seen(nlp, [(texts, ends) for _, _, texts, ends in articles], readers)
     out = {}
     if "mentions" in readers:
-        columns: dict[str, list[Any]] = {name: [] for name in table("mentions").names}
+        rows: list[tuple[Any, ...]] = []
         for (doc_id, day, texts, sentences), entities in zip(articles, marked, strict=True):
             starts = {name: [start for start, _ in spans] for name, spans in sentences.items()}
             found = _mentions(texts, day, actors, entities if nlp is not None else None)
-            for mention in sorted(found, key=lambda m: (m.span.field != "title", m.span.start, -m.span.end)):
-                _append(columns, doc_id, texts, starts, mention)
-        out["mentions"] = check(pd.DataFrame(columns), "mentions") if columns["doc_id"] else empty("mentions")
+            found.sort(key=_place)
+            rows += [_row(doc_id, texts, starts, mention) for mention in found]
+        out["mentions"] = _table(rows)
     if "lemmas" in readers:
-        rows = pd.DataFrame({"doc_id": [a[0] for a in articles], "lemmas": words})
-        out["lemmas"] = check(rows, "lemmas") if len(rows) else empty("lemmas")
+        lemmas = pd.DataFrame({"doc_id": [a[0] for a in articles], "lemmas": words})
+        out["lemmas"] = check(lemmas, "lemmas") if len(lemmas) else empty("lemmas")
+    return out
+
+
+def _place(mention: Mention) -> tuple[bool, int, int, str]:
+    """The order of an article's mentions: title first, then by place, the longest first."""
+    return mention.span.field != "title", mention.span.start, -mention.span.end, mention.entity or "\uffff"
+
+
+def _table(rows: list[tuple[Any, ...]]) -> pd.DataFrame:
+    """The rows as a `mentions` table; their types are ours, so that nothing needs to be checked again."""
+    if not rows:
+        return empty("mentions")
+    schema = table("mentions").schema
+    arrays = [pa.array(column, type=field.type) for column, field in zip(zip(*rows, strict=True), schema, strict=True)]
+    out: pd.DataFrame = pa.table(arrays, schema=schema).to_pandas()
     return out
 
 
@@ -108,17 +126,12 @@ def _mentions(texts: dict[str, str], day: str, actors: own.Actors, entities: Any
     return tagged.merge(linked, entities) if entities else linked.mentions
 
 
-def _append(
-    columns: dict[str, list[Any]], doc_id: str, texts: dict[str, str], starts: dict[str, list[int]], mention: Mention
-) -> None:
+def _row(doc_id: str, texts: dict[str, str], starts: dict[str, list[int]], mention: Mention) -> tuple[Any, ...]:
     """One mention as one row."""
-    field, start, end = mention.span
+    (field, start, end), kind, entity, name, country, why, embedded, label = mention
     sentence = max(0, bisect_right(starts[field], start) - 1)
     written = texts[field][start:end]
-    place = (doc_id, field, sentence, start, end, written, mention.label, mention.kind, mention.entity)
-    values = (*place, mention.name, mention.country, mention.embedded, mention.why)
-    for column, value in zip(columns.values(), values, strict=True):
-        column.append(value)
+    return doc_id, field, sentence, start, end, written, label, kind, entity, name, country, embedded, why
 
 
 def _seen(
@@ -180,9 +193,10 @@ def read(
     own.read(actors)  # a faulty file is refused before any work
     stamp = version("press-analysis") + (file_hash(actors) if actors else "")
     task = Read(name, wanted, str(actors or ""), stamp)
-    batches = (b[["doc_id", *_FIELDS, "published"]] for b in corpus.batches(_BATCH))
+    size = _TABLES_ONLY if name == pipeline.NONE else _BATCH
+    batches = (b[["doc_id", *_FIELDS, "published"]] for b in corpus.batches(size))
     found: dict[str, list[pd.DataFrame]] = {reader: [] for reader in READERS}
-    total = -(-len(corpus) // _BATCH)
+    total = -(-len(corpus) // size)
     if wanted:
         for result in map_batches(task, batches, engine=engine, total=total, parts=parts, progress=progress):
             for reader, frame in result.items():
@@ -221,9 +235,6 @@ def _joined(frames: list[pd.DataFrame], name: str) -> pd.DataFrame:
 
 
 def _in_order(frames: list[pd.DataFrame]) -> pd.DataFrame:
-    """All mentions by article, field (title first), place, longest first."""
+    """All mentions by article; within one they are in order already."""
     joined = _joined(frames, "mentions")
-    ordered = joined.assign(_end=-joined["end"]).sort_values(
-        ["doc_id", "field", "start", "_end", "entity_id"], ascending=[True, False, True, True, True], ignore_index=True
-    )
-    return ordered.drop(columns="_end")
+    return joined.iloc[np.argsort(joined["doc_id"].to_numpy(dtype=object), kind="stable")].reset_index(drop=True)

@@ -1,12 +1,15 @@
 """Sentences by rule: the single source of sentence numbers, with or without a language model."""
 
 import re
+from functools import cache
 
 from analysis.extract.words import listed
 
 _END = re.compile(
-    r"(?P<stop>[.!?…]+|[。！？]+)(?P<close>[\"'”’»)\]]*)(?P<space>\s+|$)|(?P<paragraph>[ \t\r\f\v]*\n[ \t\r\f\v]*\n\s*)"
+    r"(?P<stop>[.!?…]+|[。！？]+)(?P<close>[\"'”’»)\]]*)(?P<space>\s+|$)|(?P<paragraph>\n[ \t\r\f\v]*\n\s*)"
 )
+_CANDIDATE = re.compile(r"[.!?…。！？\n]")  # where an end may begin: found much faster than the whole pattern
+_LONG = 5  # letters of a word that, with few exceptions, is no abbreviation
 _WORD = re.compile(r"[^\s(\[\"“‘'«]+$")
 _NEXT = re.compile(r"[\"'“‘«(\[\-–—•]*\s*(\w[\w'’]*|.)")
 
@@ -20,10 +23,15 @@ def split(text: str) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     start = len(text) - len(text.lstrip())
-    for end in _END.finditer(text, start):
+    done = start
+    for candidate in _CANDIDATE.finditer(text, start):
+        end = _END.match(text, candidate.start()) if candidate.start() >= done else None
+        if end is None:
+            continue
+        done = end.end()
         if end["paragraph"] is not None:
-            stop = end.start()
-        elif _ends(text, end):
+            stop = len(text[start : end.start()].rstrip()) + start
+        elif _plainly(text, end) or _ends(text, end):
             stop = end.end("close")
         else:
             continue
@@ -34,6 +42,21 @@ def split(text: str) -> list[tuple[int, int]]:
     if rest > start:
         found.append((start, rest))
     return found
+
+
+def _plainly(text: str, end: re.Match[str]) -> bool:
+    """Whether a single stop stands between a word that is no abbreviation and a capital: most ends, told quickly."""
+    at, following = end.start(), end.end()
+    if following - at != 2 or text[at] != "." or not text[following : following + 1].isupper():
+        return False
+    last = text[max(0, at - _LONG) : at]
+    return len(last) == _LONG and last.isalpha() and last.islower() and last not in _tails()
+
+
+@cache
+def _tails() -> frozenset[str]:
+    """The last letters of the long abbreviations."""
+    return frozenset(word[-_LONG:] for word in listed("abbreviation") if len(word) >= _LONG)
 
 
 def _ends(text: str, end: re.Match[str]) -> bool:

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from analysis.extract import resolve
 from analysis.extract.link import Linked
 from analysis.extract.mention import Mention, Span
-from analysis.extract.names import slug
+from analysis.extract.names import plain, slug
 from analysis.extract.pipeline import Entity
+from analysis.extract.words import listed
 
 _KINDS = {"PERSON": "person", "PER": "person", "ORG": "organisation", "NORP": "group", "GPE": "place", "LOC": "place",
           "FAC": "place"}  # fmt: skip
@@ -16,8 +16,25 @@ _LEADING = re.compile(
     r"^(?:[Tt]he |[Aa]n? |(?:(?:President|Prime Minister|Foreign Minister|Minister|Senator|General|Secretary|King|"
     r"Ayatollah|Sheikh|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Gen\.?|Sen\.?|Sir|Governor|Ambassador|Colonel|Judge) )+)"
 )
-_TRAILING = re.compile(r"(?:['’]s?|[\s.,;:)\"”-]+)$")
+_TRAILING = re.compile(
+    r"(?:['’]s?|[\s.,;:)\"”-]+|,? (?:FRS|OBE|MBE|CBE|DBE|KBE|KC|QC|MP|MEP|MD|PhD|Ph\.D|RA|Jr|Sr)\b\.?)+$"
+)
+_TITLE = re.compile(
+    r"\b(?:President|Prime Minister|Minister|Secretary|Senator|Sen\.|Rep\.|Representative|Gov\.|Governor|General|Gen\.|"
+    r"Colonel|Col\.|Judge|Justice|Ambassador|Chancellor|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Professor|Prof\.|Sheikh|Ayatollah|King|"
+    r"Queen|Pope|Mayor|Commander|Captain|Admiral) $"
+)
 _NAME = re.compile(r"[^\W\d_]")
+# what decides over the label: the noun at the head of the name
+_BODY = re.compile(
+    r"\b(?:University|College|School|Institute|Church|Party|Council|Committee|Commission|Agency|Ministry|Department|Bank|"
+    r"Court|Union|Association|Federation|Foundation|Society|Corporation|Company|Times|Post|Tribune|Herald|Journal|News|"
+    r"Academy|Conservatory|Club|Board|Bureau|Office|Authority|Force|Army|Navy|Corps|Command|Brigade|Front|Movement|Group)\b"
+)
+_NO_PERSON = re.compile(
+    r"\b(?:Road|Street|Avenue|Trail|Swamp|Mountains?|Bridge|River|Lake|Island|Hills?|Valley|Park|Square|Flu|Influenza|"
+    r"Virus|Disease|Award|Prize|Cup|Act|Day|Week|Way|City|Province|District|Airport|Hospital|Hotel|Tower|Museum)$"
+)
 
 
 def merge(linked: Linked, marked: Mapping[str, Sequence[Entity]]) -> list[Mention]:
@@ -35,58 +52,131 @@ def merge(linked: Linked, marked: Mapping[str, Sequence[Entity]]) -> list[Mentio
             if kind is None:
                 continue
             span = _trimmed(linked.article.fields[name], Span(name, entity.start, entity.end))
+            kind = _by_noun(linked.article.fields[name][span.start : span.end], kind)
             meeting = [m for m in mentions + finds if m.span.meets(span)]
             meeting_blocked = any(b.meets(span) for b in linked.blocked)
-            found = None if meeting_blocked else _find(linked.article.fields[name], span, kind, entity.label, meeting)
+            found = None if meeting_blocked else _find(linked, span, kind, entity.label, meeting)
             if found is not None:
                 finds.append(found)
-                mentions = [replace(m, embedded=True) if found.span.covers(m.span) else m for m in mentions]
+                mentions = [m._replace(embedded=True) if found.span.covers(m.span) else m for m in mentions]
     return _surnames(linked, mentions, finds)
 
 
 def _labelled(mention: Mention, field: str, entity: Entity) -> Mention:
     if mention.label is None and mention.span.meets(Span(field, entity.start, entity.end)):
-        return replace(mention, label=entity.label)
+        return mention._replace(label=entity.label)
     return mention
 
 
 def _trimmed(text: str, span: Span) -> Span:
     """The span without articles, titles, possessives and punctuation at its ends."""
     start, end = span.start, span.end
+    line = text.find("\n", start, end)
+    end = line if line > start else end  # a name does not go on in the next paragraph
     lead = _LEADING.match(text[start:end])
     start += lead.end() if lead else 0
     trail = _TRAILING.search(text[start:end])
     return Span(span.field, start, start + trail.start() if trail else end)
 
 
-def _find(text: str, span: Span, kind: str, label: str, meeting: Sequence[Mention]) -> Mention | None:
+def _by_noun(written: str, kind: str) -> str:
+    """The kind of a name by its noun, where it has a telling one: the small taggers confuse colleges and people."""
+    if kind in ("person", "place") and " " in written and _BODY.search(written):
+        return "organisation"
+    return kind
+
+
+def _find(linked: Linked, span: Span, kind: str, label: str, meeting: Sequence[Mention]) -> Mention | None:
     """A mention for what the model marked, unless the tables know better or it is no name."""
+    text = linked.article.fields[span.field]
     written = text[span.start : span.end]
     if len(written) < 2 or not _NAME.search(written) or not any(c.isupper() for c in written) or "\n" in written:
         return None
+    if written.lower() in listed("no actor") or (kind != "place" and any(c.isdigit() for c in written)):
+        return None
     if meeting:
-        inner = [m for m in meeting if span.covers(m.span) and m.kind == "country" and m.span != span]
+        inner = [m for m in meeting if span.covers(m.span) and m.kind in ("country", "place") and m.span != span]
         if kind != "organisation" or len(inner) != len(meeting) or len(inner) > 1:
             return None
         rest = text[span.start : inner[0].span.start] + text[inner[0].span.end : span.end]
         if not re.search(r"[A-Z][a-z]+", rest) or rest[:2] in ("'s", "’s"):
             return None
-    if kind == "person" and " " in written and all(word[0].isalpha() for word in written.split()):
-        return Mention(span, kind, slug(written), written, None, "model full name", label=label)
+    if kind == "person":
+        full = " " in written and all(word[0].isalpha() for word in written.split()) and not _NO_PERSON.search(written)
+        if span.field == "title" and full and not _known_elsewhere(linked, written):
+            return None
+        if full:
+            return Mention(span, kind, slug(written), written, None, "model full name", label=label)
+        title = _TITLE.search(text, max(0, span.start - 24), span.start)
+        if title and " " not in written:
+            return Mention(span, kind, slug(written), written, None, "model title and surname", label=label)
     if kind == "place" and written[0].isupper():
         return Mention(span, kind, slug(written), written, None, "model place", label=label)
+    if kind in ("organisation", "group") and (" " in written or written.isupper() or kind == "organisation"):
+        return Mention(span, kind, slug(written), written, None, "model name", label=label)
     return Mention(span, kind, None, None, None, "model", label=label)
+
+
+def _known_elsewhere(linked: Linked, written: str) -> bool:
+    """Whether a name in a headline, where every word may have a capital, stands in the text or begins like a name."""
+    return written.split(maxsplit=1)[0] in linked.article.known.given or any(
+        written in text for field, text in linked.article.fields.items() if field != "title"
+    )
 
 
 def _surnames(linked: Linked, mentions: list[Mention], finds: list[Mention]) -> list[Mention]:
     """Surnames of the people found: in the article's other finds, and where nothing was marked."""
-    single = [f for f in finds if f.kind != "person" or f.entity]
-    lonely = [f for f in finds if f.kind == "person" and not f.entity]
+    texts = linked.article.fields
+    people = [f for f in finds if f.kind == "person" and f.why == "model full name" and f.name]
+    last = {f.name.split()[-1] for f in people if f.name}
+    lonely = [
+        f
+        for f in finds
+        if (f.kind == "person" and not f.entity)
+        or (f.why.startswith("model") and texts[f.span.field][f.span.start : f.span.end] in last)
+    ]
+    single = _one_person([f for f in finds if f not in lonely])
     known = [m for m in mentions if m.why in ("known surname", "surname of two people")]
     rest = [m for m in mentions if m.why not in ("known surname", "surname of two people")]
     defaults = [m for m in known if m.why == "known surname"]
     found = resolve.surnames(linked.article, rest + single, defaults, linked.blocked)
     labels = {f.span: f.label for f in lonely} | {m.span: m.label for m in known}
-    found = [replace(m, label=m.label or labels.get(m.span)) for m in found]
-    spans = [m.span for m in found]
-    return rest + single + found + [f for f in lonely if not any(s.meets(f.span) for s in spans)]
+    found = [m._replace(label=m.label or labels.get(m.span)) for m in found]
+    spans = {m.span for m in found}
+    open_ = [f for f in lonely if f.span not in spans and not any(s.meets(f.span) for s in spans)]
+    return rest + single + found + _by_given_name(linked, open_, [f for f in single if f.kind == "person"])
+
+
+def _one_person(finds: list[Mention]) -> list[Mention]:
+    """Two full names that can be one person's are one: one surname, the given names of the shorter in order."""
+    names = sorted({f.name for f in finds if f.why == "model full name" and f.name}, key=lambda n: (-len(n), n))
+    longest: dict[str, str] = {}
+    for name in names:
+        longest[name] = next((long for long in longest.values() if _shortens(name, long)), name)
+    return [f._replace(entity=slug(longest[f.name]), name=longest[f.name]) if f.name in longest else f for f in finds]
+
+
+def _shortens(short: str, long: str) -> bool:
+    few, many = plain(short).split(), plain(long).split()
+    if few[-1] != many[-1] or few[0][0] != many[0][0]:
+        return few[-1] == many[-1] and few[0] in many
+    rest = iter(many)
+    return all(any(word == other or word.rstrip(".") == other[0] for other in rest) for word in few)
+
+
+def _by_given_name(linked: Linked, finds: list[Mention], people: list[Mention]) -> list[Mention]:
+    """Finds that are the given name of the one person of the article who has it."""
+    bearers: dict[str, set[str | None]] = {}
+    for person in people:
+        if person.name and " " in person.name:
+            bearers.setdefault(person.name.split()[0], set()).add(person.entity)
+    names = {p.entity: p for p in people}
+    out = []
+    for f in finds:
+        ids = bearers.get(linked.article.fields[f.span.field][f.span.start : f.span.end], set())
+        if f.kind == "person" and len(ids) == 1:
+            person = names[next(iter(ids))]
+            out.append(f._replace(entity=person.entity, name=person.name, country=person.country, why="given name"))
+        else:
+            out.append(f)
+    return out

@@ -6,57 +6,14 @@ module are added by hand. The output is sorted, so that a new build is reviewed 
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from analysis.extract.knowledge import languages, offices
+from analysis.extract.knowledge.guards import foreign, guarded, needs, of_land, raised, spelled, usable
+from analysis.extract.knowledge.tables import CURATED, HERE, Row, read, write
 from analysis.extract.names import slug
 
-Row = dict[str, str]
-HERE = Path(__file__).parent
 KIND = {"person": "person", "armed_group": "group", "place": "place"}
-CURATED = "curated"
-TERRITORIES = ("GB-ENG", "GB-SCT", "GB-WLS", "GB-NIR")
-OFFICES = (
-    "chief_of_state",
-    "head_of_government",
-    "deputy_head_of_government",
-    "vice_president",
-    "foreign_minister",
-    "heir_apparent",
-)
-_LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
-_NOT_LATIN = re.compile(r"[Ͱ-᷿぀-￯]")
-
-
-def read(path: Path) -> list[Row]:
-    """The rows of a tab-separated table: UTF-8, a header, no quoting."""
-    header, *lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
-    names = header.split("\t")
-    return [dict(zip(names, line.split("\t"), strict=True)) for line in lines]
-
-
-def write(name: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Write the distinct `rows`, sorted, to the table `name` of this folder."""
-    lines = ["\t".join(columns), *sorted({"\t".join(row) for row in rows})]
-    (HERE / f"{name}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def needs(flag: str, reason: str, *, country: str) -> str:
-    """What an alias needs before it is linked: nothing, its country in the article, or its full name."""
-    if flag != "1":
-        return ""
-    reasons = set(reason.split("|"))
-    by_country = "marked" in reasons or reasons <= {"shared", ""}
-    return "country" if by_country and country else "full"
-
-
-def guarded(row: Row, form: str, need: str) -> str:
-    """The need of a form of a small actor, raised: one word, or a body whose name other countries share too."""
-    if "cur" in row["source"].split("|") or row["kind"] == "person" or need == "full":
-        return need
-    if " " not in form:
-        return "country" if row["country_iso3"] and form.isupper() and len(form) > 3 else "full"
-    return "country" if row["country_iso3"] and row["kind"] in ("party", "government_body") else need
 
 
 def countries(folder: Path) -> tuple[dict[str, Row], list[list[str]], list[list[str]]]:
@@ -64,7 +21,7 @@ def countries(folder: Path) -> tuple[dict[str, Row], list[list[str]], list[list[
     records = {row["iso3"]: row for row in read(folder / "countries.tsv")}
     entities, aliases = [], []
     for code, row in records.items():
-        partial = not re.fullmatch("[A-Z]{3}", code) and code not in TERRITORIES
+        partial = not re.fullmatch("[A-Z]{3}", code) and code not in languages.TERRITORIES
         kind = "place" if partial else "country"
         own = row["parent_iso3"] if "-" in code and row["parent_iso3"] else code
         type_ = "territory without an ISO code" if partial else row["kind"]
@@ -72,11 +29,19 @@ def countries(folder: Path) -> tuple[dict[str, Row], list[list[str]], list[list[
         entities.append([id_, row["name"], kind, type_, own, row["qid"], row["source"]])
     ids = {code: entity[0] for code, entity in zip(records, entities, strict=True)}
     kinds = {code: entity[2] for code, entity in zip(records, entities, strict=True)}
+    seats = {spelled(form)[0] for seat in read(HERE / "curated_actors.tsv")
+             for form in [seat["name"], *seat["forms"].split("|")]}  # fmt: skip
     cities = {form: place["id"] for place in read(HERE / "curated_actors.tsv") if place["kind"] == "place"
-              for form in [place["name"], *place["forms"].split("|")]}  # fmt: skip
+              for form in [place["name"], *place["forms"].split("|")] if form}  # fmt: skip
     for row in read(folder / "country_forms.tsv"):
         form, type_, code = row["form"], row["type"], row["iso3"]
-        if row["lang"] != "en" or type_ in ("seat_of_power", "region"):
+        if row["lang"] != "en" or type_ == "region":
+            continue
+        if type_ == "seat_of_power":
+            if form in seats:
+                continue
+            entities.append([slug(form), form, "organisation", type_, code, "", row["source"]])
+            aliases.append([form, slug(form), "name", "country" if row["ambiguous"] == "1" else "", row["source"]])
             continue
         if type_ in ("capital", "city"):
             place = cities.get(form, slug(form))
@@ -108,6 +73,8 @@ def actors(folder: Path, home: dict[str, str]) -> tuple[list[list[str]], list[li
         need = guarded(row, row["name"], need or ("full" if row["name_requires_context"] == "1" else ""))
         aliases.append([row["name"], id_, "full_name" if kind == "person" else "name", need, row["source"]])
     for row in read(folder / "actor_forms.tsv"):
+        if foreign(row, by_slug[row["slug"]]):
+            continue
         need = needs(row["requires_context"], row["reason"], country=country[row["slug"]])
         need = need if "cur" in row["source"].split("|") else guarded(by_slug[row["slug"]], row["form"], need)
         type_ = "full_name" if by_slug[row["slug"]]["kind"] == "person" else row["type"]
@@ -120,58 +87,60 @@ def actors(folder: Path, home: dict[str, str]) -> tuple[list[list[str]], list[li
     qids = {merged.get(row["slug"], row["slug"]): row["qid"] for row in rows if row["qid"]}
     for row in curated:
         id_, kind = row["id"], KIND.get(row["kind"], "organisation")
-        entities.append([id_, row["name"], kind, row["kind"], row["country"], qids.get(id_, ""), CURATED])
+        name, _ = spelled(row["name"])
+        entities.append([id_, name, kind, row["kind"], row["country"], qids.get(id_, ""), CURATED])
         type_ = "full_name" if kind == "person" else "name"
-        full = [row["name"], *filter(None, row["forms"].split("|"))]
-        aliases += [[form, id_, type_, "", CURATED] for form in full]
+        for form, need in map(spelled, [row["name"], *filter(None, row["forms"].split("|"))]):
+            aliases.append([form, id_, type_, need, CURATED])
         aliases += [[form, id_, "family_name", "", CURATED] for form in filter(None, row["family"].split("|"))]
     return entities, aliases, merged
 
 
-def usable(alias: list[str], dropped: set[str]) -> bool:
-    """Whether a form can be matched: Latin script, two characters or more, not dropped by hand, no bare given name."""
-    form, _, type_, _, source = alias
-    words = re.sub(r"^[AaEe]l[- ]", "", form).split()
-    single_person = type_ == "full_name" and len(words) < 2 and source != CURATED
-    latin = bool(_LATIN.search(form)) and not _NOT_LATIN.search(form)
-    left_out = form in dropped or (form.isupper() and form.capitalize() in dropped)
-    return latin and len(form) > 1 and not single_person and (not left_out or source == CURATED)
-
-
-def build(folder: Path) -> None:
-    """Write entity, alias, sense, suppress, office and source tables from the tables in `folder`."""
-    dropped = {row["form"] for row in read(HERE / "curated_drop.tsv")}
+def build(folder: Path, out: Path = HERE) -> None:
+    """Write all tables that are not by hand into `out`, from the tables in `folder` and those by hand."""
+    by_hand = {row["form"]: row["needs"] for row in read(HERE / "curated_drop.tsv")}
+    dropped = {form for form, need in by_hand.items() if not need}
     records, entities, aliases = countries(folder)
+    capitals = {alias[1] for alias in aliases if alias[2] == "capital"}
     home = {code: row["parent_iso3"] for code, row in records.items() if "-" in code and row["parent_iso3"]}
     more, names, merged = actors(folder, home)
-    aliases = [alias for alias in aliases + names if usable(alias, dropped)]
-    curated = {alias[0] for alias in aliases if alias[4] == CURATED}  # by hand wins over every other reading
-    aliases = [alias for alias in aliases if alias[4] == CURATED or alias[0].removeprefix("The ") not in curated]
+    aliases = [raised(alias, by_hand) for alias in aliases + names if usable(alias, dropped)]
+    # a form by hand that needs nothing wins over every other reading; a person never takes the name of another thing
+    curated = {alias[0] for alias in aliases if alias[4] == CURATED and not alias[3]}
+    either = {(alias[0], alias[1]) for alias in aliases if alias[4] == CURATED}
+    aliases = [
+        alias
+        for alias in aliases
+        if alias[4] == CURATED or (alias[0].removeprefix("The ") not in curated and tuple(alias[:2]) not in either)
+    ]
+    things = {alias[0] for alias in aliases if alias[2] != "full_name"}
+    aliases = [alias for alias in aliases if alias[2] != "full_name" or alias[4] == CURATED or alias[0] not in things]
+    lands = {alias[0] for alias in aliases if alias[2] in languages.MENTIONS}
+    aliases = [alias for alias in aliases if alias[2] != "full_name" or not of_land(alias[0], lands)]
+    aliases = [[*a[:2], "capital", *a[3:]] if a[1] in capitals and a[2] == "name" else a for a in aliases]
     used = {alias[1] for alias in aliases}
     best: dict[str, list[str]] = {}
     for entity in entities + more:
         if entity[0] in used and (entity[0] not in best or entity[6] == CURATED):
             best[entity[0]] = entity
-    write("entity", ["id", "name", "kind", "type", "country", "qid", "source"], best.values())
-    write("alias", ["form", "id", "type", "needs", "source"], aliases)
-    write("merged", ["old", "id"], merged.items())
+    write(out, "entity", ["id", "name", "kind", "type", "country", "qid", "source"], best.values())
+    write(out, "alias", ["form", "id", "type", "needs", "source"], aliases)
+    write(out, "merged", ["old", "id"], merged.items())
     cues = read(folder / "ambiguity.tsv")
     columns = ["form", "sense", "sense_type", "default", "cues", "source"]
     senses = (r for r in cues if r["kind"] == "ambiguous" and r["form"][0].isupper())
-    write("sense", columns, ([r[c] for c in columns] for r in senses))
+    write(out, "sense", columns, ([r[c] for c in columns] for r in senses))
     phrases = [[r["form"], r["sense_type"], r["source"]] for r in cues if r["kind"] == "suppress"]
     phrases += [[r["form"], r["reason"], CURATED] for r in read(HERE / "curated_suppress.tsv")]
     dropped |= {alias[0] for alias in aliases}
-    write("suppress", ["form", "reason", "source"], [p for p in phrases if p[0] not in dropped])
-    terms = (r for r in read(folder / "office_holders.tsv") if r["office"] in OFFICES and r["family_name"])
-    columns = ["family_name", "person_slug", "country_iso3", "office", "title", "from", "to", "last_seen", "source"]
-    office = ([merged.get(r[c], r[c]) if c == "person_slug" else r[c] for c in columns] for r in terms)
-    write("office", ["family", "id", "country", "office", "title", "from", "to", "last_seen", "source"], office)
+    write(out, "suppress", ["form", "reason", "source"], [p for p in phrases if p[0] not in dropped])
+    write(out, "office", offices.COLUMNS, offices.offices(folder, merged, used))
+    write(out, "country_forms", languages.COLUMNS, languages.other_languages(folder))
     sources = [
         [r[c] for c in ("id", "title", "licence", "attribution", "origin")] for r in read(folder / "sources.tsv")
     ]
     sources.append([CURATED, "Additions by hand", "MIT", "this project", "the curated_*.tsv files beside this table"])
-    write("source", columns, sources)
+    write(out, "source", columns, sources)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,113 @@
+"""The verbs by which an analyst looks into countries and actors: explain, lint, candidates, spotcheck."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+import analysis as an
+from analysis.cli_options import Actors, Engine, Map, Out, Pipeline, Seed, Sources, Strict, bar, read_sources, wrote
+from analysis.errors import AnalysisError
+from analysis.store import check_suffix, read_table, replacing
+
+app = typer.Typer()
+
+Text = Annotated[str, typer.Argument(help="the text to explain; - reads it from stdin")]
+Title = Annotated[str | None, typer.Option("--title", help="its headline")]
+Day = Annotated[str, typer.Option("--day", help="its date, YYYY-MM-DD: who held an office that day")]
+Page = Annotated[str | None, typer.Option("--html", help="file for a page with the marked text")]
+OwnFile = Annotated[str, typer.Argument(help="CSV of your own actors: id,name,aliases,kind,country,from,to")]
+Against = Annotated[list[str] | None, typer.Argument(help="files or folders of the articles it is meant for")]
+LintOut = Annotated[str | None, typer.Option("--out", help="file for the findings as a table")]
+Many = Annotated[int, typer.Option("--n", help="how many")]
+Drawn = Annotated[list[str] | None, typer.Argument(help="files or folders to draw mentions from")]
+CheckOut = Annotated[str | None, typer.Option("--out", help="file for the drawn mentions, or with --score the figures")]
+Score = Annotated[str | None, typer.Option("--score", help="file of drawn mentions with the column `right` filled in")]
+
+
+@app.command()
+def explain(
+    text: Text, title: Title = None, day: Day = "", model: Pipeline = "none", actors: Actors = None, html: Page = None
+) -> None:
+    """Show how a text is read: its mentions, what each name could have meant, and the rule that decided."""
+    said = sys.stdin.read() if text == "-" else text
+    shown = an.extract.explain(said, title=title, day=day, model=model, actors=actors)
+    print(str(shown).encode("utf-8", "replace").decode("utf-8"))
+    if html:
+        page = (
+            f'<!doctype html><html lang="en"><meta charset="utf-8"><title>explain</title>{shown._repr_html_()}</html>\n'
+        )
+        with replacing(html) as part:
+            part.write_bytes(page.encode("utf-8", "replace"))
+        print(f"page in {html}")
+
+
+@app.command()
+def lint(
+    actors: OwnFile, sources: Against = None, out: LintOut = None, map: Map = None, strict: Strict = False
+) -> None:
+    """Look for what would go wrong with your own actors; exit 1 where something is doubtful."""
+    if out:
+        check_suffix(out)
+    corpus = read_sources(sources, map, strict) if sources else None
+    found = an.extract.lint(actors, corpus)
+    for row in found.itertuples():
+        print(f"line {row.row}: {row.form or ''!r}: {row.problem}: {row.detail}")
+    print(f"{len(found)} findings in {actors}")
+    if out:
+        wrote(found, out, "actor_lint", "findings")
+    if len(found):
+        raise typer.Exit(1)
+
+
+@app.command()
+def candidates(
+    sources: Sources,
+    out: Out,
+    n: Many = 100,
+    actors: Actors = None,
+    model: Pipeline = "default",
+    map: Map = None,
+    strict: Strict = False,
+    engine: Engine = "local",
+) -> None:
+    """List the names that no table lists, most worth adding first; edit the file and give it to --actors."""
+    check_suffix(out)
+    corpus = read_sources(sources, map, strict, engine)
+    mentions = an.extract.entities(corpus, model=model, actors=actors, engine=engine, progress=bar("reading"))
+    wrote(an.extract.candidates(mentions, corpus, n=n), out, "candidates", "names")
+
+
+@app.command()
+def spotcheck(
+    sources: Drawn = None,
+    out: CheckOut = None,
+    score: Score = None,
+    n: Many = 100,
+    seed: Seed = 0,
+    actors: Actors = None,
+    model: Pipeline = "default",
+    map: Map = None,
+    strict: Strict = False,
+    engine: Engine = "local",
+) -> None:
+    """Draw mentions to mark right or wrong (--out), then say how often they are right (--score)."""
+    if bool(sources) == bool(score) or (sources and not out):
+        raise AnalysisError(
+            "Either mentions are drawn, or a marked file is scored.",
+            where="analysis spotcheck",
+            fix="SOURCE... --out check.csv, then --score check.csv",
+        )
+    if out:
+        check_suffix(out)
+    if score:
+        found = an.extract.precision(read_table(score, "spot_check"))
+        for row in found.itertuples():
+            said = f"{row.precision:6.1%}  {row.low:6.1%} to {row.high:6.1%}  {row.right:4d} of {row.checked}"
+            print(f"{row.level:8} {row.item:32} {said}")
+        if out:
+            wrote(found, out, "precision", "figures")
+        return
+    corpus = read_sources(sources or [], map, strict, engine)
+    mentions = an.extract.entities(corpus, model=model, actors=actors, engine=engine, progress=bar("reading"))
+    wrote(an.extract.spot_check(mentions, corpus, n=n, seed=seed), str(out), "spot_check", "mentions")

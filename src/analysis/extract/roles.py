@@ -1,0 +1,126 @@
+"""Actors composed of a country and a role: "Iraqi security forces", "Syria's army", "the Assad regime"."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from analysis.extract.known import Known, rows
+from analysis.extract.mention import Mention, Span
+from analysis.extract.rules import Article
+
+# words that may stand between the country and the role without changing whose it is
+_BETWEEN = (
+    r"(?:(?:state|ruling|national|federal|interim|transitional|current|new|elite|main|own|central|official|regular|"
+    r"powerful|military|armed|local|so-called|pro-government|mainstream|moderate|army|internal|government's|armoured) )"
+    r"{0,2}?"
+)
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role that countries have: id part, name, kind."""
+
+    id: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class _Roles:
+    """The roles by their nouns, and the patterns that find those."""
+
+    by_country: dict[str, Role]
+    by_person: dict[str, Role]
+    after_country: re.Pattern[str]
+    after_person: re.Pattern[str]
+    of_country: re.Pattern[str]
+
+
+@cache
+def _roles() -> _Roles:
+    by_country: dict[str, Role] = {}
+    by_person: dict[str, Role] = {}
+    for id_, name, kind, nouns, persons in rows("curated_roles"):
+        role = Role(id_, name, kind)
+        by_country |= dict.fromkeys(filter(None, nouns.split("|")), role)
+        by_person |= dict.fromkeys(filter(None, persons.split("|")), role)
+
+    def either(nouns: Iterable[str]) -> str:
+        return "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+
+    return _Roles(
+        by_country,
+        by_person,
+        re.compile(rf"(?:'s?)? (?:{_BETWEEN})({either(by_country)})(?![\w-])", re.IGNORECASE),
+        re.compile(rf"(?:'s?)? ({either(by_person)})(?![\w-])", re.IGNORECASE),
+        re.compile(rf"(?<![\w-])({either(by_country)}) of (?:the )?$", re.IGNORECASE),
+    )
+
+
+def compose(article: Article, mentions: list[Mention]) -> list[Mention]:
+    """The mentions with every country + role and person + role laid over its country or person.
+
+    The country or person stays as an inner layer (`embedded`). "The Assad regime" is the government of Syria; an
+    administration is that of its person. Where a table lists the actor (`own_roles`), the composed phrase has that
+    actor's id, else the alpha-3 code and the role: `irq-security-forces`.
+    """
+    found: list[Mention] = []
+    others = [m.span for m in mentions if m.kind not in ("country", "person", "place") and not m.embedded]
+    for number, m in enumerate(mentions):
+        if m.embedded or not m.entity or m.kind not in ("country", "person"):
+            continue
+        composed = _country(article, m) if m.kind == "country" else _person(article, m)
+        if composed and not any(composed.span.meets(span) for span in others):
+            if not found:
+                mentions = list(mentions)
+            mentions[number] = m._replace(embedded=True)
+            found.append(composed)
+            others.append(composed.span)
+    return mentions + found if found else mentions
+
+
+def _country(article: Article, m: Mention) -> Mention | None:
+    roles, text = _roles(), article.fields[m.span.field]
+    after = roles.after_country.match(text, m.span.end)
+    if after:
+        return _made(article.known, Span(m.span.field, m.span.start, after.end()), m, roles.by_country, after.group(1))
+    if text.endswith((" of ", " of the "), 0, m.span.start):
+        before = roles.of_country.search(text, max(0, m.span.start - 45), m.span.start)
+        if before:
+            span = Span(m.span.field, before.start(1), m.span.end)
+            return _made(article.known, span, m, roles.by_country, before.group(1))
+    return None
+
+
+def _person(article: Article, m: Mention) -> Mention | None:
+    roles, text = _roles(), article.fields[m.span.field]
+    after = roles.after_person.match(text, m.span.end)
+    if not after or not m.country:
+        return None
+    span = Span(m.span.field, m.span.start, after.end())
+    return _made(article.known, span, m, roles.by_person, after.group(1))
+
+
+def _made(known: Known, span: Span, m: Mention, roles: dict[str, Role], noun: str) -> Mention | None:
+    role, country = roles[noun.lower()], known.entities.get(m.country or "")
+    if country is None:
+        return None
+    why = "country and role" if m.kind == "country" else "person and role"
+    if role.id == "administration":
+        if m.kind == "person":
+            return Mention(span, role.kind, f"{m.entity}-administration", f"{m.name} administration", country.id, why)
+        role = roles["government"]
+    own = _listed().get((country.id, role.id))
+    if own in known.entities:
+        entity = known.entities[own]
+        return Mention(span, entity.kind, entity.id, entity.name, entity.country, why)
+    return Mention(
+        span, role.kind, f"{country.id.lower()}-{role.id}", f"{role.name} of {country.name}", country.id, why
+    )
+
+
+@cache
+def _listed() -> dict[tuple[str, str], str]:
+    """The actors of the tables that have a role of a country: (country, role) → id."""
+    return {(country, role): id_ for country, role, id_ in rows("curated_own_roles")}

@@ -1,0 +1,47 @@
+"""Which country's articles a name shares, and whether beyond chance."""
+
+import numpy as np
+import pandas as pd
+from scipy.special import xlogy
+
+CHANCE = 3.84  # G² above this is met by chance once in twenty
+
+
+def ties(names: pd.DataFrame, countries: pd.DataFrame, *, articles: int) -> pd.DataFrame:
+    """For each name the country whose articles it shares most beyond chance, else the one it shares most with.
+
+    G² of the two-by-two table of articles (Dunning 1993, https://aclanthology.org/J93-1003). Beyond chance = above
+    3.84, met more often than in all articles, and in a third of the name's articles and two of them at least.
+
+    Args:
+        names: columns key, doc_id: who is named where; repeats count once.
+        countries: columns doc_id, country.
+        articles: how many articles there are.
+
+    Returns:
+        By key, sorted: with_country, together (articles that name both), log_ratio (log2 of the country's share of
+        the name's articles over its share of all, one half added to each count), beyond_chance. A name that shares no
+        article with a country has null, 0, null, False.
+    """
+    pairs, listed = names.drop_duplicates(), countries.drop_duplicates()
+    with_name, with_country = pairs["key"].value_counts(), listed["country"].value_counts()
+    both = pairs.merge(listed, on="doc_id").groupby(["key", "country"]).size().rename("together").reset_index()
+    a = both["together"].to_numpy(dtype=float)
+    docs = both["key"].map(with_name).to_numpy(dtype=float)
+    theirs = both["country"].map(with_country).to_numpy(dtype=float)
+    both["log_ratio"] = np.log2((a + 0.5) / (docs + 0.5) * (articles + 0.5) / (theirs + 0.5))
+    met = np.stack([a, docs - a, theirs - a, articles - docs - theirs + a])
+    name, country = (
+        np.stack([docs, docs, articles - docs, articles - docs]),
+        np.stack([theirs, articles - theirs, theirs, articles - theirs]),
+    )
+    expected = name * country / articles
+    gained = 2 * xlogy(met, np.divide(met, expected, out=np.ones_like(met), where=expected > 0)).sum(axis=0)
+    both["beyond_chance"] = (gained > CHANCE) & (both["log_ratio"] > 0) & (a >= 2) & (3 * a >= docs)
+    both["tie"] = np.where(both["beyond_chance"], gained, 0.0)
+    ordered = both.sort_values(["key", "tie", "together", "country"], ascending=[True, False, False, True])
+    best = ordered.groupby("key").first().rename(columns={"country": "with_country"})
+    best = best[["with_country", "together", "log_ratio", "beyond_chance"]].reindex(sorted(with_name.index))
+    return best.assign(
+        together=best["together"].fillna(0).astype(int), beyond_chance=best["beyond_chance"].eq(True).fillna(False)
+    )

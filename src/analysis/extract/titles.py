@@ -1,0 +1,108 @@
+"""Office-holders named by title alone: "the Iranian president" of May 2017; unknown rather than wrong."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from analysis.extract.known import Known, Term, rows
+from analysis.extract.mention import Mention, Span
+from analysis.extract.rules import Article
+from analysis.extract.words import listed
+
+_SKIPPED = r"(?:current |sitting |incumbent |embattled |authoritarian )?"
+_OTHER_TIME = re.compile(
+    r"\b(?:former|ex|late|then|next|future|previous|first|last|longtime|elected|new|future|deputy|vice|acting|ousted|"
+    r"deposed|every|any|each|no|another|two|three|past|of a|a|an|successive)[ -](?:the )?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class _Office:
+    """What a title means: offices of the tables, how the tables call it, in which countries (none = all)."""
+
+    offices: tuple[str, ...]
+    said: re.Pattern[str]
+    countries: tuple[str, ...]
+
+
+@cache
+def _titles() -> tuple[dict[str, list[_Office]], re.Pattern[str], re.Pattern[str]]:
+    """Offices by title, the pattern of a title after its country, and of one before "of" its country."""
+    offices: dict[str, list[_Office]] = {}
+    for title, office, said, countries in rows("curated_titles"):
+        meant = _Office(tuple(office.split("|")), re.compile(said), tuple(filter(None, countries.split("|"))))
+        offices.setdefault(title, []).append(meant)
+    either = "|".join(sorted(map(re.escape, offices), key=len, reverse=True))
+    after = re.compile(rf"(?:'s?)? {_SKIPPED}({either})(?!-elect|ial)(?![\w])", re.IGNORECASE)
+    before = re.compile(rf"(?<![\w-])({either}) of (?:the )?$", re.IGNORECASE)
+    return offices, after, before
+
+
+@cache
+def written() -> dict[str, str]:
+    """The titles as they stand before a surname, in capitals: Prime Minister, Secretary of State."""
+    small = {"leader", "dictator", "strongman", "head of state", "monarch", "top diplomat"}
+    return {title: title.title().replace(" Of ", " of ") for title in _titles()[0] if title not in small}
+
+
+def means(title: str, term: Term) -> bool:
+    """Whether a term is of the office that a title names."""
+    return any(
+        term.office in o.offices and o.said.search(term.title) and (not o.countries or term.country in o.countries)
+        for o in _titles()[0].get(title, ())
+    )
+
+
+def holders(article: Article, mentions: list[Mention]) -> list[Mention]:
+    """The mentions with every bare title whose holder on the article's day is known laid over its country.
+
+    Nothing is said where the article has no day, a name follows the title, or two people held the office that day.
+    """
+    if not article.day:
+        return mentions
+    _, after, before = _titles()
+    found: list[Mention] = []
+    for number, m in enumerate(mentions):
+        if m.kind != "country" or m.embedded or not m.entity:
+            continue
+        text, field = article.fields[m.span.field], m.span.field
+        hit = after.match(text, m.span.end)
+        if hit:
+            span = Span(field, m.span.start, hit.end())
+        elif text.endswith((" of ", " of the "), 0, m.span.start):
+            hit = before.search(text, max(0, m.span.start - 45), m.span.start)
+            span = Span(field, hit.start(1), m.span.end) if hit else m.span
+        if not hit or _named(text, span.end) or _OTHER_TIME.search(text, max(0, span.start - 16), span.start):
+            continue
+        id_ = holder(article.known, m.entity, hit.group(1).lower(), day=article.day)
+        if id_ and not any(o.span.meets(span) and o is not m for o in mentions):
+            person = article.known.entities[id_]
+            if not found:
+                mentions = list(mentions)
+            mentions[number] = m._replace(embedded=True)
+            found.append(Mention(span, "person", id_, person.name, person.country, "office at date"))
+    return mentions + found if found else mentions
+
+
+def _named(text: str, end: int) -> bool:
+    """Whether a name follows the title: then the name is the mention."""
+    following = re.match(r"(?:'s)? ([\w-]+)", text[end : end + 30])
+    word = following.group(1) if following else ""
+    return (word[:1].isupper() and word not in listed("no surname")) or text.startswith("-", end)
+
+
+def holder(known: Known, country: str, title: str, *, day: str) -> str | None:
+    """Who bore a title in a country on a day (ISO); None where nobody or more than one is known to."""
+    held = set()
+    for meant in _titles()[0].get(title, ()):
+        if not meant.countries or country in meant.countries:
+            for office in meant.offices:
+                terms = known.terms.get((country, office), ())
+                held |= {t.id for t in terms if meant.said.search(t.title) and in_office(t, day)}
+    return held.pop() if len(held) == 1 else None
+
+
+def in_office(term: Term, day: str) -> bool:
+    """Whether a term covers a day; an open end covers every later one."""
+    return bool(term.first) and term.first <= day and (not term.last or day < term.last)

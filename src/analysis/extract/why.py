@@ -1,0 +1,42 @@
+"""The rules by name: what the column `why` of a mention may begin with, and what each means."""
+
+from collections.abc import Mapping
+
+# every `why` begins with one of these names; docs/rules.md prints the table
+RULES: Mapping[str, str] = {
+    "country name": "a name of the country that can mean nothing else",
+    "abbreviation": "an abbreviation of the country",
+    "demonym": "an adjective or noun for the country's people",
+    "prefix": "a country before a hyphen: Franco-German, Sino-Indian",
+    "region": "a region that stands for its country: Gaza, the West Bank",
+    "document evidence": "an ambiguous name, read by the words elsewhere in the article",
+    "default reading": "an ambiguous name without evidence: its most frequent meaning",
+    "capital": "a capital: a place in its country",
+    "metonym": "a capital that stands for its government, by what stands beside it: Moscow said",
+    "metonym of a seat of power": "the country behind a seat of power: the Kremlin, Downing Street, the White House",
+    "city": "a city whose country is named in the article",
+    "place name": "a place listed by hand",
+    "name": "the name of an actor in the tables",
+    "acronym": "an acronym of an actor in the tables",
+    "own actor": "a name from the analyst's file",
+    "full name": "a person's full name in the tables",
+    "known surname": "a surname that in the news means one person",
+    "its country is named": "a name that several actors share: the one whose country the article names",
+    "its full name is named": "a short name whose long form stands in the article",
+    "surname": "the surname of the one person introduced by full name in the article",
+    "surname before its full name": "a surname in a headline or before the full name that explains it",
+    "surname of two people": "a surname that two people of the article share: undecided",
+    "title at date": "a title and a surname: who held the office on the article's day",
+    "office at date": "a title without a name: who held the office on the article's day",
+    "country and role": "an actor composed of a country and a role: Iraqi security forces",
+    "person and role": "an actor composed of a person and a role: the Assad regime, the Trump administration",
+    "acronym in brackets": "an acronym introduced in brackets after the name",
+    "introduced in brackets": "capitalised words whose initials are the acronym in brackets",
+    "model": "found by the language model, in no table: undecided",
+    "model name": "an organisation or group found by the language model, in no table: named as it is written",
+    "model title and surname": "a person found by the language model behind a title, in no table",
+    "given name": "the given name of the one person of the article who bears it",
+    "model full name": "a person found by the language model, introduced by full name",
+    "model place": "a place found by the language model, in no table",
+    "several candidates": "a name that several actors of the article's countries share: undecided",
+}

@@ -1,0 +1,103 @@
+"""Promises of the verbs that look into countries and actors: explain, lint, candidates, spotcheck."""
+
+import io
+
+import pandas as pd
+import pytest
+
+from analysis import cli
+from analysis.extract import actors as own
+from analysis.store import read_table
+
+ROWS = """id,published,headline,body,outlet
+1,2017-04-04,Sarin in Khan Sheikhoun,Planes bombed the Syrian town. The Lampists (LPS) of Syria protested.,North
+2,2017-04-07,Missiles on Shayrat,"The United States fired 59 missiles at a Syrian air base, and Russia protested.",North
+3,2017-05-20,An election,Iranians elected Hassan Rouhani. By lamplight they danced.,South
+"""
+
+
+@pytest.fixture
+def articles(tmp_path):
+    """Three articles as CSV."""
+    path = tmp_path / "articles.csv"
+    path.write_text(ROWS, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    """Run the command line as a shell would; return exit code, stdout and stderr."""
+
+    def call(*words, stdin=""):
+        monkeypatch.setattr("sys.argv", ["analysis", *map(str, words)])
+        monkeypatch.setattr("sys.stdin", io.StringIO(stdin))
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+        shown = capsys.readouterr()
+        return end.value.code or 0, shown.out, shown.err
+
+    return call
+
+
+def test_explain_shows_mentions_rules_and_rejected_names(run, tmp_path):
+    """The text with marks, each decision with its rule; --html writes the page, escaped."""
+    page = tmp_path / "page.html"
+    code, said, _ = run("explain", "Moscow said <b> Michael Jordan left Iran.", "--html", page)
+    assert code == 0
+    assert "country RUS Russia\n    metonym" in said
+    assert "Jordan  →  no mention\n    surname" in said
+    assert "&lt;b&gt;" in page.read_text(encoding="utf-8")
+
+
+def test_explain_reads_stdin_and_takes_a_title_and_a_day(run):
+    """`-` reads the text; the day decides who held the office; a day that is none is refused."""
+    code, said, _ = run("explain", "-", "--title", "Rouhani", "--day", "2017-05-10", stdin="The Iranian president.\n")
+    assert code == 0
+    assert "hassan-rouhani" in said
+    assert "office at date" in said
+    code, said, error = run("explain", "x", "--day", "May")
+    assert (code, said) == (2, "")
+    assert error.splitlines()[2].startswith("  try:")
+
+
+def test_lint_tells_what_is_doubtful_and_says_so_with_its_exit_code(run, articles, tmp_path):
+    """Findings are printed with their line and give exit 1; a good file gives 0."""
+    path = tmp_path / "own.csv"
+    path.write_text("id,name,kind,country\nlampists,Lampists,group,SYR\nl,Lamplight,group,XX\n", encoding="utf-8")
+    code, said, _ = run("lint", path, articles, "--out", tmp_path / "found.csv")
+    assert code == 1
+    assert "line 3: 'XX': unknown country" in said
+    assert "1 times in small letters" in said
+    assert len(read_table(tmp_path / "found.csv", "actor_lint")) == said.count("line 3:")
+    path.write_text("id,name,kind,country\nlampists,Lampists,group,SYR\n", encoding="utf-8")
+    assert run("lint", path, articles)[0] == 0
+
+
+def test_candidates_are_an_actors_file(run, articles, tmp_path):
+    """The file is read by --actors as it is."""
+    out = tmp_path / "own.csv"
+    assert run("candidates", articles, "--out", out, "--model", "none")[0] == 0
+    own.read(out)
+    assert run("entities", articles, "--out", tmp_path / "m.csv", "--model", "none", "--actors", out)[0] == 0
+
+
+def test_a_spot_check_is_drawn_marked_and_scored(run, articles, tmp_path):
+    """Drawn mentions are marked in the CSV and scored: in all, by kind, rule and entity."""
+    out, figures = tmp_path / "check.csv", tmp_path / "precision.csv"
+    code, said, _ = run("spotcheck", articles, "--out", out, "--model", "none", "--n", 5)
+    assert code == 0
+    assert "5 mentions in" in said
+    pd.read_csv(out, dtype=str).assign(right=["y", "y", "n", "y", ""]).to_csv(out, index=False)
+    code, said, _ = run("spotcheck", "--score", out, "--out", figures)
+    assert code == 0
+    assert said.startswith("all ")
+    table = read_table(figures, "precision")
+    assert (table.iloc[0]["right"], table.iloc[0]["checked"]) == (3, 4)
+
+
+@pytest.mark.parametrize("words", [(), ("x.csv",), ("x.csv", "--out", "c.csv", "--score", "c.csv")])
+def test_a_spot_check_is_either_drawn_or_scored(run, words):
+    """Both or neither is refused with advice."""
+    code, _, error = run("spotcheck", *words)
+    assert code == 2
+    assert "--score" in error
