@@ -1,11 +1,12 @@
 """Archive pages saved as text: posts of title and excerpt, some with a byline."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from statistics import mean
 
 from analysis.errors import InputError
 from analysis.loaders import front_matter
+from analysis.loaders.columns import NO_MAPPING
 from analysis.loaders.encodings import decode
 from analysis.loaders.page import Page
 from analysis.loaders.posts import parse
@@ -14,12 +15,12 @@ from analysis.loaders.running_text import cut_off
 from analysis.loaders.sniff import peek
 
 
-def sniff(path: Path, head: bytes) -> float:
+def sniff(path: Path, head: bytes, *, columns: Mapping[str, str] = NO_MAPPING) -> float:
     """Likely where three posts or more are cut off, signed, or stand among links to other pages."""
     text = peek(head)
     if not text or path.suffix.lower() in (".html", ".htm", ".csv", ".tsv", ".json", ".jsonl"):
         return 0.0
-    if text.lstrip()[:1] in "<{[" or front_matter.split(text)[0]:
+    if text.lstrip()[:1] in "<{[" or front_matter.split(text, columns=columns)[0]:
         return 0.0
     page = parse(text)
     if len(page.posts) >= 3:
@@ -73,4 +74,4 @@ def read(path: Path) -> Iterator[Row | Fault]:
         yield Fault(f"No excerpt follows the line {shown!r}.", "add its text, or leave it out", str(number))
 
 
-LOADER = Loader("archive", (".txt", ".text"), sniff, read)
+LOADER = Loader("archive", (".txt", ".text"), sniff, read, by_name=("sniff",))
