@@ -61,6 +61,30 @@ def test_between_is_inclusive_and_knows_its_span(corpus):
     assert part.span == (pd.Timestamp("2017-01-01"), pd.Timestamp("2017-01-31"))
 
 
+def test_between_keeps_an_article_only_where_all_its_date_lies_inside():
+    """A year is not in its January, a month is; so says `contrast` by period, too."""
+    dated = corpus_of(
+        article("y", day="2017-01-01", precision="year"),
+        article("m", day="2017-01-01", precision="month"),
+        article("d", day="2017-01-31 23:00"),
+    )
+    assert sorted(dated.between("2017-01", "2017-01").articles["doc_id"]) == ["d", "m"]
+    assert sorted(dated.between("2017-01-01", "2017-01-30").articles["doc_id"]) == []
+    assert sorted(dated.between("2017", "2017").articles["doc_id"]) == ["d", "m", "y"]
+
+
+def test_a_date_covers_no_more_than_it_surely_reaches():
+    """From the last day that the first article can be of to the first day that the last one can be of."""
+    months = corpus_of(*(article(m, day=f"2017-{m}-01", precision="month") for m in ("01", "02", "03")))
+    assert months.span == (pd.Timestamp("2017-01-31"), pd.Timestamp("2017-03-01"))
+    assert months.covered("day") is None
+    assert corpus_of(article("y", day="2017-01-01", precision="year")).span is None
+    mixed = corpus_of(article("y", day="2010-01-01", precision="year"), article("a"), article("b", day="2017-02-01"))
+    assert mixed.covered("month") == (pd.Timestamp("2017-01-05"), pd.Timestamp("2017-02-01"))
+    assert mixed.covered("year") == (pd.Timestamp("2010-12-31"), pd.Timestamp("2017-02-01"))
+    assert mixed.between("2010", "2017").covered("month") == mixed.covered("month")
+
+
 def test_bad_bounds_are_refused(corpus):
     """A word that is no date, and an end before its start, are refused at once."""
     with pytest.raises(AnalysisError, match="is no date"):

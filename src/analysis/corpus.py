@@ -1,12 +1,16 @@
 """Corpus: a frozen set of articles with what was not loaded and where it came from."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
+from analysis.days import covered, inside
 from analysis.errors import AnalysisError, UnknownName
-from analysis.tables import check, empty
+from analysis.tables import PRECISIONS, check, empty
+
+Span = tuple[pd.Timestamp, pd.Timestamp]
 
 _LOST = {"record": "bad record", "duplicate": "repeated record", "file": "unreadable file"}
 
@@ -20,8 +24,9 @@ class Corpus:
         articles: a frame of the `articles` table.
         faults: a frame of the `faults` table; none by default.
         origin: the files or folders it was read from.
-        span: first and last day that the corpus is known to cover; by default those of its first
-            and last article. Periods outside or only partly inside count as incomplete.
+        span: first and last day that the corpus is known to cover, or these by precision; by default
+            as far as its articles surely reach, see `covered`. Periods outside or only partly inside
+            count as incomplete.
         records: how many records the files held; by default the articles and what was not loaded.
     """
 
@@ -33,7 +38,7 @@ class Corpus:
         faults: pd.DataFrame | None = None,
         *,
         origin: Sequence[str] = (),
-        span: tuple[pd.Timestamp, pd.Timestamp] | None = None,
+        span: Span | Mapping[str, Span] | None = None,
         records: int | None = None,
     ) -> None:
         ordered = check(articles, "articles").sort_values(
@@ -42,7 +47,7 @@ class Corpus:
         self._articles = ordered
         self._faults = check(faults, "faults") if faults is not None else empty("faults")
         self._origin = tuple(str(o) for o in origin)
-        self._span = span
+        self._span = dict.fromkeys(PRECISIONS, span) if isinstance(span, tuple) else span and dict(span)
         lost = int((self._faults["kind"] != "field").sum())
         self._records = len(ordered) + lost if records is None else records
         self._fingerprint = ""
@@ -63,12 +68,29 @@ class Corpus:
         return self._origin
 
     @property
-    def span(self) -> tuple[pd.Timestamp, pd.Timestamp] | None:
-        """First and last day covered (naive, midnight), or None when no article has a date."""
+    def span(self) -> Span | None:
+        """First and last day surely covered (naive, midnight), or None when no date tells of one."""
+        found = self.covered("year")
+        return found if found is None or found[0] <= found[1] else None
+
+    def covered(self, precision: str) -> Span | None:
+        """First and last day surely covered by the articles whose date is known to `precision` or better.
+
+        An article known only to the month reaches into it, nobody knows how far: as a first article it
+        covers the month's last day, as a last one its first. So a month or year that is known only by
+        an article "March 2017" or "2017" at the end of the corpus is not complete.
+
+        Args:
+            precision: `day`, `month` or `year`; coarser articles are left out, as they are from such periods.
+
+        Returns:
+            The span that was stated, if one was; the first day lies after the last where no whole day is
+            sure; None without such an article.
+        """
         if self._span is not None:
-            return self._span
-        dates = self._articles["published"].dropna().dt.tz_localize(None).dt.normalize()
-        return None if dates.empty else (dates.iloc[0], dates.max())
+            return self._span.get(precision)
+        found = covered(self._articles, precision)
+        return None if found is None else (pd.Timestamp(found[0]), pd.Timestamp(found[1]))
 
     @property
     def sources(self) -> list[str]:
@@ -139,7 +161,8 @@ class Corpus:
     def between(self, first: str, last: str) -> "Corpus":
         """The dated articles from `first` to `last`, both inclusive: days, months or years ("2016-01").
 
-        The new corpus is known to cover that whole span, as far as this one does.
+        An article known only to the month or year is kept where all of it lies between the two. The
+        new corpus is known to cover that whole span, as far as this one does.
 
         Raises:
             AnalysisError: a bound is no date, or `last` is before `first`.
@@ -147,12 +170,13 @@ class Corpus:
         low, high = _bound(first, end=False), _bound(last, end=True)
         if high < low:
             raise AnalysisError(f"{last!r} is before {first!r}.", where="Corpus.between", fix="swap the two")
-        published = self._articles["published"].dt.tz_localize(None)
-        kept = self._articles[(published >= low) & (published <= high)]
-        span = self.span
-        if span is not None:
-            span = (max(low, span[0]), min(high.normalize(), span[1]))
-        return Corpus(kept, self._faults, origin=self._origin, span=span, records=self._records)
+        kept = self._articles[inside(self._articles, np.datetime64(low, "D"), np.datetime64(high, "D"))]
+        spans = {
+            precision: (max(low, span[0]), min(high.normalize(), span[1]))
+            for precision in PRECISIONS
+            if (span := self.covered(precision)) is not None
+        }
+        return Corpus(kept, self._faults, origin=self._origin, span=spans, records=self._records)
 
     def sample(self, n: int, *, seed: int = 0) -> "Corpus":
         """At most `n` articles drawn with `seed`; the draw does not depend on the input's order."""

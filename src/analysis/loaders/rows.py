@@ -1,6 +1,6 @@
 """What a loader is and what it yields: raw rows, and faults for what is no row."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,10 +42,21 @@ class Loader:
         sniff: how sure the loader is that it reads a file, 0 to 1, from the path and the first bytes.
         read: yields the rows and faults of a file.
         single: one article a file, so that dates are read a folder at a time.
+        by_name: which of `sniff` and `read` see by names of columns, and so take the analyst's mapping as the
+            option `columns`.
     """
 
     name: str
     suffixes: tuple[str, ...]
-    sniff: Callable[[Path, bytes], float]
-    read: Callable[[Path], Iterator[Row | Fault]] = field(repr=False)
+    sniff: Callable[..., float] = field(repr=False)
+    read: Callable[..., Iterator[Row | Fault]] = field(repr=False)
     single: bool = False
+    by_name: tuple[str, ...] = ()
+
+    def likeness(self, path: Path, head: bytes, *, columns: Mapping[str, str]) -> float:
+        """How sure the loader is, where the analyst mapped some names."""
+        return self.sniff(path, head, columns=columns) if "sniff" in self.by_name else self.sniff(path, head)
+
+    def rows(self, path: Path, *, columns: Mapping[str, str]) -> Iterator[Row | Fault]:
+        """The rows and faults of a file, where the analyst mapped some names."""
+        return self.read(path, columns=columns) if "read" in self.by_name else self.read(path)

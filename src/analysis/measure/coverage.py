@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError
-from analysis.measure.cells import cells
+from analysis.measure.cells import cells, check_size
 from analysis.measure.incidence import Countable, incidence
 from analysis.measure.wilson import wilson
 from analysis.tables import check
@@ -39,12 +39,13 @@ def coverage(
 
     Returns:
         The `coverage` table: by period, then split, then item (as asked for, or most covered first). `complete` is
-        True where `corpus.span` covers the whole period: in a corpus without a stated span the first and the last
-        period are incomplete unless articles fall on their outermost days.
+        True where the corpus covers the whole period (`Corpus.covered`): without a stated span the first and the last
+        period are incomplete unless articles are known to be of their outermost days.
 
     Raises:
         UnknownName: no such period, column or item.
-        AnalysisError: `of` cannot be counted, a name stands for several items, or `top` is below 1.
+        AnalysisError: `of` cannot be counted, a name stands for several items, `top` is below 1, or there would be
+            more than five million rows.
     """
     if top < 1:
         raise AnalysisError(f"top={top} leaves nothing.", where="measure.coverage", fix="top from 1")
@@ -56,6 +57,7 @@ def coverage(
         columns = [int(i) for i in np.argsort(-sums, kind="stable")[:top] if sums[i]]
     else:
         columns = found.columns(items)
+    check_size(len(grid.period) * len(columns), over=over, by=by)
     counted = docs[:, columns].toarray().ravel()
     total = np.repeat(grid.total, len(columns))
     low, high = wilson(counted, total)

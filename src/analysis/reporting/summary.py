@@ -3,6 +3,7 @@
 from typing import Any
 
 import analysis
+from analysis.reporting import wording
 from analysis.reporting.actors_section import actors_section
 from analysis.reporting.blocks import Block, heading, note, section
 from analysis.reporting.change_section import change_section
@@ -72,10 +73,8 @@ def _glance(m: Measured) -> list[dict[str, str]]:
     keys = [(f"{len(m.corpus):,}", "articles" if len(m.corpus) != 1 else "article")]
     keys.append((f"{len(m.corpus.sources):,}", "sources" if len(m.corpus.sources) != 1 else "source"))
     if len(published):
-        first, last = published.min(), published.max()
-        keys.append(
-            (f"{first:%b %Y} – {last:%b %Y}" if f"{first:%Y%m}" != f"{last:%Y%m}" else f"{first:%b %Y}", "dates")
-        )
+        first, last = wording.month(published.min()), wording.month(published.max())
+        keys.append((f"{first} – {last}" if first != last else first, "dates"))
     keys.append((f"{len(m.corpus) - len(published):,}", "undated"))
     if m.mentions is not None:
         keys.append((f"{len(m.mentions):,}", "mentions"))

@@ -8,6 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.measure.calendar import month_name
+
 _SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
@@ -90,7 +92,15 @@ def day(when: Any, precision: str = "day") -> str:
     """A date as far as it is known: `14 June 2017`, `June 2017`, `2017`."""
     if pd.isna(when):
         return "undated"
-    return {"year": f"{when:%Y}", "month": f"{when:%B %Y}"}.get(precision, f"{when.day} {when:%B %Y}")
+    if precision == "year":
+        return f"{when:%Y}"
+    month = f"{month_name(when)} {when:%Y}"
+    return month if precision == "month" else f"{when.day} {month}"
+
+
+def month(when: Any) -> str:
+    """A month in short: `Jun 2017`."""
+    return f"{month_name(when, short=True)} {when:%Y}"
 
 
 def period(start: pd.Timestamp, over: str) -> str:
