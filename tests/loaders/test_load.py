@@ -170,6 +170,30 @@ def test_repeated_ids_and_contents_are_duplicates(tmp_path):
     assert corpus.records == 5
 
 
+def test_files_that_each_count_from_one_keep_all_their_articles(tmp_path):
+    """Another text under an id of another file is an article with an id of its own, told once a file."""
+    jsonl(tmp_path / "a.jsonl", *({"id": i, "text": f"North {i}."} for i in (1, 2, 3)))
+    rows = [{"id": i, "text": f"South {i}."} for i in (1, 2)]
+    jsonl(
+        tmp_path / "b.jsonl",
+        *rows,
+        {"id": 3, "text": "North 3."},
+        {"id": 1, "text": "Again one."},
+        {"id": 4, "text": "4"},
+    )
+    corpus = an.load(tmp_path)
+    got = corpus.articles.set_index("text")["doc_id"].to_dict()
+    assert [got[f"North {i}."] for i in (1, 2, 3)] == ["1", "2", "3"]
+    assert got["4"] == "4"
+    assert len({got["South 1."], got["South 2."]} - {"1", "2"}) == 2
+    faults = corpus.faults.sort_values("kind")
+    assert faults["kind"].tolist() == ["duplicate", "duplicate", "field"]
+    assert faults["record"].tolist()[:2] == ["3", "4"]
+    assert faults["what"].iloc[2].startswith("2 records have an id that another file gave")
+    assert set(faults["path"].str.rpartition("/")[2]) == {"b.jsonl"}
+    assert an.load(tmp_path).articles["doc_id"].tolist() == corpus.articles["doc_id"].tolist()
+
+
 def test_the_same_text_from_two_sources_is_two_articles(tmp_path):
     """What an agency sends to two papers was printed twice."""
     put(tmp_path / "c" / "north" / "1.txt", "The same words.")
@@ -186,6 +210,39 @@ def test_an_articles_table_comes_back_as_it_was(tmp_path, mixed):
         again = an.load(path)
         assert again.faults.empty
         pd.testing.assert_frame_equal(again.articles, corpus.articles)
+
+
+VALUE = st.one_of(st.none(), st.text('aé ",;\n', max_size=8))
+ARTICLE = st.fixed_dictionaries(
+    {"text": st.text('aé ",;\n', min_size=1, max_size=20).filter(str.strip)},
+    optional={
+        "date": st.sampled_from(["2017-01-02", "2017-03", "2016", "someday", ""]),
+        "url": st.sampled_from(["https://example.org/2015/02/03/x", "https://example.org/y"]),
+        "title": VALUE,
+        "author": VALUE,
+        "desk": st.sampled_from(["Gulf", "Levant", None]),
+        "title_2": VALUE,
+    },
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(ARTICLE, min_size=1, max_size=5), st.sampled_from(["parquet", "csv", "jsonl"]))
+def test_any_corpus_comes_back_from_its_table(tmp_path_factory, rows, suffix):
+    """Dated or not, with an address that holds a day or none: the same articles, and no fault is new."""
+    folder = tmp_path_factory.mktemp("table")
+    corpus = an.load(jsonl(folder / "x.jsonl", *rows))
+    again = an.load(write_table(corpus.articles, folder / f"out.{suffix}", "articles"))
+    pd.testing.assert_frame_equal(again.articles, corpus.articles)
+    assert again.faults.empty
+
+
+@pytest.mark.parametrize("suffix", ["parquet", "csv", "jsonl"])
+def test_an_undated_table_comes_back_as_it_was(tmp_path, suffix):
+    """Its empty columns are part of it: no `words_2` appears and the origin stays."""
+    corpus = an.load(jsonl(tmp_path / "x.jsonl", {"text": "One."}, {"text": "Two."}))
+    again = an.load(write_table(corpus.articles, tmp_path / f"out.{suffix}", "articles"))
+    pd.testing.assert_frame_equal(again.articles, corpus.articles)
 
 
 def test_extra_columns_travel_along(tmp_path):
@@ -214,6 +271,40 @@ def test_columns_can_be_mapped_and_a_wrong_mapping_is_refused(tmp_path):
         an.load(path, columns={"inhlat": "text"})
     with pytest.raises(UnknownName, match="body"):
         an.load(path, columns={"inhalt": "body"})
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("x.csv", "inhalt,titel\nOne.,Eins\nTwo.,Zwei\n"),
+        ("x.txt", "inhalt;titel\nOne.;Eins\nTwo.;Zwei\n"),
+        ("y.csv", 'inhalt\n"One."\nTwo.\n'),
+        ("x.jsonl", '{"inhalt": "One."}\n'),
+        ("x.json", '{"inhalt": "One.", "titel": "Eins"}'),
+        ("z.json", '{"articles": [{"inhalt": "One."}, {"inhalt": "Two."}]}'),
+        ("v.json", '{"inhalt": {"0": "One.", "1": "Two."}, "titel": {"0": "Eins", "1": "Zwei"}}'),
+    ],
+)
+def test_mapped_names_are_known_in_every_format(tmp_path, name, content):
+    """Also where a header has short values below it, and where an object is told by its names."""
+    put(tmp_path / "c" / name, content)
+    put(tmp_path / "c" / "other.txt", "An article without columns, which stops nothing.")
+    put(tmp_path / "c" / "titel.md", "---\ntitel: Kopf\n---\n# Heading\n\nThree.\n")
+    corpus = an.load(tmp_path / "c", columns={"inhalt": "text", "titel": "title"})
+    assert {"One.", "# Heading\n\nThree.\n"} <= set(corpus.articles["text"])
+    assert corpus.articles.loc[corpus.articles["text"].eq("# Heading\n\nThree.\n"), "title"].tolist() == ["Kopf"]
+    assert corpus.faults.empty
+
+
+def test_long_names_of_columns_are_mapped(tmp_path):
+    """As they stand in the file; a header without rows has the column all the same."""
+    names = {"Text of the article in English": "text", "Date of first publication": "published"}
+    path = put(tmp_path / "x.csv", ",".join(names) + "\nShort.,2017-01-02\nToo.,2017-01-03\n")
+    got = an.load(path, columns=names).articles
+    assert got["text"].tolist() == ["Short.", "Too."]
+    assert got["published"].dt.day.tolist() == [2, 3]
+    bare = an.load(put(tmp_path / "y.csv", ",".join(names) + "\n"), columns=names)
+    assert bare.faults["kind"].tolist() == ["file"]
 
 
 def test_languages_are_codes(tmp_path):
@@ -251,6 +342,63 @@ def test_strict_refuses_the_first_fault_in_three_lines(tmp_path, content):
         an.load(path, strict=True)
     assert len(str(caught.value).split("\n")) == 3
     assert "x.jsonl" in str(caught.value)
+
+
+def test_strict_names_the_first_fault_by_file_and_record(tmp_path):
+    """Whatever stage finds it: a date of the first file comes before a broken line of the second."""
+    jsonl(tmp_path / "a.jsonl", {"text": "A."}, {"text": "B.", "date": "someday"}, {"text": " "}, {"text": "A."})
+    put(tmp_path / "b.jsonl", '{"text": "C."}\n{"text": \n')
+    with pytest.raises(InputError) as caught:
+        an.load(tmp_path, strict=True)
+    assert caught.value.where == f"{tmp_path.name}/a.jsonl#2"
+    assert "someday" in caught.value.what
+
+
+def test_descriptions_are_passed_over_by_their_exact_names_and_said(tmp_path):
+    """A word of one in the name of an article costs nothing; what is passed over is in the summary."""
+    root = tmp_path / "pile"
+    described = ["README.md", "README-de.md", "LICENSE", "CITATION.cff", "Contributing.rst"]
+    articles = ["license-for-oil-sales.txt", "citation_of_war_crimes.md", "contributing-factors.txt", "readmelater.txt"]
+    for name in described + articles:
+        put(root / name, f"The text of {name}.")
+    corpus = an.load(root)
+    assert sorted(corpus.articles["origin"]) == sorted(f"pile/{name}#1" for name in articles)
+    assert corpus.faults.empty
+    assert "5 descriptions passed over: pile/CITATION.cff" in corpus.summary()
+    assert corpus.passed == tuple(sorted(f"pile/{name}" for name in described))
+    alone = an.load(root / "README.md")
+    assert (len(alone), "passed over" in alone.summary()) == (1, False)
+
+
+def test_linked_folders_are_followed_once_and_never_round(tmp_path):
+    """A link to a folder elsewhere is read; one that leads back to where it lies is a fault."""
+    put(tmp_path / "elsewhere" / "far.txt", "Far.")
+    put(tmp_path / "pile" / "sub" / "near.txt", "Near.")
+    for link, target in (("a", "elsewhere"), ("b", "elsewhere"), ("c", "pile/sub")):
+        (tmp_path / "pile" / link).symlink_to(tmp_path / target, target_is_directory=True)
+    (tmp_path / "pile" / "sub" / "up").symlink_to(tmp_path, target_is_directory=True)
+    corpus = an.load(tmp_path / "pile")
+    assert sorted(corpus.articles["origin"]) == ["pile/a/far.txt#1", "pile/sub/near.txt#1"]
+    assert corpus.faults["path"].tolist() == ["pile/sub/up"]
+    assert "leads back" in corpus.faults["what"][0]
+
+
+def test_texts_that_are_no_articles_are_not_called_binary(tmp_path):
+    """A log is text: the fault says why it is left out, and what to do where it is an article."""
+    corpus = an.load(put(tmp_path / "run.log", "12:00 started\n12:01 ended\n"))
+    assert ".log" in corpus.faults["what"][0]
+    assert ".txt" in corpus.faults["fix"][0]
+
+
+def test_advice_names_the_option_and_the_argument(tmp_path):
+    """Those who type commands and those who write Python are both served."""
+    fix = an.load(put(tmp_path / "x.json", '{"inhalt": "One."}')).faults["fix"][0]
+    assert "--map" in fix
+    assert "columns=" in fix
+    with pytest.raises(AnalysisError) as caught:
+        an.load(tmp_path / "x.json", columns={"inhlat": "text"})
+    assert "--map" in str(caught.value)
+    assert len(str(caught.value).split("\n")) == 3
 
 
 def test_order_of_sources_and_engine_change_nothing(mixed):

@@ -92,11 +92,13 @@ def check_columns(columns: Mapping[str, str] | None) -> dict[str, str]:
     chosen = dict(columns or {})
     for ours in chosen.values():
         if ours not in SYNONYMS:
-            raise UnknownName("column", ours, SYNONYMS, where="argument 'columns'")
+            raise UnknownName("column", ours, SYNONYMS, where="argument 'columns' (--map)")
     twice = sorted({ours for ours in chosen.values() if list(chosen.values()).count(ours) > 1})
     if twice:
         raise AnalysisError(
-            f"Two columns are mapped to {twice[0]!r}.", where="argument 'columns'", fix="map one column to each name"
+            f"Two columns are mapped to {twice[0]!r}.",
+            where="argument 'columns' (--map)",
+            fix="map one column to each name",
         )
     return chosen
 

@@ -13,7 +13,7 @@ from analysis.loaders.columns import NO_MAPPING, known, unused
 from analysis.loaders.csv_rows import DELIMITERS, Record, lines_of, records, sniff_delimiter, swallowed
 from analysis.loaders.encodings import decode
 from analysis.loaders.infer import looks_like_address, looks_like_date, name_columns
-from analysis.loaders.rows import Fault, Loader, Row
+from analysis.loaders.rows import Fault, Loader, Names, Row
 from analysis.loaders.sniff import peek
 from analysis.tables import TABLES
 
@@ -40,7 +40,7 @@ def sniff(path: Path, head: bytes, *, columns: Mapping[str, str] = NO_MAPPING) -
     return 0.92 if delimiter == "\t" and width > 2 and alike > 0.95 and text.count("\n") > 2 else 0.0
 
 
-def read(path: Path, *, columns: Mapping[str, str] = NO_MAPPING) -> Iterator[Row | Fault]:
+def read(path: Path, *, columns: Mapping[str, str] = NO_MAPPING) -> Iterator[Row | Fault | Names]:
     """Rows in order, called by the line they start on; broken ones cost themselves.
 
     Without a header, columns are told by what stands in them.
@@ -60,6 +60,8 @@ def read(path: Path, *, columns: Mapping[str, str] = NO_MAPPING) -> Iterator[Row
     header = is_header(good[0].fields, body, columns=columns)
     names = _names(good[0].fields) if header else name_columns([r.fields for r in good[: 2 * _PROBE]])
     keep = {name for name in names if known(name, columns)} | set(TABLES["articles"].names)
+    if header:
+        yield Names(tuple(names))
     for record in found:
         if record is good[0] and header:
             continue

@@ -33,6 +33,13 @@ class Fault:
 
 
 @dataclass(frozen=True)
+class Names:
+    """The names of the columns that a file declares, whether it holds a record or not."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Loader:
     """A format.
 
@@ -40,7 +47,7 @@ class Loader:
         name: what the user types and the registry lists.
         suffixes: the usual endings of its files.
         sniff: how sure the loader is that it reads a file, 0 to 1, from the path and the first bytes.
-        read: yields the rows and faults of a file.
+        read: yields the rows and faults of a file; perhaps, before them, its names.
         single: one article a file, so that dates are read a folder at a time.
         by_name: which of `sniff` and `read` see by names of columns, and so take the analyst's mapping as the
             option `columns`.
@@ -49,7 +56,7 @@ class Loader:
     name: str
     suffixes: tuple[str, ...]
     sniff: Callable[..., float] = field(repr=False)
-    read: Callable[..., Iterator[Row | Fault]] = field(repr=False)
+    read: Callable[..., Iterator[Row | Fault | Names]] = field(repr=False)
     single: bool = False
     by_name: tuple[str, ...] = ()
 
@@ -57,6 +64,6 @@ class Loader:
         """How sure the loader is, where the analyst mapped some names."""
         return self.sniff(path, head, columns=columns) if "sniff" in self.by_name else self.sniff(path, head)
 
-    def rows(self, path: Path, *, columns: Mapping[str, str]) -> Iterator[Row | Fault]:
+    def rows(self, path: Path, *, columns: Mapping[str, str]) -> Iterator[Row | Fault | Names]:
         """The rows and faults of a file, where the analyst mapped some names."""
         return self.read(path, columns=columns) if "read" in self.by_name else self.read(path)

@@ -14,7 +14,7 @@ from analysis.tables import DATE_ORIGINS, PRECISIONS, TABLES
 
 # what a raw record is between its file and the `articles` table
 RAW = ("path", "record", "number", "group", "doc_id", "source", "published", "published_from", "precision", "title",
-       "text", "author", "url", "lang", "section", "origin")  # fmt: skip
+       "text", "author", "url", "lang", "section", "origin", "settled")  # fmt: skip
 _PLAIN = ("title", "author", "url", "lang", "section", "published", "doc_id")
 _MADE = ("published_precision", "published_from", "origin", "words")
 NAME_IT = "name the column that holds the texts: --map COLUMN=text, or columns={'COLUMN': 'text'}"
@@ -111,6 +111,7 @@ class Sheet:
             "precision": precision if precision in PRECISIONS else None,
             "published_from": place if place in DATE_ORIGINS else row.date_from,
             "origin": as_text(origin) or f"{self.file.name}#{row.record}",
+            "settled": True,
         }
 
 

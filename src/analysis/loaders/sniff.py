@@ -35,13 +35,16 @@ def choose(path: Path, *, columns: Mapping[str, str] = NO_MAPPING) -> Loader | F
         return fault
     scores = [(loader.likeness(path, head, columns=columns), loader) for loader in loaders()]
     best, loader = max(scores, key=lambda s: s[0])  # the first of equals, in the order of the registry
-    if best < LEAST:
-        return Fault(
-            "No loader knows what this is: it is not text, and no table.",
-            "save it as CSV, JSON Lines or plain text in UTF-8",
-            kind="file",
-        )
-    return loader
+    return loader if best >= LEAST else _unknown(path, head)
+
+
+def _unknown(path: Path, head: bytes) -> Fault:
+    suffix, text = path.suffix.lower(), peek(head)
+    if text is not None and suffix in foreign.CODE:
+        what = f"No loader reads this: files that end in {suffix} hold code, settings or logs, not articles."
+        return Fault(what, "leave it out; where it is an article, end its name in .txt", kind="file")
+    what = "No loader knows what this is: it is not text, and no table."
+    return Fault(what, "save it as CSV, JSON Lines or plain text in UTF-8", kind="file")
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.loaders.assemble import Assembled, assemble
 from analysis.loaders.files import File
-from analysis.loaders.rows import Fault, Loader, Row
+from analysis.loaders.rows import Fault, Loader, Names, Row
 from analysis.loaders.sniff import choose
 
 _BATCH_FILES, _BATCH_BYTES = 64, 4_000_000
@@ -39,7 +39,7 @@ class Read:
         return {name: _frame(v) for name, v in zip(self.tables, values, strict=True)}
 
 
-def _rows(loader: Loader, path: Path, columns: Mapping[str, str]) -> Iterator[Row | Fault]:
+def _rows(loader: Loader, path: Path, columns: Mapping[str, str]) -> Iterator[Row | Fault | Names]:
     """What a loader yields; where a library gives up on a file, a fault in place of the rest."""
     try:
         yield from loader.rows(path, columns=columns)

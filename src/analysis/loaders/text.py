@@ -8,45 +8,10 @@ from analysis.errors import InputError
 from analysis.loaders import front_matter
 from analysis.loaders.columns import NO_MAPPING, recognise, unused
 from analysis.loaders.encodings import decode
+from analysis.loaders.foreign import CODE
 from analysis.loaders.rows import Fault, Loader, Row
 from analysis.loaders.sniff import is_binary, peek
 
-_NO_ARTICLES = frozenset(
-    [
-        ".bat",
-        ".bib",
-        ".c",
-        ".cfg",
-        ".conf",
-        ".cpp",
-        ".css",
-        ".geojson",
-        ".h",
-        ".ini",
-        ".ipynb",
-        ".java",
-        ".js",
-        ".kml",
-        ".lock",
-        ".log",
-        ".po",
-        ".ps1",
-        ".py",
-        ".r",
-        ".rb",
-        ".rs",
-        ".sh",
-        ".sql",
-        ".srt",
-        ".svg",
-        ".tex",
-        ".toml",
-        ".ts",
-        ".xml",
-        ".yaml",
-        ".yml",
-    ]
-)
 _HEADING = re.compile(r"\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\r?\n|$)|\s*(\S.*?)[ \t]*\r?\n=+[ \t]*(?:\r?\n|$)")
 _FIRST = re.compile(r"\s*(\S.{0,149}?)[ \t]*\r?\n[ \t]*\r?\n")
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -57,7 +22,7 @@ def sniff(path: Path, head: bytes) -> float:
     """Whatever is text, where no other loader is surer; likelier by the ending."""
     suffix = path.suffix.lower()
     text = peek(head)
-    if suffix in _NO_ARTICLES or text is None or is_binary(text):
+    if suffix in CODE or text is None or is_binary(text):
         return 0.0
     return 0.4 if suffix in LOADER.suffixes else 0.1
 

@@ -1,4 +1,4 @@
-"""The section on the corpus itself: volume, sources, dates, what was not loaded, copies."""
+"""The section on the corpus itself: volume, sources, dates, what was not loaded, copies, repeated passages."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from analysis import measure
 from analysis.reporting import wording
 from analysis.reporting.blocks import ROWS, Block, cell, figure, heading, num, records, section, sentence, table
 from analysis.reporting.collect import Measured
-from analysis.reporting.losses import copies, faults, repeats
+from analysis.reporting.losses import copies, faults, repeated, repeats
 from analysis.reporting.passages import Passages
 
 
@@ -27,6 +27,8 @@ def corpus_section(m: Measured, p: Passages) -> dict[str, Any]:
             *faults(m),
             heading("Copies", "corpus-copies"),
             *copies(m),
+            heading("Repeated passages", "corpus-repeated"),
+            *repeated(m),
         ],
     )
 

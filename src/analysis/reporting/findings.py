@@ -48,7 +48,9 @@ def _named(m: Measured, p: Passages) -> list[Block]:
     for name, noun in (("countries", "country"), ("actors", "actor")):
         if not m.has(name):
             continue
-        rows = records(m.tables[name].head(6))
+        rows = [row for row in records(m.tables[name].head(30)) if row.item not in m.furniture][:6]
+        if not rows:
+            continue
         first = rows[0]
         tied = [row for row in rows if row.docs == first.docs]
         share = wording.of_total(first.docs, first.total, first.low, first.high)

@@ -11,7 +11,7 @@ from analysis.reporting.collect import Measured
 from analysis.reporting.comparison_section import comparison_section
 from analysis.reporting.corpus_section import corpus_section
 from analysis.reporting.findings import findings
-from analysis.reporting.limits import ENOUGH, warnings
+from analysis.reporting.limits import ENOUGH, repeated_names, warnings
 from analysis.reporting.methods import evidence_notes, methods
 from analysis.reporting.passages import Passages
 from analysis.reporting.topics_section import topics_section
@@ -58,6 +58,7 @@ def summarise(m: Measured, p: Passages, *, title: str) -> dict[str, Any]:
 
 def _opening(m: Measured, p: Passages) -> dict[str, Any]:
     limits: list[Block] = [note(text) for text in warnings(m.corpus, over=m.over, by=m.by)]
+    limits += [note(text) for text in repeated_names(m.tables, m.furniture)]
     limits += [note(text) for text in (m.model.warnings if m.model is not None and not m.limits.topics else ())]
     head = [heading("What this corpus cannot support", "limits")] if limits else []
     found = findings(m, p)
