@@ -34,7 +34,12 @@ def _corpus(m: Measured) -> Block:
     if m.has("volume") and not m.limits.change:
         sums = m.tables["volume"].groupby("period")["docs"].sum()
         fullest = wording.period(pd.Timestamp(str(sums.idxmax())), m.over)
-        said += f" The fullest {m.over} is {fullest} with {wording.count(int(sums.max()), 'article')}."
+        most, ties = wording.count(int(sums.max()), "article"), int((sums == sums.max()).sum())
+        said += (
+            f" The fullest {m.over} is {fullest} with {most}."
+            if ties == 1
+            else f" {wording.count(ties, m.over).capitalize()} hold most, {most} each; {fullest} is the first."
+        )
     return sentence(said, link("#corpus", "the corpus"))
 
 

@@ -56,7 +56,7 @@ def _change(corpus: Corpus, over: str) -> str:
         return f"No article has a date precise enough for a {over}, so nothing can be said about change over time."
     if n < ENOUGH:
         return (
-            f"Only {wording.spelled(n, 'article')} of {len(corpus):,} {'has' if n == 1 else 'have'} a date precise "
+            f"{wording.first_up(wording.part(n, len(corpus), 'article'))} {'has' if n == 1 else 'have'} a date precise "
             f"enough for a {over}; about {ENOUGH} are needed before a line over time means anything."
         )
     filled = int((totals(corpus, over)["docs"] > 0).sum())
@@ -87,7 +87,7 @@ def totals(corpus: Corpus, over: str) -> pd.DataFrame:
 
 def warnings(corpus: Corpus, *, over: str, by: str) -> list[str]:
     """Sentences on what weakens the numbers of the report, most serious first."""
-    said = [*_small(corpus), *_short(corpus), *_undated(corpus, over)]
+    said = [*_small(corpus), *_short(corpus), *_undated(corpus, over), *_doubtful(corpus)]
     if not _change(corpus, over):
         said += _thin(corpus, over)
     sizes = corpus.articles[by].value_counts()
@@ -155,6 +155,12 @@ def _undated(corpus: Corpus, over: str) -> list[str]:
         f"{wording.first_up(wording.part(undated, n, 'article'))} cannot be placed in a {over} "
         f"({wording.percent(undated / n)}). {counts} everywhere except over time."
     ]
+
+
+def _doubtful(corpus: Corpus) -> list[str]:
+    """Dates whose order of day and month was a guess: everything over time rests on it."""
+    faults = corpus.faults
+    return list(faults.loc[faults["what"].str.contains("can be read in two ways", regex=False), "what"])
 
 
 def _thin(corpus: Corpus, over: str) -> list[str]:

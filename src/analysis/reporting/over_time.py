@@ -94,7 +94,8 @@ def _peaks(m: Measured, group: str, coverage: pd.DataFrame) -> str:
         return f"No {m.over} has ten articles."
     top = held.sort_values(["low", "item"], ascending=[False, True], kind="stable").iloc[0]
     return (
-        f"Firmest peak: {title(m, group, top['item'])} in {wording.period(top['period'], m.over)}, "
+        f"Firmest of all {wording.plural(m.over)} with ten articles: {title(m, group, top['item'])} in "
+        f"{wording.period(top['period'], m.over)}, "
         f"{wording.of_total(top['docs'], top['total'], top['low'], top['high'])}."
     )
 
