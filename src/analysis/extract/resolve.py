@@ -12,9 +12,7 @@ from analysis.extract.neighbours import word_before
 from analysis.extract.rules import Article
 from analysis.extract.words import listed
 
-_MONTH = re.compile(
-    r"\b(?:[Ii]n|[Oo]f|[Bb]y|[Ss]ince|[Uu]ntil|[Ll]ast|[Nn]ext|late|early|mid|[Ff]rom|[Tt]his|\d+)[ -]$"
-)
+_MONTH = re.compile(r"\b(?:in|of|by|since|until|last|next|late|early|mid|from|this|\d+)[ -]$", re.IGNORECASE)
 _AND_NAME = re.compile(r"(?<![\w.] )\b([A-Z][\w-]+) and $")
 _SURNAME = re.compile(r" ((?:[Aa]l-)?[A-ZÀ-Þ][\w'-]+)")
 _CLOSE = 250  # characters: two people of one surname introduced within so many before it leave it open
@@ -218,7 +216,8 @@ def _choose(
         return known
     here = (0 if span.field == "title" else 1, span.start)
     before = [id_ for field, start, id_ in bearers if (field, start) < here]
-    chosen = before[0] if len(before) == 1 else ids[0] if len(ids) == 1 else None
+    # of several bearers the first is whom the article is about, unless another was named in full just now
+    chosen = ids[0] if len(ids) == 1 else before[0] if before and near <= {before[0]} else None
     if chosen is None:
         return Mention(span, "person", None, None, None, "surname of two people")
     person = names[chosen]
