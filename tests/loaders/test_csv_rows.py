@@ -33,6 +33,21 @@ def test_a_quote_never_closed_does_not_swallow_the_next_row(tmp_path):
     assert corpus.records == 3
 
 
+def test_in_a_file_with_broken_rows_a_line_like_a_row_ends_a_quote(tmp_path):
+    """Also where quotes would be in order: one row is cut short, so the file cannot be taken at its word."""
+    rows = '1,"Never closed,2017-01-02\n2,fine,2017-01-03\n3,the pipe was 5",2017-01-04\n4,fine,2017-01-05\n5,short\n'
+    corpus = load(tmp_path / "x.csv", "id,text,date\n" + rows)
+    assert list(texts(corpus)) == ["2", "3", "4"]
+    assert corpus.faults["record"].tolist() == ["2", "6"]
+
+
+def test_without_numbers_or_dates_the_width_of_a_line_tells(tmp_path):
+    """Two columns of words: a stray quote in the next row does not close the one before."""
+    corpus = load(tmp_path / "x.csv", 'text,author\n"Never closed,North\nA 5" or 6",South\n"Fine, too",East\n')
+    assert sorted(corpus.articles["text"]) == ['A 5" or 6"', "Fine, too"]
+    assert corpus.faults["record"].tolist() == ["2"]
+
+
 def test_quotes_that_nobody_doubled_stay_in_the_text(tmp_path):
     """A field ends where its quote stands before a delimiter or the end of the line."""
     corpus = load(

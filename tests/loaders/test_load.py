@@ -245,6 +245,14 @@ def test_an_undated_table_comes_back_as_it_was(tmp_path, suffix):
     pd.testing.assert_frame_equal(again.articles, corpus.articles)
 
 
+def test_a_date_that_was_unreadable_stays_unknown_in_its_table(tmp_path):
+    """The day in its address was refused once; the table does not take it up again."""
+    row = {"text": "One.", "date": "someday", "url": "https://example.org/2015/02/03/x"}
+    corpus = an.load(jsonl(tmp_path / "x.jsonl", row))
+    again = an.load(write_table(corpus.articles, tmp_path / "out.csv", "articles"))
+    pd.testing.assert_frame_equal(again.articles, corpus.articles)
+
+
 def test_extra_columns_travel_along(tmp_path):
     """Numbers stay numbers, mixed values become text, nested ones JSON; a name of ours that is taken gets a _2."""
     path = jsonl(

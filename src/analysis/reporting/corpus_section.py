@@ -101,9 +101,9 @@ def _dates(m: Measured) -> list[Block]:
     n, dated = len(articles), int(articles["published"].notna().sum())
     if not dated:
         return [sentence("No article has a date.")]
-    first, last = articles["published"].min(), articles["published"].max()
+    first, last = wording.reach(articles)
     left_out = measure.undated(m.corpus, over=m.over) - (n - dated)
-    when = f"from {wording.day(first)} to {wording.day(last)}" if first != last else wording.day(first)
+    when = f"from {first} to {last}" if first != last else first
     has = "has" if dated == 1 else "have"
     said = f"{wording.first_up(wording.part(dated, n, 'article'))} {has} a date: {when}."
     if left_out:

@@ -24,7 +24,7 @@ def _corpus(m: Measured) -> Block:
     dated = m.corpus.articles["published"].dropna()
     said = f"The corpus holds {wording.count(n, 'article')} from {wording.count(len(m.corpus.sources), 'source')}, "
     if len(dated):
-        first, last = wording.day(dated.min()), wording.day(dated.max())
+        first, last = wording.reach(m.corpus.articles)
         how_many = wording.part(len(dated), n, "article").removesuffix(" articles")
         said += f"{'all' if len(dated) == n else how_many} dated, " + (
             f"from {first} to {last}." if first != last else f"{first}."

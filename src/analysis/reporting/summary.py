@@ -74,7 +74,7 @@ def _glance(m: Measured) -> list[dict[str, str]]:
     keys = [(f"{len(m.corpus):,}", "articles" if len(m.corpus) != 1 else "article")]
     keys.append((f"{len(m.corpus.sources):,}", "sources" if len(m.corpus.sources) != 1 else "source"))
     if len(published):
-        first, last = wording.month(published.min()), wording.month(published.max())
+        first, last = wording.reach(m.corpus.articles, say=wording.month)
         keys.append((f"{first} – {last}" if first != last else first, "dates"))
     keys.append((f"{len(m.corpus) - len(published):,}", "undated"))
     if m.mentions is not None:

@@ -3,7 +3,7 @@
 import hashlib
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -98,9 +98,17 @@ def day(when: Any, precision: str = "day") -> str:
     return month if precision == "month" else f"{when.day} {month}"
 
 
-def month(when: Any) -> str:
-    """A month in short: `Jun 2017`."""
-    return f"{month_name(when, short=True)} {when:%Y}"
+def month(when: Any, precision: str = "day") -> str:
+    """A month in short: `Jun 2017`; only the year where no more is known."""
+    return f"{when:%Y}" if precision == "year" else f"{month_name(when, short=True)} {when:%Y}"
+
+
+def reach(articles: pd.DataFrame, *, say: Callable[[Any, str], str] = day) -> tuple[str, str]:
+    """The first and the last date of articles in words, each as far as it is known; at least one must be dated."""
+    dated = articles.dropna(subset=["published"]).fillna({"published_precision": "day"})
+    ends = (dated.iloc[int(i)] for i in (dated["published"].argmin(), dated["published"].argmax()))
+    first, last = (say(row["published"], row["published_precision"]) for row in ends)
+    return first, last
 
 
 def period(start: pd.Timestamp, over: str) -> str:
