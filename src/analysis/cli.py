@@ -7,11 +7,9 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 import analysis as an
-from analysis import cli_about, cli_actors
+from analysis import cli_about, cli_actors, cli_measure
 from analysis.cli_options import (
     Actors,
-    By,
-    CompareBy,
     DayFirst,
     Engine,
     Faults,
@@ -19,17 +17,14 @@ from analysis.cli_options import (
     FocusOut,
     Items,
     K,
-    Left,
     LeftOrLargest,
     LemmaPipeline,
     Map,
-    Of,
     Out,
     OutDir,
     Over,
     Pipeline,
     ReportBy,
-    Right,
     RightOrLargest,
     Seed,
     Sources,
@@ -74,16 +69,6 @@ def _root(
     ] = False,
 ) -> None:
     pass
-
-
-def _measured(of: str, corpus: an.Corpus, pipeline: str, engine: str, k: str, terms: str) -> Any:
-    """What `coverage` and `compare` count: mentions, a topic model, or terms."""
-    if of == "entities":
-        return an.extract.entities(corpus, model=pipeline, engine=engine, progress=bar("reading"))
-    if of not in ("topics", "terms"):
-        raise AnalysisError(f"{of!r} cannot be counted.", where="--of", fix="entities, topics or terms")
-    found = an.extract.terms(corpus, kind=term_kind(terms, pipeline), model=pipeline, engine=engine)
-    return found if of == "terms" else an.topics.fit(found, k=number_of_topics(k))
 
 
 @app.command()
@@ -169,62 +154,6 @@ def topics_(
 
 
 @app.command()
-def coverage(
-    sources: Sources,
-    out: Out,
-    of: Of = "entities",
-    items: Items = None,
-    over: Over = "month",
-    by: By = None,
-    model: Pipeline = "default",
-    k: K = "12",
-    terms: TermKind = "lemmas",
-    map: Map = None,
-    dayfirst: DayFirst = None,
-    strict: Strict = False,
-    engine: Engine = "local",
-) -> None:
-    """Share of each period's articles that cover an item, with its interval; every period present."""
-    check_out(out, sources)
-    number_of_topics(k)  # a wrong one is refused before any work
-    corpus = read_sources(sources, map, strict, engine, dayfirst)
-    table = an.measure.coverage(
-        _measured(of, corpus, model, engine, k, terms), corpus, over=over, by=by, items=items_of(items)
-    )
-    wrote(table, out, "coverage", "cells")
-    left_out = an.measure.undated(corpus, over=over)
-    if left_out:
-        print(f"{left_out:,} of {len(corpus):,} articles have no date precise enough to be placed in a {over}")
-
-
-@app.command()
-def compare(
-    sources: Sources,
-    out: Out,
-    by: CompareBy,
-    left: Left,
-    right: Right,
-    of: Of = "terms",
-    items: Items = None,
-    model: Pipeline = "default",
-    k: K = "12",
-    terms: TermKind = "lemmas",
-    map: Map = None,
-    dayfirst: DayFirst = None,
-    strict: Strict = False,
-    engine: Engine = "local",
-) -> None:
-    """What sets two groups of articles apart: counts, effect, interval and q-value for every item."""
-    check_out(out, sources)
-    number_of_topics(k)  # a wrong one is refused before any work
-    corpus = read_sources(sources, map, strict, engine, dayfirst)
-    table = an.measure.contrast(
-        _measured(of, corpus, model, engine, k, terms), corpus, by=by, left=left, right=right, items=items_of(items)
-    )
-    wrote(table, out, "contrast", "items")
-
-
-@app.command()
 def report(
     sources: Sources,
     out: OutDir,
@@ -266,6 +195,7 @@ def report(
     print(f"The report is at {page}")
 
 
+app.add_typer(cli_measure.app)
 app.add_typer(cli_actors.app)
 app.command("list")(cli_about.list_)
 app.command("doctor")(cli_about.doctor_)
