@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.corpus import Corpus
 from analysis.errors import AnalysisError, UnknownName
+from analysis.tables import frame
 from conftest import article, corpus_of
 
 
@@ -111,3 +113,34 @@ def test_batches_hold_every_article_once_in_order(corpus):
     """Batches together are the corpus."""
     together = pd.concat(corpus.batches(3), ignore_index=True)
     pd.testing.assert_frame_equal(together, corpus.articles)
+
+
+def test_what_loading_told_stays_with_every_part(corpus):
+    """Records, faults and the descriptions passed over are those of the files, whatever is selected."""
+    whole = Corpus(corpus.articles, records=7, passed=["pile/README.md"])
+    for part in (whole, whole.where(source="B"), whole.between("2017-01", "2017-02"), whole.sample(1)):
+        assert (part.records, part.passed) == (7, ("pile/README.md",))
+        assert "1 description passed over: pile/README.md" in part.summary()
+
+
+def test_the_summary_names_extra_columns_and_says_what_each_doubt_is(corpus):
+    """One line a sort of doubt, with its place and an example; files are no records."""
+    faults = frame(
+        "faults",
+        [
+            {"path": "a.csv", "record": str(i), "what": f"The date 'x{i}' cannot be read.", "kind": "field"}
+            for i in (3, 4)
+        ]
+        + [
+            {"path": "a.csv", "what": "2 dates can be read in two ways.", "kind": "field"},
+            {"path": "b.csv", "what": "The file is empty.", "kind": "file"},
+        ],
+    )
+    said = Corpus(corpus.articles.assign(party="x", desk=1), faults).summary().split("\n")
+    assert said[0] == "4 articles of 4 records; 1 file could not be read"
+    assert "columns kept as they are: party, desk" in said
+    assert said[-3:] == [
+        "3 doubts about fields:",
+        "  a.csv#3: The date 'x3' cannot be read. (2 such)",
+        "  a.csv: 2 dates can be read in two ways.",
+    ]

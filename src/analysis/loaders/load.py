@@ -14,7 +14,6 @@ from analysis.loaders.columns import check_columns
 from analysis.loaders.dating import date_all
 from analysis.loaders.files import find_files
 from analysis.loaders.keys import key_all
-from analysis.loaders.loaded import Loaded
 from analysis.loaders.task import Read, batches
 from analysis.loaders.values import Values, column
 
@@ -64,7 +63,7 @@ def load(
     faults = _in_order(faults + repeated)
     _refuse(faults, strict)
     articles = _articles([rows[i] for i in kept], [extras[i] for i in kept])
-    return Loaded(articles, tables.frame("faults", faults), origin=[str(s) for s in sources], passed=found.passed)
+    return Corpus(articles, tables.frame("faults", faults), origin=[str(s) for s in sources], passed=found.passed)
 
 
 def _folder(name: str, why: str) -> Values:
