@@ -164,3 +164,14 @@ def test_the_default_pipeline_reads_once_for_both_tables():
     assert found.mentions["label"].notna().any()
     assert found.lemmas["doc_id"].tolist() == ["1"]
     assert "bomb" in list(found.lemmas["lemmas"].iloc[0])
+
+
+def test_a_person_inside_a_role_stays_with_a_model():
+    """ "The Assad regime" is a government and names Assad, with a pipeline as without one."""
+    for found in (
+        marked("The Assad regime fell."),
+        entities(corpus_of(article("a", "The Assad regime fell.")), model="none"),
+    ):
+        rows = found[["text", "entity_id", "embedded"]].to_numpy().tolist()
+        assert ["Assad", "bashar-al-assad", True] in rows
+        assert ["Assad regime", "syr-government", False] in rows

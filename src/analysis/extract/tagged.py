@@ -136,8 +136,9 @@ def _surnames(linked: Linked, mentions: list[Mention], finds: list[Mention]) -> 
         or (f.why.startswith("model") and texts[f.span.field][f.span.start : f.span.end] in last)
     ]
     single = _one_person([f for f in finds if f not in lonely])
-    known = [m for m in mentions if m.why in ("known surname", "surname of two people")]
-    rest = [m for m in mentions if m.why not in ("known surname", "surname of two people")]
+    open_to_finds = ("known surname", "surname of two people")
+    known = [m for m in mentions if m.why in open_to_finds and not m.embedded]
+    rest = [m for m in mentions if m.why not in open_to_finds or m.embedded]
     defaults = [m for m in known if m.why == "known surname"]
     found = resolve.surnames(linked.article, rest + single, defaults, linked.blocked)
     labels = {f.span: f.label for f in lonely} | {m.span: m.label for m in known}
