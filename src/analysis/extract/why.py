@@ -36,6 +36,7 @@ RULES: Mapping[str, str] = {
     "introduced in brackets": "capitalised words whose initials are the acronym in brackets",
     "model": "found by the language model, in no table: undecided",
     "model name": "an organisation or group found by the language model, in no table: named as it is written",
+    "short form": "one word of the one longer name of a body in the article: the Observatory",
     "model title and surname": "a person found by the language model behind a title, in no table",
     "given name": "the given name of the one person of the article who bears it",
     "model full name": "a person found by the language model, introduced by full name",
