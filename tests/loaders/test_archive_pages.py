@@ -37,7 +37,7 @@ def test_a_page_of_any_style_has_its_seven_posts(style, tmp_path):
     articles = corpus.articles.assign(n=corpus.articles["origin"].str.rpartition("#")[2].astype(int)).sort_values("n")
     assert articles["title"].tolist() == [title for title, _, _ in POSTS]
     if style.byline != "inside":
-        assert articles["text"].tolist() == [body + ENDS[style.end] for _, body, _ in POSTS]
+        assert articles["text"].tolist() == [body + ENDS[style.end].removesuffix(" Read more") for _, body, _ in POSTS]
     if style.byline not in ("none", "by-line"):
         assert articles["published"].dt.strftime("%Y-%m-%d").tolist() == [
             f"{y}-{m:02}-{d:02}" for _, _, (y, m, d) in POSTS

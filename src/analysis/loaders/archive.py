@@ -7,15 +7,20 @@ from statistics import mean
 
 from analysis.errors import InputError
 from analysis.loaders import front_matter
+from analysis.loaders.bylines import seems_to_end
 from analysis.loaders.columns import NO_MAPPING
 from analysis.loaders.encodings import decode
 from analysis.loaders.page import Page
 from analysis.loaders.posts import parse
 from analysis.loaders.rows import Fault, Loader, Row
-from analysis.loaders.running_text import cut_off
+from analysis.loaders.running_text import cut_off, without_link
 from analysis.loaders.sniff import peek
 from analysis.loaders.text import in_name
 
+_GLUED = (
+    "A byline of a form that is not known seems to stand in the title.",
+    "put author and date on a line such as `by NAME on 3 June 2018`",
+)
 _HEADING = re.compile(r"^(#{1,6})[ \t]+\S", re.M)
 
 
@@ -75,9 +80,10 @@ def _is_headline(title: str) -> bool:
 def read(path: Path) -> Iterator[Row | Fault]:
     """Posts in order, numbered from 1; the page's head, menus and footers are no posts.
 
-    The excerpt is the text, as it stands, with its last `...` or `Read more`. A byline is moved to author and
-    date, from a line of its own or out of the excerpt (`bylines.take_out` says where it is clearly one). The
-    source is the page's own name, from the lines above its first post.
+    The excerpt is the text, as it stands, with its last `...`; a last `Read more` or `Continue reading` is the
+    page's and is cut. A byline is moved to author and date, from a line of its own or out of the excerpt
+    (`bylines.take_out` says where it is clearly one); where titles of several posts seem to end in one of another
+    form, that is a doubt. The source is the page's own name, from the lines above its first post.
     """
     try:
         text, _ = decode(path.read_bytes())
@@ -85,16 +91,18 @@ def read(path: Path) -> Iterator[Row | Fault]:
         yield Fault(error.what, error.fix, kind="file")
         return
     page = parse(text)
+    signed = [seems_to_end(post.title) for post in page.posts]
+    doubted = sum(signed) >= 2  # one alone may be a date that the title is about
     for number, post in enumerate(page.posts, start=1):
         values: dict[str, object] = {
             "title": post.title,
-            "text": post.text,
+            "text": without_link(post.text),
             "author": post.author or None,
             "published": post.date or None,
             "source": page.site or None,
             "section": post.section or None,
         }
-        yield Row(str(number), values, "byline")
+        yield Row(str(number), values, "byline", (_GLUED,) if doubted and signed[number - 1] else ())
     for number, title in enumerate(page.left, start=len(page.posts) + 1):
         shown = title if len(title) <= 60 else title[:57] + "..."
         yield Fault(f"No excerpt follows the line {shown!r}.", "add its text, or leave it out", str(number))

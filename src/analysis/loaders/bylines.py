@@ -3,24 +3,36 @@
 import re
 from dataclasses import dataclass
 
-from analysis.curate.date_words import CLOCK, MONTH_NAMES, WRITTEN
+from analysis.curate.date_words import CLOCK, MONTH_NAMES, WEEKDAY_ABROAD, WRITTEN, WRITTEN_ABROAD
 
 _PARTICLE = r"(?:al|el|bin|ibn|abu|van|von|der|den|de|du|da|di|del|la|le|and|und|et|y|of)"
 _NAME = (
     rf"[^\W\d_a-z][\w.’'-]*(?:(?:,?[ ]|,[ ]|[ ]&[ ])(?:{_PARTICLE}[ ])*(?:{_PARTICLE}-)?[^\W\d_a-z][\w.’'-]*){{0,7}}"
 )
-_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)"
+_WEEKDAY = (
+    r"(?:(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?|"
+    rf"{WEEKDAY_ABROAD}),?\s+(?:den\s+|de\s+)?)"
+)
 _NUMERIC = r"(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2})(?!\d)"
-_CLOCK = rf"(?:(?:,|\s+at|\s*[@–—-])?\s*{CLOCK})?"
+_CLOCK = (
+    rf"(?:(?:,?(?:\s+(?:at|à|um|om|às|alle|ore|a\s+las))?|\s*[@–—-])?\s*{CLOCK}(?:\s*(?i:uhr|uur|horas|hs?)\b\.?)?)?"
+)
 _SEP = r"(?:\s*(?:[|·•–—/,-]|::|\bon\b)\s*|\s+)"
-_LEAD = r"(?i:(?:posted|published|written|updated|dated?|added)\s*:?\s+(?:on\s+)?|on\s+)?"
-_LEAD_INSIDE = r"(?i:(?:posted|published|written|updated|dated?|added)\s*:?\s+(?:on\s+)?)?"  # a bare `on` is prose
+_DONE = (
+    r"(?:posted|published|written|updated|dated?|added|veröffentlicht|erschienen|publiée?|mis\s+en\s+ligne|publicado|"
+    r"pubblicato|gepubliceerd|geplaatst|opublikowano|опубликовано)"
+)
+_ON = r"(?:on|am|vom|den|le|el|il|em|op)\s+"
+_LEAD = rf"(?i:{_DONE}\s*:?\s+(?:{_ON})?|{_ON})?"
+_LEAD_INSIDE = rf"(?i:{_DONE}\s*:?\s+(?:{_ON})?)?"  # a bare `on` is prose
 _BY = r"(?i:(?:(?:posted|published|written|story|words|text)\s+)?by:?\s+)"
+# in other languages only beside a date: `Von Damaskus` is as good a headline as `Von Kofi Annan` is a byline
+_BY_ANY = rf"(?:{_BY}|(?i:(?:{_DONE}\s+)?(?:von|par|por|di|da|door|tekst:|texte?\s?:|texto:|автор:?)\s+))"
 _WHO = rf"(?P<author>{_NAME})"
-_DAY = rf"(?i:{_WEEKDAY})?(?P<date>(?i:{WRITTEN})|{_NUMERIC}){_CLOCK}"
+_DAY = rf"(?i:{_WEEKDAY})?(?P<date>(?i:{WRITTEN}|{WRITTEN_ABROAD})|{_NUMERIC}){_CLOCK}"
 _WHEN, _WHEN_INSIDE = _LEAD + _DAY, _LEAD_INSIDE + _DAY
-_BY_DATE = rf"{_BY}(?P<author>{_NAME}?){_SEP}{_WHEN}"
-_DATE_BY = rf"{_WHEN}{_SEP}{_BY}{_WHO}"
+_BY_DATE = rf"{_BY_ANY}(?P<author>{_NAME}?){_SEP}{_WHEN}"
+_DATE_BY = rf"{_WHEN}{_SEP}{_BY_ANY}{_WHO}"
 _NAME_DATE = rf"{_WHO}\s*(?:[|·•–—/,]|\s-\s|\bon\b)\s*{_WHEN}"
 _AFTER = (
     r"(?:\s*(?:[|·•–—/,-]\s*)?(?:(?:no|\d+)\s+(?:comments?|responses?|replies)|comments? off.*|"
@@ -52,6 +64,7 @@ _START = tuple(
     for form in (
         rf"{_OPEN}{_BY_DATE}{_CLOSE}{_FEW}(?:\s*[|·•–—:-]\s*|\.?\s+{_NEXT})",
         rf"{_OPEN}{_DATE_BY}{_CLOSE}\s*[|·•–—:-]\s*",
+        rf"{_WHEN_INSIDE}\s*[|·•]\s*{_NAME}\s*[|·•–—]\s*",  # a rubric as well as a name
         rf"{_OPEN}{_WHEN_INSIDE}{_CLOSE}(?:\s*[|·•–—:]\s*|\s+-\s+|\.?\s+{_NEXT})",
         rf"{_WHO}\s*[|·•–—/]\s*{_WHEN_INSIDE}\s*[|·•–—:]\s*",
     )
@@ -64,18 +77,31 @@ _INSIDE = tuple(
         rf"{_END}\s+(?:[|·•–—-]\s*)?{_OPEN}{_WHEN_INSIDE}{_CLOSE}\.?\s*$",
         rf"{_END}\s+[|·•–—-]\s*{_OPEN}{_NAME_DATE}{_CLOSE}\s*$",
         rf"{_END}\s+{_WHO}\s*[|·•]\s*{_WHEN_INSIDE}\s*$",
+        rf"{_END}\s+{_WHEN_INSIDE}\s*[|·•]\s*{_NAME}\s*$",
         rf"{_END}\s+(?:[–—|-]\s*)?{_BY}{_WHO}\s*$",
     )
 )
 _DATELINE = re.compile(
     rf"[^\W\d_a-z][^\W\d_]*(?:[ ,./-]+[^\W\d_a-z][^\W\d_]*){{0,4}},?\s*\(?{_DAY}\)?\s*(?:[–—:]|--|\s-\s)"
 )
+_AGENCY = (
+    r"(?:Reuters|AFP|AP|UPI|DPA|dpa|EFE|ANSA|TASS|RIA Novosti|Interfax|Xinhua|SANA|IRNA|Anadolu(?: Agency)?|AA|PTI)"
+)
 _WITH_TITLE = (
+    re.compile(rf"(?P<title>\S.{{6,}}?)\s*[|·•]\s*{_WHO}\s*[|·•]\s*\(?{_DAY}\)?"),
+    re.compile(rf"(?P<title>\S.{{6,}}?)\s+[–—-]\s+(?P<author>{_AGENCY})\s*(?:,|\s[–—-])\s+\(?{_DAY}\)?"),
+    re.compile(rf"(?P<title>\S.{{6,}}?)\s*\({_WHO},\s+{_DAY}\)"),
     re.compile(rf"(?P<title>\S.{{6,}}?)\s*(?:[|·•–—,]|\s-|\s)\s*\(?{_DAY}\)?"),
     re.compile(rf"{_OPEN}{_WHEN}{_CLOSE}\s*(?:[|·•–—:]|-\s)\s*(?P<title>\S.{{6,}})"),
 )
+# whatever the language: day, word and year, or a clock; or two names behind a foreign `by`
+_AS_BYLINE = re.compile(
+    r"(?:(?<!\d)\d{1,2}\S{0,2}\s+(?:[^\W\d_]+\s+)?[^\W\d_]{3,}\.?,?\s+(?:[^\W\d_]+\s+)?(?:19|20)\d\d\b|\d{1,2}:\d\d|"
+    rf"{_NUMERIC})\W*(?:[^\W\d_]{{1,5}}\W*)?$|\s(?i:von|par|por|di|door)\s+[^\W\d_a-z][\w’'-]*\s+[^\W\d_a-z][\w’'-]*$"
+)
 _NO_NAME = re.compile(
-    rf"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:{'|'.join(MONTH_NAMES)})\b|the\b|comments?\b|page\b", re.I
+    rf"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|{WEEKDAY_ABROAD}|(?:{'|'.join(MONTH_NAMES)})\b|the\b|comments?\b|page\b",
+    re.I,
 )
 
 
@@ -99,12 +125,18 @@ def of_line(line: str) -> Byline | None:
 
 
 def with_title(line: str) -> tuple[str, Byline] | None:
-    """A title and the date on the same line, before or behind it; None for other lines."""
+    """A title and the date on the same line, before or behind it, perhaps with an agency; None for other lines."""
     for form in _WITH_TITLE:
         match = form.fullmatch(line) if len(line) <= 200 else None
         if match is not None:
-            return match["title"].strip(), Byline("", " ".join(match["date"].split()))
+            found = _of(match)
+            return match["title"].strip(), found or Byline("", " ".join(match["date"].split()))
     return None
+
+
+def seems_to_end(title: str) -> bool:
+    """Whether a title ends as if a byline of a form that is not known had been joined to it."""
+    return bool(_AS_BYLINE.search(title))
 
 
 def take_out(text: str) -> tuple[Byline | None, str]:
@@ -133,4 +165,5 @@ def _of(match: re.Match[str]) -> Byline | None:
     name = (groups.get("author") or "").strip(" ,-–—|")
     if name and (_NO_NAME.match(name) or len(name) > 80):
         return None
-    return Byline(name, " ".join((groups.get("date") or "").split()))
+    day = re.sub(r"(?<=\d)\.?[º°]", "", groups.get("date") or "")
+    return Byline(name, " ".join(day.split()))

@@ -3,6 +3,7 @@
 import re
 
 from analysis.curate.date_words import MONTH_NAMES
+from analysis.loaders.running_text import MORE
 
 # entries of menus
 _ITEM_WORDS = (
@@ -21,6 +22,7 @@ _LINES = (
     r"(?:\S+\s+){0,5}(?:older|newer|prev\w*|next|page|more|entries|posts|reading|last)\b\W*[»→›>]+",
 
     r"(?:older|newer|previous|next|earlier|later)(?: (?:posts?|entries|page|articles?|stories))*",
+    rf"{MORE}\W*",
     r"read (?:more|on|the (?:full|rest).*)\W*", r"(?:continue|keep) reading.*",
     r"more(?: posts| stories| articles| news)?\W*", r"load more.*", "show more", r"(?:view|see) (?:all|more).*",
     r"search (?:for|this|the|…|\.\.\.).*", r"skip to .*", r"back to (?:top|home).*", r"recent (?:posts|comments)",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from analysis.curate.date_words import MONTH_ABROAD
 from analysis.loaders.bylines import Byline, of_line, take_out, with_title
 from analysis.loaders.furniture import ends_the_list, is_furniture, leads_on
 from analysis.loaders.page import Page, Post, drop_footer, drop_motto
@@ -16,7 +17,7 @@ _LABEL = re.compile(
     r"press releases?|letters?|culture|world|politics|economy|briefings?|essays?|articles?|updates?)",
     re.I,
 )
-_MARK = re.compile(r"\s*(?:[*•◦▪‣]|-|#{1,6}|\d{1,3}[.)])\s+(?=\S)")
+_MARK = re.compile(rf"\s*(?:[*•◦▪‣]|-|#{{1,6}}|\d{{1,3}}[.)](?!\s+(?i:{MONTH_ABROAD})))\s+(?=\S)")  # 12. März is none
 _TITLE_LINES = 3
 
 

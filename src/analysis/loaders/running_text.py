@@ -2,10 +2,21 @@
 
 import re
 
+# what a link to the whole text is called
+MORE = (
+    r"(?:read more|continue reading|weiterlesen|mehr lesen|lire la suite|leer m[áa]s|seguir leyendo|leggi tutto"
+    r"|continua a leggere|ler mais|leia mais|lees (?:meer|verder)|читать (?:далее|дальше|полностью))"
+)
 _MORE = re.compile(
     r"(?:\.\s?\.\s?\.|…|\[\s?(?:\.\.\.|…)\s?\]|\(\s?(?:\.\.\.|…)\s?\))[”\"’')\]]*$"
-    r"|(?:\.\.\.|…|\]|[.!?”’\"])\s*\[?\(?(?:read (?:more|on|the (?:full|rest).*)|continue reading.*|more)\]?\)?"
+    r"|(?:\.\.\.|…|\]|[.!?”’\"])\s*\[?\(?(?:read (?:on|the (?:full|rest).*)|continue reading.*|more|"
+    + MORE
+    + r")\]?\)?"
     r"\s*[.…→»›>]*$",
+    re.I,
+)
+_LINK = re.compile(
+    rf"(?:(?<=[.!?…\])”\"’'])|\n)[ \t]*[\[(]?{MORE}(?:[ \t]+[“\"].*|[^\n.!?]{{0,120}}[→»›])?[\])]?[ \t]*[.…→»›>]*\s*$",
     re.I,
 )
 _STOP = re.compile(r"[.][”\"’')\]]*$")
@@ -19,6 +30,11 @@ _OPEN_END = re.compile(
 def cut_off(line: str) -> bool:
     """Whether a line ends as an excerpt does that goes on elsewhere: `...`, `…`, `[...]`, `Read more`."""
     return bool(_MORE.search(line))
+
+
+def without_link(text: str) -> str:
+    """The text without a last `Read more` or `Continue reading`, which is the page's; `...` before it stays."""
+    return _LINK.sub("", text)
 
 
 def reads_as_excerpt(line: str) -> bool:
