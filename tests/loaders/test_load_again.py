@@ -1,10 +1,12 @@
 """Promises of an `articles` table: written and loaded again it is the same; other tables of ours are refused."""
 
+import json
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_files import jsonl, pile
+from made_files import jsonl, pile, put
 
 import analysis as an
 from analysis.store import write_table
@@ -89,3 +91,16 @@ def test_mentions_with_columns_of_the_analyst_are_no_articles(tmp_path):
     row |= {"embedded": False, "why": "a name", "my_check": "right"}
     corpus = an.load(jsonl(tmp_path / "m.jsonl", row))
     assert corpus.faults["what"].tolist() == ["This is a table of mentions, not of articles."]
+
+
+def test_the_files_beside_tables_are_no_articles(tmp_path):
+    """A folder of topics and one of a report hold no article, though a model has a name."""
+    model = {"name": "lda", "k": 3, "seed": 0, "labels": [], "quality": {}, "recipe": {}, "schema": 1, "warnings": []}
+    put(tmp_path / "out" / "model.json", json.dumps(model, indent=1))
+    put(tmp_path / "out" / "manifest.json", json.dumps(dict.fromkeys(["schema", "made_with", "inputs", "outputs"], 1)))
+    corpus = an.load(tmp_path / "out")
+    assert len(corpus) == 0
+    assert corpus.faults["what"].tolist() == [
+        "This is the manifest of a report, which holds no article.",
+        "This is a topic model, which holds no article.",
+    ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from analysis.loaders.columns import recognise, spelled
 from analysis.loaders.files import File
 from analysis.loaders.missed import missed
-from analysis.loaders.others import other_table
+from analysis.loaders.others import other
 from analysis.loaders.rows import Fault, Names, Row
 from analysis.loaders.sheet import NAME_IT, Sheet
 from analysis.loaders.values import Values
@@ -92,9 +92,8 @@ def assemble(
 
 def _unfit(names: list[str], theirs: Mapping[str, str]) -> Fault | None:
     """The fault of a table that holds no articles, or not in columns that are known."""
-    other = other_table(names)
-    if other:
-        return Fault(f"This is a table of {other}, not of articles.", "load the articles it was made from", kind="file")
+    if what := other(names):
+        return Fault(f"This is {what}.", "load the articles it was made from", kind="file")
     if "text" in theirs or "title" in theirs:
         return None
     listed = ", ".join(map(str, names[:20]))

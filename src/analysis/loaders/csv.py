@@ -12,7 +12,7 @@ from analysis.loaders.columns import NO_MAPPING, is_mapped, known, unused
 from analysis.loaders.csv_rows import DELIMITERS, Record, lines_of, records, sniff_delimiter, swallowed
 from analysis.loaders.encodings import decode
 from analysis.loaders.infer import looks_like_address, looks_like_date, name_columns, said
-from analysis.loaders.others import other_table
+from analysis.loaders.others import other
 from analysis.loaders.rows import Fault, Loader, Names, Row
 from analysis.loaders.sniff import peek
 from analysis.tables import TABLES
@@ -122,7 +122,7 @@ def any_length() -> Iterator[None]:
 def is_header(first: Sequence[str], rows: Sequence[Sequence[str]], *, columns: Mapping[str, str] = NO_MAPPING) -> bool:
     """Whether the first record names the columns: by names that are known, else by looking unlike the others."""
     cells = [c.strip() for c in first if c.strip()]
-    if any(is_mapped(c, columns) for c in cells) or other_table(cells):
+    if any(is_mapped(c, columns) for c in cells) or other(cells):
         return True
     if not cells or any(len(c) > 60 or looks_like_address(c) or looks_like_date(c) for c in cells):
         return False

@@ -1,4 +1,4 @@
-"""The other tables of this package, which hold no articles: told by the names of their columns."""
+"""What else this package writes and holds no articles: told by the names of columns, or of the members of a file."""
 
 from collections.abc import Collection
 
@@ -9,11 +9,15 @@ _OTHERS = {
     for name, table in TABLES.items()
     if name != "articles"
 }
+_FILES = {
+    "a topic model, which holds no article": {"k", "labels", "quality", "recipe", "schema"},
+    "the manifest of a report, which holds no article": {"schema", "made_with", "inputs", "outputs"},
+}
 _TELLING = 5  # required columns that tell a table whatever stands beside them
 
 
-def other_table(names: Collection[str]) -> str:
-    """Which other table of ours has these columns; empty for none.
+def other(names: Collection[str]) -> str:
+    """Which other table or file of ours has these columns, in words; empty for none.
 
     Columns that may be empty can be missing, as they are in JSON. Five that are required tell a table with columns
     of the analyst too.
@@ -24,4 +28,6 @@ def other_table(names: Collection[str]) -> str:
         for name, (required, every) in _OTHERS.items()
         if required <= given and (given <= every or len(required) >= _TELLING)
     ]
-    return max(fit, key=lambda name: len(_OTHERS[name][0]), default="")
+    if fit:
+        return f"a table of {max(fit, key=lambda name: len(_OTHERS[name][0]))}, not of articles"
+    return next((what for what, members in _FILES.items() if members <= given), "")
