@@ -224,6 +224,18 @@ def test_languages_are_codes(tmp_path):
         assert got == expected or (expected is None and pd.isna(got))
 
 
+def test_languages_that_no_column_says_are_told_from_the_text(tmp_path):
+    """Empty cells are filled, what a column says stays, too little text stays undecided; an articles table is kept."""
+    german = "Die Regierung sagte, dass die Gespräche am Montag beginnen und nicht öffentlich sind."
+    rows = [{"text": german}, {"text": german, "lang": "en"}, {"text": german, "lang": ""}, {"text": "Moskau, Kiew."}]
+    rows = [{"id": str(n), **row} for n, row in enumerate(rows)]
+    corpus = an.load(jsonl(tmp_path / "x.jsonl", *rows))
+    assert corpus.articles["lang"].astype(object).where(corpus.articles["lang"].notna(), None).tolist() == [
+        "de", "en", "de", None]  # fmt: skip
+    write_table(corpus.articles.assign(lang=None), tmp_path / "a.parquet", "articles")
+    assert an.load(tmp_path / "a.parquet").articles["lang"].isna().all()
+
+
 def test_nothing_and_nowhere(tmp_path):
     """A source that does not exist is refused at once; an empty folder is a corpus of nothing, with its fault."""
     with pytest.raises(InputError, match="no such file"):

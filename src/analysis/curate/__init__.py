@@ -1,5 +1,6 @@
 """Curate: what is doubtful about articles before anything is counted; articles in, findings out."""
 
 from analysis.curate.duplicates import duplicates
+from analysis.curate.language import language, languages
 
-__all__ = ["duplicates"]
+__all__ = ["duplicates", "language", "languages"]
