@@ -19,9 +19,11 @@ from analysis.engine import map_batches
 from analysis.errors import check_choice
 from analysis.extract import actors as own
 from analysis.extract import pipeline, tagged
+from analysis.extract.lemmas import foreign_words
 from analysis.extract.link import link
 from analysis.extract.matcher import matcher
 from analysis.extract.mention import Mention
+from analysis.extract.other_languages import foreign
 from analysis.extract.sentences import split
 from analysis.store import file_hash
 from analysis.tables import check, empty, table
@@ -61,7 +63,7 @@ class Read:
         return self.readers
 
     def __call__(self, batch: pd.DataFrame) -> dict[str, pd.DataFrame]:
-        """Read one batch of articles (doc_id, title, text, published)."""
+        """Read one batch of articles (doc_id, title, text, published, lang)."""
         nlp = None if self.model == pipeline.NONE else pipeline.load(self.model, self.readers)
         return read_batch(batch, nlp=nlp, readers=self.readers, actors=_actors(self.actors, self.stamp))
 
@@ -78,28 +80,33 @@ def read_batch(
     """Mentions and lemmas of a few articles.
 
     Args:
-        batch: columns doc_id, title, text, published.
+        batch: columns doc_id, title, text, published, lang. The pipeline is an English one: articles in another
+            language are not shown to it, their lemmas are their words as written.
         nlp: a spaCy pipeline; None = tables alone.
         readers: which tables to make; "lemmas" needs `nlp`.
         actors: the analyst's own actors.
     """
     days = batch["published"].dt.strftime("%Y-%m-%d").fillna("").tolist()
+    langs = [foreign(lang) for lang in batch["lang"]]
     columns = (batch[name].tolist() for name in ("doc_id", *_FIELDS))
     articles = []
     for doc_id, day, *fields in zip(next(columns), days, *columns, strict=True):
         texts = {name: text for name, text in zip(_FIELDS, fields, strict=True) if isinstance(text, str)}
         articles.append((str(doc_id), day, texts, {name: split(text) for name, text in texts.items()}))
-    marked, words = _seen(nlp, [(texts, ends) for _, _, texts, ends in articles], readers)
+    english = [({}, {}) if lang else (texts, ends) for (_, _, texts, ends), lang in zip(articles, langs, strict=True)]
+    marked, words = _seen(nlp, english, readers)
     out = {}
     if "mentions" in readers:
         rows: list[tuple[Any, ...]] = []
-        for (doc_id, day, texts, sentences), entities in zip(articles, marked, strict=True):
+        for (doc_id, day, texts, sentences), lang, entities in zip(articles, langs, marked, strict=True):
             starts = {name: [start for start, _ in spans] for name, spans in sentences.items()}
-            found = _mentions(texts, day, actors, entities if nlp is not None else None)
+            found = _mentions(texts, day, lang, actors, entities if nlp is not None else None)
             found.sort(key=_place)
             rows += [_row(doc_id, texts, starts, mention) for mention in found]
         out["mentions"] = _table(rows)
     if "lemmas" in readers:
+        for number, lang in enumerate(langs):
+            words[number] += foreign_words(articles[number][2].values(), lang) if lang else []
         lemmas = pd.DataFrame({"doc_id": [a[0] for a in articles], "lemmas": words})
         out["lemmas"] = check(lemmas, "lemmas") if len(lemmas) else empty("lemmas")
     return out
@@ -120,9 +127,9 @@ def _table(rows: list[tuple[Any, ...]]) -> pd.DataFrame:
     return out
 
 
-def _mentions(texts: dict[str, str], day: str, actors: own.Actors, entities: Any) -> list[Mention]:
+def _mentions(texts: dict[str, str], day: str, lang: str, actors: own.Actors, entities: Any) -> list[Mention]:
     """The mentions of one article, from the tables and, where there is one, the model."""
-    linked = link(matcher(actors), texts, day=day)
+    linked = link(matcher(actors), texts, day=day, lang=lang)
     return tagged.merge(linked, entities) if entities else linked.mentions
 
 
@@ -194,7 +201,7 @@ def read(
     stamp = version("press-analysis") + (file_hash(actors) if actors else "")
     task = Read(name, wanted, str(actors or ""), stamp)
     size = _TABLES_ONLY if name == pipeline.NONE else _BATCH
-    batches = (b[["doc_id", *_FIELDS, "published"]] for b in corpus.batches(size))
+    batches = (b[["doc_id", *_FIELDS, "published", "lang"]] for b in corpus.batches(size))
     found: dict[str, list[pd.DataFrame]] = {reader: [] for reader in READERS}
     total = -(-len(corpus) // size)
     if wanted:
