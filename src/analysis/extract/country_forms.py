@@ -60,7 +60,7 @@ class Forms:
         self._endings = {kind: re.compile(ending) for kind, ending in endings.ENDINGS[lang].items()}
         self._before = {kind: re.compile(before) for kind, before in endings.BEFORE.get(lang, {}).items()}
         tongue = endings.TONGUES.get(lang)
-        self._tongue = tuple(map(re.compile, tongue)) if tongue else ()
+        self._tongue = tuple(re.compile(part, re.IGNORECASE) for part in tongue) if tongue else ()
 
     def find(self, folded: str) -> list[Found]:
         """The countries of a folded text, in order; where forms overlap the longest wins, then the first id."""
@@ -145,7 +145,8 @@ def _spelled(lang: str, form: str, id_: str, kind: str) -> Iterator[Form]:
     """The spellings of one form."""
     for written, read in endings.FOLDS.get(lang, {}).items():
         form = form.replace(written, read)
-    form = form.replace("ٔ", "") if lang == "fa" else form
+    if lang == "fa" and "ٔ" in form:  # a sign that few write
+        yield from _spelled(lang, form.replace("ٔ", ""), id_, kind)
     if lang == "zh":
         kind = "name"
     if kind == "stems":
