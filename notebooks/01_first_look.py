@@ -63,6 +63,13 @@ an.measure.undated(corpus, over="month")
 an.curate.duplicates(corpus)
 
 # %% [markdown]
+# Menus, lists of headlines and standing paragraphs name countries in every article of a source. Sentences and lines that stand in three or
+# more of its articles:
+
+# %%
+an.curate.repeated(corpus)
+
+# %% [markdown]
 # ## A part of it
 #
 # A corpus is a value: every method returns a new one.

@@ -73,6 +73,11 @@ def test_strict_refuses_the_whole_load_with_three_lines(run, bad_csv, tmp_path):
         (("load", ".", "--out", "a.csv", "--map", "body"), "body=text"),
         (("topics", ".", "--out", "t", "--k", "none"), "auto"),
         (("list", "verbs"), "loaders"),
+        (("load",), "--help"),
+        (("load", "a.csv", "--outt", "b.csv"), "--outt"),
+        (("entities", ".", "--out", "a.csv", "--focus", "f.xlsx"), ".parquet"),
+        (("load", ".", "--out", "a.csv", "--faults", "f.txt"), ".parquet"),
+        (("load", ".", "--out", "a.csv", "--engine", "cloud"), "processes"),
     ],
 )
 def test_a_bad_call_is_refused_at_once(run, tmp_path, monkeypatch, words, said):
@@ -81,6 +86,37 @@ def test_a_bad_call_is_refused_at_once(run, tmp_path, monkeypatch, words, said):
     code, _, err = run(*words)
     assert code == 2
     assert said in err
+
+
+def test_an_input_is_never_overwritten(run, bad_csv):
+    """--out may not be a source: it would be gone."""
+    before = bad_csv.read_bytes()
+    code, _, err = run("load", bad_csv, "--out", bad_csv)
+    assert (code, bad_csv.read_bytes()) == (2, before)
+    assert "overwrite" in err
+
+
+def test_a_place_that_cannot_be_written_ends_in_three_lines(run, bad_csv, tmp_path):
+    """A folder under a file is no place for an output."""
+    code, _, err = run("load", bad_csv, "--out", bad_csv / "a.csv")
+    assert code == 2
+    assert len(err.strip().splitlines()) >= 3
+
+
+def test_a_load_without_articles_ends_with_2(run, tmp_path):
+    """Nothing loaded is no success, and writes no empty table."""
+    (tmp_path / "a.csv").write_text("id,text\n1,\n", encoding="utf-8")
+    code, _, err = run("load", tmp_path / "a.csv", "--out", tmp_path / "b.csv", "--faults", tmp_path / "f.csv")
+    assert code == 2
+    assert "No article" in err
+    assert (tmp_path / "f.csv").exists()
+    assert not (tmp_path / "b.csv").exists()
+
+
+def test_what_was_not_loaded_is_told_by_every_verb(run, bad_csv, tmp_path):
+    """entities, coverage and the rest say on stderr that records are missing."""
+    _, _, err = run("entities", bad_csv, "--out", tmp_path / "m.csv", "--model", "none")
+    assert "4 articles of 7 records" in err
 
 
 def test_columns_of_the_analyst_can_be_mapped(run, tmp_path):
@@ -157,6 +193,9 @@ def test_a_report_of_a_small_table_is_whole_and_verifies(run, bad_csv, tmp_path)
         p.name for p in (tmp_path / "r").iterdir()
     }
     assert verify(tmp_path / "r") == []
+    assert run("verify", tmp_path / "r")[0] == 0
+    (tmp_path / "r" / "report.md").write_text("changed", encoding="utf-8")
+    assert run("verify", tmp_path / "r")[:2] == (1, "report.md has changed since the report was written\n")
     assert not list(tmp_path.glob(".*parts"))
 
 
@@ -178,7 +217,7 @@ def test_every_verb_has_help():
 
 def test_an_interrupt_says_how_to_go_on(monkeypatch, capsys):
     """Ctrl-C ends with 130 and says that the same command continues."""
-    monkeypatch.setattr(cli, "app", lambda: (_ for _ in ()).throw(KeyboardInterrupt))
+    monkeypatch.setattr(cli, "app", lambda *a, **k: (_ for _ in ()).throw(KeyboardInterrupt))
     with pytest.raises(SystemExit) as end:
         cli.main()
     assert end.value.code == 130
@@ -187,7 +226,7 @@ def test_an_interrupt_says_how_to_go_on(monkeypatch, capsys):
 
 def test_an_analysis_error_is_three_lines_on_stderr(monkeypatch, capsys):
     """What, where, what to try; nothing on stdout."""
-    monkeypatch.setattr(cli, "app", lambda: (_ for _ in ()).throw(AnalysisError("a", where="b", fix="c")))
+    monkeypatch.setattr(cli, "app", lambda *a, **k: (_ for _ in ()).throw(AnalysisError("a", where="b", fix="c")))
     with pytest.raises(SystemExit) as end:
         cli.main()
     shown = capsys.readouterr()

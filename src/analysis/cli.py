@@ -2,16 +2,14 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
 import analysis as an
-from analysis import cli_about, cli_actors
+from analysis import cli_about, cli_actors, cli_measure
 from analysis.cli_options import (
     Actors,
-    By,
-    CompareBy,
     DayFirst,
     Engine,
     Faults,
@@ -19,17 +17,14 @@ from analysis.cli_options import (
     FocusOut,
     Items,
     K,
-    Left,
     LeftOrLargest,
     LemmaPipeline,
     Map,
-    Of,
     Out,
     OutDir,
     Over,
     Pipeline,
     ReportBy,
-    Right,
     RightOrLargest,
     Seed,
     Sources,
@@ -37,6 +32,8 @@ from analysis.cli_options import (
     TermKind,
     TopicModelName,
     bar,
+    check_loaded,
+    check_out,
     columns_of,
     items_of,
     number_of_topics,
@@ -46,7 +43,7 @@ from analysis.cli_options import (
     wrote,
 )
 from analysis.errors import AnalysisError
-from analysis.store import check_suffix, write_table
+from analysis.store import write_table
 from analysis.study import Study, make
 
 app = typer.Typer(
@@ -74,16 +71,6 @@ def _root(
     pass
 
 
-def _measured(of: str, corpus: an.Corpus, pipeline: str, engine: str, k: str, terms: str) -> Any:
-    """What `coverage` and `compare` count: mentions, a topic model, or terms."""
-    if of == "entities":
-        return an.extract.entities(corpus, model=pipeline, engine=engine, progress=bar("reading"))
-    if of not in ("topics", "terms"):
-        raise AnalysisError(f"{of!r} cannot be counted.", where="--of", fix="entities, topics or terms")
-    found = an.extract.terms(corpus, kind=term_kind(terms, pipeline), model=pipeline, engine=engine)
-    return found if of == "terms" else an.topics.fit(found, k=number_of_topics(k))
-
-
 @app.command()
 def load(
     sources: Sources,
@@ -95,19 +82,21 @@ def load(
     engine: Engine = "local",
 ) -> None:
     """Read sources into one `articles` table; everything that could not be read is listed in --faults."""
-    check_suffix(out)
+    check_out(out, sources)
+    if faults:
+        check_out(faults, sources)
     corpus = read_sources(sources, map, strict, engine, dayfirst, tell=False)
-    write_table(corpus.articles, out, "articles")
     print(corpus.summary())
-    print(f"articles in {out}")
     if faults:
         wrote(corpus.faults, faults, "faults", "faults")
     else:
         shown = corpus.faults.head(10).fillna("")
         for path, record, what in zip(shown["path"], shown["record"], shown["what"], strict=True):
-            print(f"  {path}#{record}: {what}", file=sys.stderr)
+            print(f"  {path}{'#' + record if record else ''}: {what}", file=sys.stderr)
         if len(corpus.faults) > 10:
             print(f"  … {len(corpus.faults) - 10} more; --faults FILE lists all", file=sys.stderr)
+    write_table(check_loaded(corpus, sources).articles, out, "articles")
+    print(f"articles in {out}")
 
 
 @app.command()
@@ -123,7 +112,9 @@ def entities(
     engine: Engine = "local",
 ) -> None:
     """Find the countries, actors and places in articles, one row a mention, each with the rule that decided."""
-    check_suffix(out)
+    check_out(out, sources)
+    if focus:
+        check_out(focus, sources)
     corpus = read_sources(sources, map, strict, engine, dayfirst)
     parts = Path(out).with_name(f".{Path(out).name}.parts")
     mentions = an.extract.entities(
@@ -150,69 +141,16 @@ def topics_(
     engine: Engine = "local",
 ) -> None:
     """Fit topics; writes topic_terms.parquet, doc_topics.parquet and model.json into --out."""
+    wanted = number_of_topics(k)
     corpus = read_sources(sources, map, strict, engine, dayfirst)
     found = an.extract.terms(corpus, kind=term_kind(terms, pipeline), model=pipeline, engine=engine)
-    fitted = an.topics.fit(found, k=number_of_topics(k), model=model, seed=seed)
+    fitted = an.topics.fit(found, k=wanted, model=model, seed=seed)
     an.topics.save(fitted, out)
     for warning in fitted.warnings:
         print(f"warning: {warning}", file=sys.stderr)
     for row in fitted.topics.itertuples():
         print(f"{row.topic:3d}  {row.docs:5d} articles  {row.label}: {row.terms}")
     print(f"{fitted!r} in {out}")
-
-
-@app.command()
-def coverage(
-    sources: Sources,
-    out: Out,
-    of: Of = "entities",
-    items: Items = None,
-    over: Over = "month",
-    by: By = None,
-    model: Pipeline = "default",
-    k: K = "12",
-    terms: TermKind = "lemmas",
-    map: Map = None,
-    dayfirst: DayFirst = None,
-    strict: Strict = False,
-    engine: Engine = "local",
-) -> None:
-    """Share of each period's articles that cover an item, with its interval; every period present."""
-    check_suffix(out)
-    corpus = read_sources(sources, map, strict, engine, dayfirst)
-    table = an.measure.coverage(
-        _measured(of, corpus, model, engine, k, terms), corpus, over=over, by=by, items=items_of(items)
-    )
-    wrote(table, out, "coverage", "cells")
-    left_out = an.measure.undated(corpus, over=over)
-    if left_out:
-        print(f"{left_out:,} of {len(corpus):,} articles have no date precise enough to be placed in a {over}")
-
-
-@app.command()
-def compare(
-    sources: Sources,
-    out: Out,
-    by: CompareBy,
-    left: Left,
-    right: Right,
-    of: Of = "terms",
-    items: Items = None,
-    model: Pipeline = "default",
-    k: K = "12",
-    terms: TermKind = "lemmas",
-    map: Map = None,
-    dayfirst: DayFirst = None,
-    strict: Strict = False,
-    engine: Engine = "local",
-) -> None:
-    """What sets two groups of articles apart: counts, effect, interval and q-value for every item."""
-    check_suffix(out)
-    corpus = read_sources(sources, map, strict, engine, dayfirst)
-    table = an.measure.contrast(
-        _measured(of, corpus, model, engine, k, terms), corpus, by=by, left=left, right=right, items=items_of(items)
-    )
-    wrote(table, out, "contrast", "items")
 
 
 @app.command()
@@ -257,20 +195,34 @@ def report(
     print(f"The report is at {page}")
 
 
+app.add_typer(cli_measure.app)
 app.add_typer(cli_actors.app)
 app.command("list")(cli_about.list_)
 app.command("doctor")(cli_about.doctor_)
+app.command("verify")(cli_about.verify_)
+
+
+_USAGE: Any = typer.BadParameter.__base__  # what a wrong call raises, wherever typer keeps it
 
 
 def main() -> None:
     """Run the command line; errors end it with three lines on stderr and exit code 2."""
     try:
-        app()
+        sys.exit(app(sys.argv[1:] or ["--help"], standalone_mode=False) or 0)
     except AnalysisError as error:
-        print(f"analysis: {error}", file=sys.stderr)
-        sys.exit(2)
-    except KeyboardInterrupt:
+        _end(str(error))
+    except _USAGE as error:
+        verb = error.ctx.command_path if error.ctx else "analysis"
+        _end(str(AnalysisError(error.format_message(), where=verb, fix=f"{verb} --help")))
+    except (KeyboardInterrupt, typer.Abort):
         print("analysis: stopped; the same command continues where it was", file=sys.stderr)
         sys.exit(130)
     except BrokenPipeError:
         sys.exit(1)
+    except OSError as error:
+        _end(str(AnalysisError(f"{error.strerror or error}.", where=str(error.filename or ""), fix="another place")))
+
+
+def _end(told: str) -> NoReturn:
+    print(f"analysis: {told}", file=sys.stderr)
+    sys.exit(2)

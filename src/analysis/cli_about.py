@@ -1,5 +1,7 @@
 """The verbs that speak of the installation: what there is, and whether it is well."""
 
+from typing import Annotated
+
 import typer
 
 import analysis as an
@@ -7,6 +9,9 @@ from analysis import doctor
 from analysis.cli_options import What
 from analysis.errors import AnalysisError
 from analysis.registry import ENGINES, LOADERS, MODELS
+from analysis.store import verify
+
+Folder = Annotated[str, typer.Argument(help="folder that `analysis report` wrote")]
 
 
 def list_(what: What = None) -> None:
@@ -35,3 +40,13 @@ def doctor_() -> None:
             print(f"     try: {finding.fix}")
     if not all(f.ok for f in findings):
         raise typer.Exit(1)
+
+
+def verify_(folder: Folder) -> None:
+    """Hold a report against its manifest: exit 1 where a file is missing or has changed since it was written."""
+    said = verify(folder)
+    for line in said:
+        print(line)
+    if said:
+        raise typer.Exit(1)
+    print(f"{folder}: every file is as it was written")

@@ -1,14 +1,16 @@
 """The options of the command line, each declared once, so that a name means one thing in every verb."""
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import pandas as pd
 import typer
 
 import analysis as an
+from analysis.engine import check_engine
 from analysis.errors import AnalysisError
-from analysis.store import write_table
+from analysis.store import check_suffix, write_table
 
 Sources = Annotated[list[str], typer.Argument(help="files or folders that a loader knows, or an `articles` table")]
 Out = Annotated[str, typer.Option("--out", help="file to write; its ending chooses parquet, csv or jsonl")]
@@ -86,6 +88,15 @@ def say(sentence: str) -> None:
         print(sentence, file=sys.stderr)
 
 
+def check_out(out: str, sources: list[str]) -> None:
+    """Refuse, before any work, an output that no format ends in, that cannot be made, or that is a source."""
+    path = check_suffix(out)
+    if any(Path(source).resolve() == path.resolve() for source in sources):
+        raise AnalysisError("The output would overwrite a source.", where=out, fix="another name")
+    if path.is_dir():
+        raise AnalysisError("The output is a folder.", where=out, fix="name a file")
+
+
 def read_sources(
     sources: list[str],
     pairs: list[str] | None,
@@ -96,10 +107,22 @@ def read_sources(
     tell: bool = True,
 ) -> an.Corpus:
     """The articles of `SOURCE...`, with the options of loading; what was not loaded is told on stderr."""
+    check_engine(engine)
     corpus = an.load(sources, columns=columns_of(pairs), dayfirst=dayfirst, strict=strict, engine=engine)
     if tell and len(corpus.faults):
         told = f"{corpus.summary()}\n`analysis load SOURCE --out a.parquet --faults f.csv` lists what was not loaded"
         print(told, file=sys.stderr)
+    return check_loaded(corpus, sources) if tell else corpus
+
+
+def check_loaded(corpus: an.Corpus, sources: list[str]) -> an.Corpus:
+    """The corpus, where it holds an article."""
+    if not len(corpus):
+        raise AnalysisError(
+            "No article could be loaded.",
+            where=", ".join(sources),
+            fix="`analysis load SOURCE --out a.parquet --faults f.csv` says why, record by record",
+        )
     return corpus
 
 

@@ -80,6 +80,17 @@ class _Kept:
         return found
 
 
+def check_engine(engine: Any) -> None:
+    """Refuse an engine that is unknown or not installed, before any work.
+
+    Raises:
+        UnknownName: no engine is called so.
+        MissingPackage: what it needs is not installed.
+        AnalysisError: its number of workers is no number.
+    """
+    _runner(engine)
+
+
 def _runner(engine: Any) -> Callable[[Step, Iterable[pd.DataFrame]], Iterator[Tables]]:
     if not isinstance(engine, str):
         return lambda step, items: _through_client(engine, step, items)

@@ -93,7 +93,7 @@ def make(study: Study, *, say: Callable[[str], None] = lambda _: None, progress:
         raise AnalysisError(
             "No article could be loaded.",
             where=", ".join(study.sources),
-            fix="`analysis load SOURCE --out a.parquet --faults faults.csv` says why, record by record",
+            fix="`analysis load SOURCE --out a.parquet --faults f.csv` says why, record by record",
         )
     say(f"loaded {corpus!r}")
     mentions, lemmas = read_text(corpus, study, progress=progress)

@@ -220,6 +220,17 @@ _DECLARED = (
         ("doc_id",),
     ),
     Table(
+        "repeated",
+        "Passages that one source prints again and again.",
+        (
+            _s("source", "who published it", required=True),
+            _s("passage", "sentence or line as first written, white space made even", required=True),
+            _i("docs", "articles of the source that have it"),
+            _f("share", "docs / articles of the source", required=True),
+        ),
+        ("source", "passage"),
+    ),
+    Table(
         "faults",
         "Everything that was not loaded, and why.",
         (

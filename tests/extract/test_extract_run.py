@@ -30,6 +30,7 @@ def tagger():
             {"label": "PERSON", "pattern": "Mr. Omar Haddad's"},
             {"label": "ORG", "pattern": "the Council of Lebanon Teachers"},
             {"label": "ORG", "pattern": "Red Lamp"},
+            {"label": "ORG", "pattern": "Observatory"},
             {"label": "GPE", "pattern": "Karmel Town"},
             {"label": "GPE", "pattern": "Syria"},
         ]
@@ -164,3 +165,21 @@ def test_the_default_pipeline_reads_once_for_both_tables():
     assert found.mentions["label"].notna().any()
     assert found.lemmas["doc_id"].tolist() == ["1"]
     assert "bomb" in list(found.lemmas["lemmas"].iloc[0])
+
+
+def test_a_person_inside_a_role_stays_with_a_model():
+    """ "The Assad regime" is a government and names Assad, with a pipeline as without one."""
+    for found in (
+        marked("The Assad regime fell."),
+        entities(corpus_of(article("a", "The Assad regime fell.")), model="none"),
+    ):
+        rows = found[["text", "entity_id", "embedded"]].to_numpy().tolist()
+        assert ["Assad", "bashar-al-assad", True] in rows
+        assert ["Assad regime", "syr-government", False] in rows
+
+
+def test_one_word_of_a_body_named_in_full_is_that_body():
+    """ "The Observatory" after its full name has its id; without the full name it is a body of its own."""
+    texts = ("The Syrian Observatory for Human Rights spoke. So did the Observatory.", "So did the Observatory.")
+    ids = [marked(text)["entity_id"].iloc[-1] for text in texts]
+    assert ids == ["syrian-observatory-for-human-rights", "observatory"]

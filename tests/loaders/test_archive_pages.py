@@ -3,7 +3,7 @@
 from textwrap import fill
 
 import pytest
-from archive_pages import AUTHOR, ENDS, POSTS, Style, day, page, styles
+from archive_pages import AUTHOR, ENDS, HEADERS, POSTS, Style, day, page, styles
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,7 +22,12 @@ def got(text):
     return [(p.title, p.text, p.date) for p in parse(text).posts]
 
 
-@pytest.mark.parametrize("style", list(styles())[::5], ids=repr)
+def tells(style):
+    """Whether anything on the page says that it is one of posts: cut ends, bylines, menus, links to older pages."""
+    return style.end != "stop" or style.byline != "none" or style.footer or style.header == HEADERS["menu"]
+
+
+@pytest.mark.parametrize("style", [s for s in styles() if tells(s)][::5], ids=repr)
 def test_a_page_of_any_style_has_its_seven_posts(style, tmp_path):
     """Titles, excerpts, authors and dates are right, and nothing else becomes an article."""
     path = tmp_path / "page.txt"
@@ -234,6 +239,65 @@ def test_an_article_with_headings_is_no_archive_page(tmp_path):
     path = tmp_path / "law.txt"
     path.write_text("\n".join(f"Article {i}\n{paragraph}\n{paragraph}" for i in range(1, 9)), encoding="utf-8")
     assert len(an.load(path)) == 1
+
+
+SUBHEADS = (
+    "Who is sitting at the table",
+    "What the four zones are meant to do",
+    "Why the map matters so much",
+    "How the opposition sees the text",
+    "What happens after the summer",
+)
+QUESTIONS = (
+    "Why did the talks fail this time?",
+    "Who should have been at the table?",
+    "What can be done about the convoys?",
+    "Will there be another round of talks?",
+    "Is there anything that gives you hope?",
+)
+
+
+def sections(heads, form="{h}\n{b}\n"):
+    """An article with a paragraph on one line below each of its headings."""
+    return "\n".join(
+        form.format(h=h, b=post[1] + " nobody has counted.") for h, post in zip(heads, POSTS, strict=False)
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("five.txt", "Five things to know about the talks\n\n" + sections(SUBHEADS)),
+        ("titles.txt", "Five Things to Know About the Talks\n\n" + sections([h.title() for h in SUBHEADS])),
+        ("shared.txt", "Five things to know\n\n" + sections(SUBHEADS) + "\nShare this:\nFacebook\nTwitter\n"),
+        ("questions.txt", "The envoy on the talks\nBy Kofi Annan\n\n" + sections(QUESTIONS)),
+        ("three.txt", "Three things\nBy Kofi Annan, May 9, 2017\n\n" + sections(SUBHEADS[:3])),
+        (
+            "menu.md",
+            "Home | About | Archives\n\n# The Talks\n\n" + sections([h.title() for h in SUBHEADS], "## {h}\n\n{b}\n"),
+        ),
+        ("whole.txt", page(Style("stop"))),
+    ],
+)
+def test_an_article_with_subheads_or_questions_stays_one(tmp_path, name, content):
+    """Its text is whole, and the day in the name of its file is its day, whatever the headings look like."""
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    for file in (folder / f"2017-05-09-{name}", folder / name):
+        file.write_text(content, encoding="utf-8")
+        articles = an.load(file).articles
+        assert articles["source"].tolist() == ["desk"]
+        assert articles["text"][0].endswith(content[-60:])
+    assert str(an.load(folder / f"2017-05-09-{name}").articles["published"][0])[:10] == "2017-05-09"
+
+
+@pytest.mark.parametrize("name", ["archive.txt", "2018-11-30-archive.txt"])
+@pytest.mark.parametrize("style", [Style(), Style("stop", "by-on"), Style("more", between=1)], ids=repr)
+def test_a_day_in_the_name_of_a_file_does_not_make_an_article_of_a_page(tmp_path, name, style):
+    """Pages are saved with the day they were saved on; what stands in them is surer."""
+    path = tmp_path / name
+    path.write_text(page(style), encoding="utf-8")
+    assert len(an.load(path)) == len(POSTS)
 
 
 def test_the_founding_page(shared):

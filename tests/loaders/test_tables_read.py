@@ -95,6 +95,25 @@ def test_json_in_all_its_shapes(tmp_path):
     assert len(an.load(write(tmp_path / "one.json", json.dumps(row, indent=2)))) == 1
 
 
+ONE = {"title": "T", "text": "One.", "date": "2017-01-02"}
+
+
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        (ONE | {"posts": [{"id": 1}]}, ["One."]),
+        (ONE | {"posts": [{"text": "A comment."}]}, ["One."]),
+        ({"status": "ok", "articles": [ONE]}, ["One."]),
+        ({"message": "ok", "data": [ONE]}, ["One."]),
+        ({"title": "A feed", "description": "About the feed.", "items": [ONE]}, ["One."]),
+        ({"description": "About a thing.", "items": [{"id": 1}]}, ["About a thing."]),
+    ],
+)
+def test_an_object_with_a_text_of_its_own_is_the_article(tmp_path, document, expected):
+    """Lists inside it are its own matter; where the list is of articles, the object is their wrapper."""
+    assert an.load(write(tmp_path / "x.json", json.dumps(document))).articles["text"].tolist() == expected
+
+
 @pytest.mark.parametrize("orient", ["records", "columns", "index", "split"])
 def test_json_as_pandas_writes_it(tmp_path, orient):
     """By record, by column, by row, split."""

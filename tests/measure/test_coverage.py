@@ -37,6 +37,43 @@ def test_the_first_and_the_last_month_are_marked_incomplete():
     assert coverage(named(corpus, "Iran"), corpus)["complete"].tolist() == [False, True, False]
 
 
+def test_a_year_makes_no_month_and_no_month_complete():
+    """One article of "2010" beside two of 2017: the months are those of 2017, and 2010 is a year, not a whole one."""
+    corpus = corpus_of(
+        article("y", "Iran", day="2010-01-01", precision="year"),
+        article("a", "Iran", day="2017-01-05"),
+        article("b", "Iran", day="2017-03-05"),
+    )
+    months = coverage(named(corpus, "Iran"), corpus, over="month")
+    assert months["period"].dt.strftime("%Y-%m").tolist() == ["2017-01", "2017-02", "2017-03"]
+    assert months["complete"].tolist() == [False, True, False]
+    years = coverage(named(corpus, "Iran"), corpus, over="year")
+    assert years["docs"].tolist() == [1, 0, 0, 0, 0, 0, 0, 2]
+    assert years["complete"].tolist() == [False, *[True] * 6, False]
+
+
+def test_months_known_only_as_months_are_complete_between_the_ends():
+    """January to March, no days: nobody knows whether the ends are whole; within a stated span they are."""
+    months = [article(m, "Iran", day=f"2017-{m}-01", precision="month") for m in ("01", "02", "03")]
+    corpus = corpus_of(*months)
+    assert coverage(named(corpus, "Iran"), corpus)["complete"].tolist() == [False, True, False]
+    whole = corpus_of(*months, span=(pd.Timestamp("2017-01-01"), pd.Timestamp("2017-03-31")))
+    assert coverage(named(corpus, "Iran"), whole)["complete"].all()
+    alone = corpus.between("2017-02", "2017-02")
+    assert coverage(named(corpus, "Iran"), alone)["complete"].tolist() == [True]
+
+
+def test_a_table_too_long_to_be_read_is_refused_before_it_is_made():
+    """Every day of six centuries in forty sources: the size is named, and what to change."""
+    corpus = corpus_of(*(article(f"{n}", "Iran", source=f"{n}", day=f"{1400 + 15 * n}-01-01") for n in range(40)))
+    with pytest.raises(AnalysisError, match=r"(?s)8,546,[0-9]+ rows, more than 5,000,000.*where: .*try: .*longer"):
+        coverage(named(corpus, "Iran"), corpus, over="day", by="source")
+    many = terms([[1] * 40] * 40, [f"t{n:02d}" for n in range(40)], [str(n) for n in range(40)])
+    with pytest.raises(AnalysisError, match="rows, more than"):
+        coverage(many, corpus, over="day", top=40)
+    assert len(coverage(named(corpus, "Iran"), corpus, over="day")) == 213_668
+
+
 def test_months_are_in_calendar_order():
     """October follows September, not January."""
     corpus = monthly({f"2017-{m:02d}": (1, 1) for m in (10, 9, 12, 2, 11, 1)})

@@ -154,6 +154,8 @@ def test_a_bad_question_is_refused():
     """An unknown item, a length without a period, mentions of another text."""
     with pytest.raises(UnknownName, match="did you mean 'Qatar'"):
         evidence(SEEN, CORPUS, item="Qatr")
+    with pytest.raises(AnalysisError, match=r"(?s)n=-1 .*where: measure\.evidence.*try: "):
+        evidence(SEEN, CORPUS, item="IRN", n=-1)
     with pytest.raises(AnalysisError, match="without a period"):
         evidence(SEEN, CORPUS, item="IRN", over="month")
     changed = Corpus(CORPUS.articles.assign(text="Short."))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from analysis.errors import AnalysisError, UnknownName
 from analysis.measure import periods, undated
-from analysis.measure.calendar import OVER, bounds, calendar, first_day, last_day
+from analysis.measure.calendar import MONTHS, OVER, bounds, calendar, first_day, last_day, month_name, precision_of
 from conftest import article, corpus_of
 
 
@@ -104,3 +104,14 @@ def test_a_length_widens_a_day_to_its_period_and_never_narrows():
         bounds("2017", over="month")
     with pytest.raises(AnalysisError, match="of which period"):
         bounds(pd.Timestamp("2017-04-01"))
+
+
+def test_the_precision_that_a_period_needs_is_that_of_its_length():
+    """Days for days and weeks, months for months and quarters; a year holds every date."""
+    assert [precision_of(over) for over in OVER] == ["day", "day", "month", "month", "year"]
+
+
+def test_months_have_english_names():
+    """All twelve, whole or in three letters, whatever the locale."""
+    assert [month_name(dt.date(2017, n, 1)) for n in range(1, 13)] == list(MONTHS)
+    assert month_name(pd.Timestamp("2017-09-03"), short=True) == "Sep"

@@ -27,7 +27,9 @@ def corpus(n: int = 96, *, dated: bool = True, sources: tuple[str, ...] = SOURCE
     for i in range(n):
         month = i % 24
         siege = (i // 24 + i) % len(sources) == 0 or month < 9
-        first = "Syria said that Aleppo is under siege." if siege else "Iran sells oil, the Commission said."
+        # with a number, as a sentence that several articles have is page furniture
+        first = f"Syria said in note {i} that Aleppo is under siege."
+        first = first if siege else f"Iran sells oil, the Commission said in note {i}."
         second = "Assad spoke of the siege." if siege else "Prices of oil fell."
         rows.append(
             article(

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.reporting import wording
+from conftest import article, corpus_of
 
 
 @pytest.mark.parametrize(
@@ -83,3 +84,11 @@ def test_numbers_have_a_true_minus(value, text):
 def test_probabilities_stop_at_a_thousandth(value, text):
     """Nobody needs q = 3e-17."""
     assert wording.probability(value) == text
+
+
+def test_the_reach_of_dates_is_said_as_far_as_they_are_known():
+    """A first article of "2010" is not of 1 January."""
+    rows = [article("a", day="2010-01-01", precision="year"), article("b", day="2017-03-05"), article("c", day=None)]
+    articles = corpus_of(*rows).articles
+    assert wording.reach(articles) == ("2010", "5 March 2017")
+    assert wording.reach(articles, say=wording.month) == ("2010", "Mar 2017")

@@ -2,5 +2,6 @@
 
 from analysis.curate.duplicates import duplicates
 from analysis.curate.language import language, languages
+from analysis.curate.passages import repeated
 
-__all__ = ["duplicates", "language", "languages"]
+__all__ = ["duplicates", "language", "languages", "repeated"]

@@ -39,16 +39,20 @@ def candidates(sets: Sequence[np.ndarray], *, least: float) -> Iterator[tuple[in
     """
     if not sets:
         return
-    every, place, spread = np.unique(np.concatenate(sets), return_inverse=True, return_counts=True)
-    del every
-    ends = np.cumsum([len(s) for s in sets])
+    every, counts = np.unique(np.concatenate(sets), return_counts=True)
+    shared, spread = every[counts > 1], counts[counts > 1]  # most 5-grams stand in one text, and are let go here
+    del every, counts
+    if not len(shared):
+        return
     seen: dict[int, list[int]] = {}
-    for number, (own, end) in enumerate(zip(sets, ends, strict=True)):
-        keys = place[end - len(own) : end]
-        keys = keys[np.argsort(spread[keys], kind="stable")]
-        keys = keys[: len(keys) - int(np.ceil(least * len(keys))) + 1]
+    for number, own in enumerate(sets):
+        at = np.minimum(np.searchsorted(shared, own), len(shared) - 1)
+        found = shared[at] == own
+        rare = len(own) - int(found.sum())  # these come first and lead nowhere
+        keys = own[found][np.argsort(spread[at[found]], kind="stable")]
+        keys = keys[: max(len(own) - int(np.ceil(least * len(own))) + 1 - rare, 0)]
         near: set[int] = set()
-        for key in keys[spread[keys] > 1].tolist():
+        for key in keys.tolist():
             earlier = seen.setdefault(key, [])
             near.update(earlier)
             if len(earlier) < SHARED_BY:

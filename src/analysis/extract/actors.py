@@ -1,7 +1,7 @@
 """The analyst's own actors: one CSV that adds to the tables, overrides them, or takes actors out."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -37,16 +37,14 @@ class Actors:
         kept = (r for r in self.rows if r.kind != REMOVE)
         return {r.id: (r.id, r.name, r.kind, "own", r.country or None) for r in kept}
 
-    def over(self, aliases: Iterable[list[str]]) -> Iterator[list[str]]:
-        """The alias rows of the tables without what these rows override, then these rows' own."""
-        own = {form: r for r in self.rows if r.kind != REMOVE for form in (r.name, *r.aliases)}
-        removed = {r.id for r in self.rows if r.kind == REMOVE}
-        for alias in aliases:
-            if alias[1] not in removed and alias[0] not in own:
-                yield alias
-        for form, row in own.items():
-            country = "name" if row.kind == "country" else "full_name" if row.kind == "person" else "variant"
-            yield [form, row.id, country, "", "own"]
+    def removed(self) -> frozenset[str]:
+        """Ids that are taken out of the tables."""
+        return frozenset(r.id for r in self.rows if r.kind == REMOVE)
+
+    def aliases(self) -> Iterator[tuple[str, str, str]]:
+        """Form, id and type of every name and alias; of a form given twice the last row holds."""
+        for form, row in {form: r for r in self.rows if r.kind != REMOVE for form in (r.name, *r.aliases)}.items():
+            yield form, row.id, {"country": "name", "person": "full_name"}.get(row.kind, "variant")
 
     def dates(self) -> dict[str, tuple[str, str]]:
         """First and last day, ISO, of the rows that are bound to a time; an empty end is open."""

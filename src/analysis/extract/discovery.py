@@ -30,10 +30,11 @@ Sentences = dict[str, list[tuple[int, int]]]
 
 def articles_of(batch: pd.DataFrame) -> Iterator[tuple[str, str, dict[str, str], Sentences]]:
     """doc_id, day, fields as stored and their sentences of each article of a batch (doc_id, title, text, published)."""
-    days = batch["published"].dt.strftime("%Y-%m-%d").fillna("")
-    for row, day in zip(batch[["doc_id", *_FIELDS]].itertuples(index=False), days, strict=True):
-        texts = {name: text for name in _FIELDS if isinstance(text := getattr(row, name), str)}
-        yield str(row.doc_id), day, texts, {name: split(text) for name, text in texts.items()}
+    days = batch["published"].dt.strftime("%Y-%m-%d").fillna("").tolist()
+    columns = [batch[name].tolist() for name in _FIELDS]
+    for doc_id, day, *fields in zip(batch["doc_id"].tolist(), days, *columns, strict=True):
+        texts = {name: text for name, text in zip(_FIELDS, fields, strict=True) if isinstance(text, str)}
+        yield str(doc_id), day, texts, {name: split(text) for name, text in texts.items()}
 
 
 @dataclass(frozen=True)

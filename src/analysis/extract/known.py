@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -86,13 +86,34 @@ def rows(name: str) -> Iterator[list[str]]:
 
 @lru_cache(maxsize=4)
 def load(actors: Actors = NO_ACTORS) -> Known:
-    """Read the tables once a process, with the analyst's own actors put over them."""
+    """The tables, read once a process, with the analyst's own actors put over them."""
+    return _over(_tables(), actors) if actors.rows else _tables()
+
+
+def _over(tables: Known, actors: Actors) -> Known:
+    """The tables with the analyst's forms in the place of theirs, and without the actors taken out."""
+    entities = tables.entities | {id_: Entity(*row) for id_, row in actors.entities().items()}
+    gone, forms = actors.removed(), dict(tables.forms)
+    for form in [form for form, readings in forms.items() for r in readings if r.id in gone] if gone else ():
+        left = tuple(r for r in forms.pop(form, ()) if r.id not in gone)
+        forms |= {form: left} if left else {}
+    for form, id_, type_ in actors.aliases():
+        for spelled in spellings(form, arabic=entities[id_].kind in ("person", "group")):
+            # outside the dates of an actor, its names mean what they mean in the tables
+            theirs = forms.get(spelled, ()) if id_ in actors.dates() else ()
+            forms[spelled] = (Alias(id_, type_, "", True), *(r for r in theirs if r.id != id_))
+    own = [entity for entity in entities.values() if entity.type == "own"]
+    return replace(tables, entities=entities, forms=forms, family=tables.family | _names(own)[1], dates=actors.dates())
+
+
+@cache
+def _tables() -> Known:
+    """The tables as they stand."""
     entities = {id_: Entity(id_, name, kind, type_, country or None)
                 for id_, name, kind, type_, country, _, _ in rows("entity")}  # fmt: skip
-    entities.update({id_: Entity(*row) for id_, row in actors.entities().items()})
     forms: defaultdict[str, list[Alias]] = defaultdict(list)
-    for form, id_, type_, needs, source in actors.over(rows("alias")):
-        alias = Alias(id_, type_, needs, source in ("curated", "own"))
+    for form, id_, type_, needs, source in rows("alias"):
+        alias = Alias(id_, type_, needs, source == "curated")
         arabic = entities[id_].kind in ("person", "group")
         for spelled in family_spellings(form) if type_ == "family_name" else spellings(form, arabic=arabic):
             if spelled == form or alias.curated or spelled not in forms:
@@ -124,7 +145,7 @@ def load(actors: Actors = NO_ACTORS) -> Known:
         {key: tuple(found) for key, found in terms.items()},
         given,
         families,
-        actors.dates(),
+        {},
     )
 
 

@@ -50,7 +50,7 @@ def link(matcher: Matcher, fields: Mapping[str, str], *, day: str = "", lang: ob
             _lay_out(article, name, cluster, rejected, mentions, blocked, surnames)
     mentions = brackets.acronyms(article, mentions)
     mentions += resolve.surnames(article, mentions, surnames, blocked)
-    mentions = roles.compose(article, titles.holders(article, mentions))
+    mentions = titles.introduced(article, roles.compose(article, titles.holders(article, mentions)))
     mentions += [seat for m in mentions if (seat := _seat(article, m)) is not None]
     return Linked(mentions, article, blocked)
 

@@ -47,29 +47,36 @@ class Matcher:
     lose a valid shorter match when the longer one fails at its boundary.
     """
 
-    def __init__(self, known: Known) -> None:
+    _automata: list[tuple[AhoCorasick, list[str]]]
+
+    def __init__(self, known: Known, over: "Matcher | None" = None) -> None:
         self.known = known
-        self._forms = sorted(known.forms)
-        self._automaton = AhoCorasick(self._forms, implementation=Implementation.ContiguousNFA, store_patterns=False)
+        forms = sorted(known.forms if over is None else known.forms.keys() - over.known.forms.keys())
+        automaton = AhoCorasick(forms, implementation=Implementation.ContiguousNFA, store_patterns=False)
+        shared: list[tuple[AhoCorasick, list[str]]] = [] if over is None else over._automata
+        self._automata = [*shared, (automaton, forms)] if forms else shared
+        self._gone = frozenset() if over is None else over.known.forms.keys() - known.forms.keys()
 
     def find(self, folded: str) -> list[Match]:
         """All matches in a folded text whose ends are word boundaries, in order of start, longest first."""
-        forms, size, found = self._forms, len(folded), []
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if start and folded[start - 1].isalnum():
-                continue
-            lost = False
-            if folded[end - 1] == "-":
-                if not self._before_a_country(folded, end):
+        size, found, gone = len(folded), [], self._gone
+        for automaton, forms in self._automata:
+            for index, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
+                if start and folded[start - 1].isalnum():
                     continue
-            elif end < size and folded[end].isalnum() and folded[end - 1] != ".":
-                lost = folded[end] == "s" and (end + 1 == size or not folded[end + 1].isalnum())
-                if not lost or not self._may_lose(forms[index]):
+                lost, form = False, forms[index]
+                if form in gone:
                     continue
-            form = forms[index]
-            if not _stands_alone(folded, start, end, form) or (_nisba(folded, start) and self._is_demonym(form)):
-                continue
-            found.append(Match(start, end - (form[-1] == "-"), form, lost))
+                if folded[end - 1] == "-":
+                    if not self._before_a_country(folded, end):
+                        continue
+                elif end < size and folded[end].isalnum() and folded[end - 1] != ".":
+                    lost = folded[end] == "s" and (end + 1 == size or not folded[end + 1].isalnum())
+                    if not lost or not self._may_lose(form):
+                        continue
+                if not _stands_alone(folded, start, end, form) or (_nisba(folded, start) and self._is_demonym(form)):
+                    continue
+                found.append(Match(start, end - (form[-1] == "-"), form, lost))
         found.sort(key=lambda m: (m.start, -m.end))
         return found
 
@@ -111,11 +118,11 @@ def _nisba(folded: str, start: int) -> bool:
 
 @lru_cache(maxsize=4)
 def matcher(actors: Actors = NO_ACTORS) -> Matcher:
-    """The matcher over the tables and the analyst's actors, built once a process."""
+    """The matcher over the tables and the analyst's actors; the tables' automaton is built once a process."""
     collecting = gc.isenabled()
     gc.disable()  # hundreds of thousands of objects that all stay: looking for garbage among them doubles the time
     try:
-        return Matcher(load(actors))
+        return Matcher(load(actors), matcher() if actors.rows else None)
     finally:
         if collecting:
             gc.enable()

@@ -12,6 +12,7 @@ from analysis.extract.neighbours import word_before
 from analysis.extract.rules import Article
 from analysis.extract.words import listed
 
+_MONTH = re.compile(r"\b(?:in|of|by|since|until|last|next|late|early|mid|from|this|\d+)[ -]$", re.IGNORECASE)
 _AND_NAME = re.compile(r"(?<![\w.] )\b([A-Z][\w-]+) and $")
 _SURNAME = re.compile(r" ((?:[Aa]l-)?[A-ZÀ-Þ][\w'-]+)")
 _CLOSE = 250  # characters: two people of one surname introduced within so many before it leave it open
@@ -43,11 +44,24 @@ def surnames(article: Article, mentions: list[Mention], default: list[Mention], 
         if taken.meets(span):
             continue
         text = article.fields[span.field]
-        if _another_given_name(article.known, text, span, curated=known is not None):
-            continue
         family = _key(text[span.start : span.end])
+        if _is_month(text, span):
+            continue
+        if _another_given_name(article.known, text, span, curated=known is not None):
+            namesake = _namesake(article.known, text, span)
+            if namesake is not None:
+                found.append(namesake)
+                taken.take(namesake.span)
+                names[namesake.entity] = namesake
+                place = (list(article.fields).index(span.field), namesake.span.start, str(namesake.entity))
+                introduced.setdefault(family, []).append(place)
+            continue
         bearers = introduced.get(family, [])
-        mention = _choose(span, bearers, known, names, near=_near(article, span, bearers))
+        near = _near(article, span, bearers)
+        if len(near) > 1:  # "President Assad" after "President Bashar al-Assad and his wife, Asma al-Assad"
+            near = _of_title(article, span, bearers, near) or near
+            bearers = [b for b in bearers if b[2] in near] if len(near) == 1 else bearers
+        mention = _choose(span, bearers, known, names, near=near)
         found.append(mention)
         taken.take(span)
     return found
@@ -150,6 +164,36 @@ def _another_given_name(known: Known, text: str, span: Span, *, curated: bool) -
     return not opening and not (curated and before.endswith(("ing", "ed")))
 
 
+def _is_month(text: str, span: Span) -> bool:
+    """Whether May or March is the month here, by the word before it."""
+    return text[span.start : span.end] in ("May", "March", "August") and bool(
+        _MONTH.search(text, max(0, span.start - 10), span.start)
+    )
+
+
+def _namesake(known: Known, text: str, span: Span) -> Mention | None:
+    """Another bearer of a surname, by a known given name before it: Jeb Bush beside George W. Bush."""
+    before = word_before(text, span.start)
+    if before not in known.given or text[span.start : span.end].isupper() != before.isupper():
+        return None
+    whole = Span(span.field, span.start - len(before) - 1, span.end)
+    name = text[whole.start : whole.end]
+    return Mention(whole, "person", slug(name), name, None, "namesake")
+
+
+def _of_title(article: Article, span: Span, bearers: list[tuple[int, int, str]], near: set[str]) -> set[str]:
+    """The bearers among `near` who were introduced by the title that stands before this surname."""
+    title = word_before(article.fields[span.field], span.start)
+    if not title[:1].isupper():
+        return set()
+    fields = list(article.fields)
+    return {
+        id_
+        for field, start, id_ in bearers
+        if id_ in near and word_before(article.fields[fields[field]], start) == title
+    }
+
+
 def _near(article: Article, span: Span, bearers: list[tuple[int, int, str]]) -> set[str]:
     """The bearers of the surname who are introduced in full close before a place: who of them is meant is open."""
     here = list(article.fields).index(span.field)
@@ -172,7 +216,8 @@ def _choose(
         return known
     here = (0 if span.field == "title" else 1, span.start)
     before = [id_ for field, start, id_ in bearers if (field, start) < here]
-    chosen = before[0] if len(before) == 1 else ids[0] if len(ids) == 1 else None
+    # of several bearers the first is whom the article is about, unless another was named in full just now
+    chosen = ids[0] if len(ids) == 1 else before[0] if before and near <= {before[0]} else None
     if chosen is None:
         return Mention(span, "person", None, None, None, "surname of two people")
     person = names[chosen]

@@ -7,6 +7,7 @@ from functools import cache
 
 from analysis.extract.known import Known, rows
 from analysis.extract.mention import Mention, Span
+from analysis.extract.names import slug
 from analysis.extract.rules import Article
 
 # words that may stand between the country and the role without changing whose it is
@@ -14,6 +15,12 @@ _BETWEEN = (
     r"(?:(?:state|ruling|national|federal|interim|transitional|current|new|elite|main|own|central|official|regular|"
     r"powerful|military|armed|local|so-called|pro-government|mainstream|moderate|army|internal|government's|armoured) )"
     r"{0,2}?"
+)
+
+
+_UNIT = re.compile(
+    r" ((?:\d+(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh) (?:[A-Z][\w-]+ ){0,3}"
+    r"(?:Fleet|Army|Division|Brigade|Battalion|Corps|Regiment|Wing|Squadron|Group))(?![\w-])"
 )
 
 
@@ -85,6 +92,11 @@ def _country(article: Article, m: Mention) -> Mention | None:
     after = roles.after_country.match(text, m.span.end)
     if after:
         return _made(article.known, Span(m.span.field, m.span.start, after.end()), m, roles.by_country, after.group(1))
+    unit = _UNIT.match(text, m.span.end)
+    if unit and m.country:
+        name = f"{m.name} {unit.group(1)}"
+        span = Span(m.span.field, m.span.start, unit.end())
+        return Mention(span, "organisation", slug(f"{m.country} {unit.group(1)}"), name, m.country, "country and role")
     if text.endswith((" of ", " of the "), 0, m.span.start):
         before = roles.of_country.search(text, max(0, m.span.start - 45), m.span.start)
         if before:

@@ -3,11 +3,11 @@
 import shutil
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -18,13 +18,14 @@ from analysis.corpus import Corpus
 from analysis.engine import map_batches
 from analysis.errors import check_choice
 from analysis.extract import actors as own
-from analysis.extract import pipeline, tagged
+from analysis.extract import discovered, discovery, pipeline, tagged
+from analysis.extract.discover import Found
 from analysis.extract.lemmas import foreign_words
 from analysis.extract.link import link
 from analysis.extract.matcher import matcher
 from analysis.extract.mention import Mention
 from analysis.extract.other_languages import foreign
-from analysis.extract.sentences import split
+from analysis.extract.unlinked import names
 from analysis.store import file_hash
 from analysis.tables import check, empty, table
 
@@ -50,12 +51,14 @@ class Read:
         readers: "mentions", "lemmas", or both.
         actors: path of the analyst's own actors; empty = none.
         stamp: what else decides the result: this version, the bytes of `actors`.
+        found: path and hash of what `discovery.discover` wrote; it stands for the pipeline. None = none.
     """
 
     model: str
     readers: tuple[str, ...]
     actors: str = ""
     stamp: str = ""
+    found: tuple[str, str] | None = None
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -64,18 +67,19 @@ class Read:
 
     def __call__(self, batch: pd.DataFrame) -> dict[str, pd.DataFrame]:
         """Read one batch of articles (doc_id, title, text, published, lang)."""
-        nlp = None if self.model == pipeline.NONE else pipeline.load(self.model, self.readers)
-        return read_batch(batch, nlp=nlp, readers=self.readers, actors=_actors(self.actors, self.stamp))
-
-
-@lru_cache(maxsize=2)
-def _actors(path: str, stamp: str) -> own.Actors:
-    """The analyst's actors, read once a process; `stamp` changes with the file."""
-    return own.read(path or None)
+        found = discovered.kept(*self.found) if self.found else None
+        nlp = None if found or self.model == pipeline.NONE else pipeline.load(self.model, self.readers)
+        actors = own.kept(self.actors, self.stamp)
+        return read_batch(batch, nlp=nlp, readers=self.readers, actors=actors, found=found)
 
 
 def read_batch(
-    batch: pd.DataFrame, *, nlp: Any = None, readers: Sequence[str] = READERS, actors: own.Actors = own.NO_ACTORS
+    batch: pd.DataFrame,
+    *,
+    nlp: Any = None,
+    readers: Sequence[str] = READERS,
+    actors: own.Actors = own.NO_ACTORS,
+    found: Found | None = None,
 ) -> dict[str, pd.DataFrame]:
     """Mentions and lemmas of a few articles.
 
@@ -85,14 +89,9 @@ def read_batch(
         nlp: a spaCy pipeline; None = tables alone.
         readers: which tables to make; "lemmas" needs `nlp`.
         actors: the analyst's own actors.
+        found: what discovery settled, in the place of a pipeline.
     """
-    days = batch["published"].dt.strftime("%Y-%m-%d").fillna("").tolist()
-    langs = [foreign(lang) for lang in batch["lang"]]
-    columns = (batch[name].tolist() for name in ("doc_id", *_FIELDS))
-    articles = []
-    for doc_id, day, *fields in zip(next(columns), days, *columns, strict=True):
-        texts = {name: text for name, text in zip(_FIELDS, fields, strict=True) if isinstance(text, str)}
-        articles.append((str(doc_id), day, texts, {name: split(text) for name, text in texts.items()}))
+    articles, langs = list(discovery.articles_of(batch)), [foreign(lang) for lang in batch["lang"]]
     english = [({}, {}) if lang else (texts, ends) for (_, _, texts, ends), lang in zip(articles, langs, strict=True)]
     marked, words = _seen(nlp, english, readers)
     out = {}
@@ -100,9 +99,12 @@ def read_batch(
         rows: list[tuple[Any, ...]] = []
         for (doc_id, day, texts, sentences), lang, entities in zip(articles, langs, marked, strict=True):
             starts = {name: [start for start, _ in spans] for name, spans in sentences.items()}
-            found = _mentions(texts, day, lang, actors, entities if nlp is not None else None)
-            found.sort(key=_place)
-            rows += [_row(doc_id, texts, starts, mention) for mention in found]
+            linked = link(matcher(actors), texts, day=day, lang=lang)
+            mentions = linked.mentions
+            if not lang and (nlp is not None or found is not None):
+                seen = entities if found is None else found.entities(doc_id, names(linked, texts, sentences))
+                mentions = tagged.merge(linked, seen)
+            rows += [_row(doc_id, texts, starts, mention) for mention in sorted(mentions, key=_place)]
         out["mentions"] = _table(rows)
     if "lemmas" in readers:
         for number, lang in enumerate(langs):
@@ -125,12 +127,6 @@ def _table(rows: list[tuple[Any, ...]]) -> pd.DataFrame:
     arrays = [pa.array(column, type=field.type) for column, field in zip(zip(*rows, strict=True), schema, strict=True)]
     out: pd.DataFrame = pa.table(arrays, schema=schema).to_pandas()
     return out
-
-
-def _mentions(texts: dict[str, str], day: str, lang: str, actors: own.Actors, entities: Any) -> list[Mention]:
-    """The mentions of one article, from the tables and, where there is one, the model."""
-    linked = link(matcher(actors), texts, day=day, lang=lang)
-    return tagged.merge(linked, entities) if entities else linked.mentions
 
 
 def _row(doc_id: str, texts: dict[str, str], starts: dict[str, list[int]], mention: Mention) -> tuple[Any, ...]:
@@ -177,7 +173,8 @@ def read(
 
     Args:
         corpus: the articles.
-        model: a spaCy pipeline by name, "default", or "none" for the tables alone (no lemmas then).
+        model: a spaCy pipeline by name, "default", or "none" for the tables alone (no lemmas then). For mentions
+            alone, from 2,000 articles on, it reads each name in a few places (`discovery`).
         readers: "mentions", "lemmas", or both.
         actors: CSV of the analyst's own actors: id, name, aliases, kind, country, from, to.
         engine: `local`, `processes`, `processes:N`, `dask`, or a live client.
@@ -204,10 +201,23 @@ def read(
     batches = (b[["doc_id", *_FIELDS, "published", "lang"]] for b in corpus.batches(size))
     found: dict[str, list[pd.DataFrame]] = {reader: [] for reader in READERS}
     total = -(-len(corpus) // size)
-    if wanted:
-        for result in map_batches(task, batches, engine=engine, total=total, parts=parts, progress=progress):
-            for reader, frame in result.items():
-                found[reader].append(frame)
+    with TemporaryDirectory() as folder:
+        if wanted == ("mentions",) and name != pipeline.NONE and len(corpus) >= discovery.LARGE:
+            settled = discovery.discover(
+                corpus,
+                parts or folder,
+                model=name,
+                actors=task.actors,
+                stamp=stamp,
+                engine=engine,
+                parts=parts,
+                progress=progress,
+            )
+            task = replace(task, found=settled)
+        if wanted:
+            for result in map_batches(task, batches, engine=engine, total=total, parts=parts, progress=progress):
+                for reader, frame in result.items():
+                    found[reader].append(frame)
     return Reading(
         _in_order(found["mentions"]), _joined(found["lemmas"], "lemmas").sort_values("doc_id", ignore_index=True)
     )

@@ -59,7 +59,26 @@ def merge(linked: Linked, marked: Mapping[str, Sequence[Entity]]) -> list[Mentio
             if found is not None:
                 finds.append(found)
                 mentions = [m._replace(embedded=True) if found.span.covers(m.span) else m for m in mentions]
-    return _surnames(linked, mentions, finds)
+    return _surnames(linked, mentions, _short_forms(linked, mentions, finds))
+
+
+def _short_forms(linked: Linked, mentions: list[Mention], finds: list[Mention]) -> list[Mention]:
+    """The finds with each one-word body linked to the one longer name of the article that holds the word."""
+    bodies = [m for m in mentions + finds if m.kind in ("organisation", "group") and m.entity and m.why != "model name"]
+    words: dict[str, dict[str, Mention]] = {}
+    for body in bodies:
+        written = linked.article.fields[body.span.field][body.span.start : body.span.end].split()
+        for word in written if len(written) > 1 else ():
+            words.setdefault(word, {})[str(body.entity)] = body
+    out = []
+    for find in finds:
+        owners = words.get(linked.article.fields[find.span.field][find.span.start : find.span.end], {})
+        if find.why != "model name" or len(owners) != 1:
+            out.append(find)
+            continue
+        owner = next(iter(owners.values()))
+        out.append(find._replace(entity=owner.entity, name=owner.name, country=owner.country, why="short form"))
+    return out
 
 
 def _labelled(mention: Mention, field: str, entity: Entity) -> Mention:
@@ -136,8 +155,9 @@ def _surnames(linked: Linked, mentions: list[Mention], finds: list[Mention]) -> 
         or (f.why.startswith("model") and texts[f.span.field][f.span.start : f.span.end] in last)
     ]
     single = _one_person([f for f in finds if f not in lonely])
-    known = [m for m in mentions if m.why in ("known surname", "surname of two people")]
-    rest = [m for m in mentions if m.why not in ("known surname", "surname of two people")]
+    open_to_finds = ("known surname", "surname of two people")
+    known = [m for m in mentions if m.why in open_to_finds and not m.embedded]
+    rest = [m for m in mentions if m.why not in open_to_finds or m.embedded]
     defaults = [m for m in known if m.why == "known surname"]
     found = resolve.surnames(linked.article, rest + single, defaults, linked.blocked)
     labels = {f.span: f.label for f in lonely} | {m.span: m.label for m in known}

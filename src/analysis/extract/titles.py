@@ -17,6 +17,14 @@ _OTHER_TIME = re.compile(
 )
 
 
+# titles of one office only: a President may be anybody's, a Foreign Secretary is one person in an article
+_TITLE_BEFORE = re.compile(
+    r"\b((?:Foreign|Home|Defence|Defense|Deputy|Prime|Interior|Finance|Oil|Energy|State) (?:Secretary|Minister)"
+    r"|Secretary of (?:State|Defense|the Treasury)|Secretary-General|Secretary General|Attorney General|Prime Minister"
+    r"|Chancellor|High Representative|Special Envoy|Crown Prince|Supreme Leader) (?:[A-Z][a-z]+ )?$"
+)
+
+
 @dataclass(frozen=True)
 class _Office:
     """What a title means: offices of the tables, how the tables call it, in which countries (none = all)."""
@@ -83,6 +91,42 @@ def holders(article: Article, mentions: list[Mention]) -> list[Mention]:
             mentions[number] = m._replace(embedded=True)
             found.append(Mention(span, "person", id_, person.name, person.country, "office at date"))
     return mentions + found if found else mentions
+
+
+def introduced(article: Article, mentions: list[Mention]) -> list[Mention]:
+    """The mentions with the bare titles of people whom the article itself introduced by title: the Foreign Secretary.
+
+    Only titles in capitals count, and only those that the article gives to one person.
+    """
+    bearers: dict[str, dict[str, Mention]] = {}
+    for m in mentions:
+        if m.kind == "person" and m.entity:
+            before = article.fields[m.span.field][max(0, m.span.start - 45) : m.span.start]
+            hit = _TITLE_BEFORE.search(before)
+            if hit:
+                bearers.setdefault(hit.group(1), {})[m.entity] = m
+    found: list[Mention] = []
+    for title, people in bearers.items():
+        if len(people) > 1:
+            continue
+        person = next(iter(people.values()))
+        for name, text in article.fields.items():
+            start = text.find(title)
+            while start >= 0:
+                span = Span(name, start, start + len(title))
+                alone = _alone(text, span) and not any(o.span.meets(span) for o in mentions)
+                if alone:
+                    found.append(person._replace(span=span, why="title introduced", embedded=False, label=None))
+                start = text.find(title, span.end)
+    return mentions + found if found else mentions
+
+
+def _alone(text: str, span: Span) -> bool:
+    """Whether a title stands for itself: behind "the" or a verb of saying, with no name after it and none before."""
+    before, after = text[max(0, span.start - 12) : span.start], text[span.end : span.end + 3]
+    if not re.search(r"(?:\b[Tt]he|\bsaid|[.!?:]|^)\s*(?:\b[Tt]he )?$", before):
+        return False
+    return not re.match(r" [A-Z]|-|\w", after) and not re.match(r"'s [A-Z]", text[span.end : span.end + 4])
 
 
 def _named(text: str, end: int) -> bool:

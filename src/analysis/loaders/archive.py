@@ -1,48 +1,75 @@
 """Archive pages saved as text: posts of title and excerpt, some with a byline."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from statistics import mean
 
 from analysis.errors import InputError
 from analysis.loaders import front_matter
+from analysis.loaders.columns import NO_MAPPING
 from analysis.loaders.encodings import decode
 from analysis.loaders.page import Page
 from analysis.loaders.posts import parse
 from analysis.loaders.rows import Fault, Loader, Row
 from analysis.loaders.running_text import cut_off
 from analysis.loaders.sniff import peek
+from analysis.loaders.text import in_name
+
+_HEADING = re.compile(r"^(#{1,6})[ \t]+\S", re.M)
 
 
-def sniff(path: Path, head: bytes) -> float:
+def sniff(path: Path, head: bytes, *, columns: Mapping[str, str] = NO_MAPPING) -> float:
     """Likely where three posts or more are cut off, signed, or stand among links to other pages."""
     text = peek(head)
     if not text or path.suffix.lower() in (".html", ".htm", ".csv", ".tsv", ".json", ".jsonl"):
         return 0.0
-    if text.lstrip()[:1] in "<{[" or front_matter.split(text)[0]:
+    if text.lstrip()[:1] in "<{[" or front_matter.split(text, columns=columns)[0]:
         return 0.0
     page = parse(text)
     if len(page.posts) >= 3:
-        return _likeness(page)
+        return _likeness(page, of_one=_is_one(path, text))
     return 0.5 if len(page.posts) == 2 and all(cut_off(p.text) for p in page.posts) else 0.0
 
 
-def _likeness(page: Page) -> float:
-    """How much a page looks like posts and not like an article with headings."""
+def _is_one(path: Path, text: str) -> bool:
+    """Whether something besides its lines says that a file is one article: a day in its name, one heading above others.
+
+    A saved page can have a day in its name too, so this speaks against weak evidence only.
+    """
+    marks: list[int] = [len(mark) for mark in _HEADING.findall(text)]
+    dated = in_name(path.stem) is not None
+    return dated or (len(marks) > 2 and marks.count(min(marks)) == 1)
+
+
+def _likeness(page: Page, *, of_one: bool) -> float:
+    """How much a page looks like posts and not like an article with headings.
+
+    Excerpts that are cut off are enough, or bylines. Whole paragraphs below headings are an article as well:
+    they are posts only on a page that leads on to older ones, or under titles as headlines are printed, each
+    word with a capital, beside menus; not where questions are asked, nor where the file says it is one article.
+    """
     posts = page.posts
     n = len(posts)
     words = mean(len(p.text.split()) for p in posts)
-    titles = mean(len(p.title.split()) for p in posts)
     single = sum("\n" not in p.text for p in posts) / n
     if words > 150 or single < 0.6 or len({p.title for p in posts}) < 0.9 * n:
         return 0.0
     if sum(cut_off(p.text) for p in posts) >= 0.5 * n:
         return 0.9
-    if sum(bool(p.date or p.author) for p in posts) >= 0.3 * n:
+    signed = sum(bool(p.date or p.author) for p in posts)
+    if of_one or sum(p.title.rstrip("”\"’' ").endswith("?") for p in posts) >= 0.5 * n:
+        return 0.85 if signed >= 0.8 * n else 0.0
+    if signed >= max(2, 0.3 * n):
         return 0.85
-    if page.furniture and single > 0.8:
-        return 0.7
-    return 0.6 if titles >= 4.5 and single >= 0.9 and n >= 4 and words <= 80 else 0.0
+    headlines = sum(_is_headline(p.title) for p in posts) >= 0.7 * n
+    return 0.7 if single > 0.8 and (page.leads_on or (page.furniture and headlines)) else 0.0
+
+
+def _is_headline(title: str) -> bool:
+    """Whether a title is printed as headlines are: a capital for each long word."""
+    long: list[str] = [word for word in re.findall(r"[^\W\d_]+", title) if len(word) > 4]
+    return sum(word[:1].isupper() for word in long) >= 0.8 * len(long)
 
 
 def read(path: Path) -> Iterator[Row | Fault]:
@@ -73,4 +100,4 @@ def read(path: Path) -> Iterator[Row | Fault]:
         yield Fault(f"No excerpt follows the line {shown!r}.", "add its text, or leave it out", str(number))
 
 
-LOADER = Loader("archive", (".txt", ".text"), sniff, read)
+LOADER = Loader("archive", (".txt", ".text"), sniff, read, by_name=("sniff",))

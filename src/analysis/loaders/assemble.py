@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from analysis.curate.language import language
 from analysis.loaders.columns import recognise
 from analysis.loaders.files import File
-from analysis.loaders.rows import Fault, Row
+from analysis.loaders.rows import Fault, Names, Row
 from analysis.loaders.sheet import NAME_IT, Sheet
 from analysis.loaders.values import Values
 from analysis.tables import TABLES
@@ -41,7 +41,7 @@ class Assembled:
 
 
 def assemble(
-    found: Iterable[Row | Fault], file: File, *, columns: Mapping[str, str], single: bool = False
+    found: Iterable[Row | Fault | Names], file: File, *, columns: Mapping[str, str], single: bool = False
 ) -> Assembled:
     """The records of one file in columns of ours, and what is wrong with it.
 
@@ -61,6 +61,8 @@ def assemble(
     for item in found:
         if isinstance(item, Row):
             rows.append(item)
+        elif isinstance(item, Names):
+            out.mapped |= set(columns) & set(item.names)
         else:
             out.faults.append(_fault(file, item))
     if not rows:
@@ -69,7 +71,7 @@ def assemble(
         return out
     names = list(dict.fromkeys(name for row in rows for name in row.values))
     theirs = recognise(names, columns)
-    out.mapped = set(columns) & set(names)
+    out.mapped |= set(columns) & set(names)
     if (unfit := _unfit(names, theirs)) is not None:
         out.faults.append(_fault(file, unfit))
         return out

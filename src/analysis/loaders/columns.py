@@ -1,10 +1,13 @@
 """Which column is which: one table of synonyms, and the analyst's own word before it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from itertools import count
+from types import MappingProxyType
 
 from analysis.errors import AnalysisError, UnknownName
 
+NO_MAPPING: Mapping[str, str] = MappingProxyType({})  # the analyst mapped nothing
 # Our name, then what files call it, best first. Compared in lower case with every other sign as "_".
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     name: tuple(words.split())
@@ -32,6 +35,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "section": "section category rubric desk section_name sectionname news_desk categories",
     }.items()
 }
+_WORDS = {form for words in SYNONYMS.values() for word in words for form in (word, word.strip("_"))}
 _TOKENS = {  # a last resort: one telling word among the words of a name, where just one column has it
     "text": {"text", "body", "content"},
     "title": {"title", "headline"},
@@ -65,9 +69,14 @@ def plain(name: str) -> str:
     return re.sub(r"[\W_]+", "_", spaced.casefold()).strip("_") or name
 
 
-def known(name: str) -> bool:
-    """Whether a column's name is in the table of synonyms."""
-    return any(plain(name) in (w.strip("_"), w) or _tight(name) == w for words in SYNONYMS.values() for w in words)
+def known(name: str, mapped: Container[str] = ()) -> bool:
+    """Whether a column's name is in the table of synonyms, or is one that the analyst mapped."""
+    return name in mapped or plain(name) in _WORDS or _tight(name) in _WORDS
+
+
+def unused(name: str, taken: Container[str], *, first: int = 2) -> str:
+    """The name with the first number behind it, from `first` on, that makes it one of its own: `title_2`."""
+    return next(made for i in count(first) if (made := f"{name}_{i}") not in taken)
 
 
 def _tight(name: str) -> str:
@@ -83,11 +92,13 @@ def check_columns(columns: Mapping[str, str] | None) -> dict[str, str]:
     chosen = dict(columns or {})
     for ours in chosen.values():
         if ours not in SYNONYMS:
-            raise UnknownName("column", ours, SYNONYMS, where="argument 'columns'")
+            raise UnknownName("column", ours, SYNONYMS, where="argument 'columns' (--map)")
     twice = sorted({ours for ours in chosen.values() if list(chosen.values()).count(ours) > 1})
     if twice:
         raise AnalysisError(
-            f"Two columns are mapped to {twice[0]!r}.", where="argument 'columns'", fix="map one column to each name"
+            f"Two columns are mapped to {twice[0]!r}.",
+            where="argument 'columns' (--map)",
+            fix="map one column to each name",
         )
     return chosen
 

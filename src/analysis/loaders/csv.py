@@ -2,23 +2,26 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import mean
 
 from analysis.errors import InputError
-from analysis.loaders.columns import known
-from analysis.loaders.csv_rows import DELIMITERS, Record, any_length, records, sniff_delimiter
+from analysis.loaders.columns import NO_MAPPING, known, unused
+from analysis.loaders.csv_rows import DELIMITERS, Record, lines_of, records, sniff_delimiter, swallowed
 from analysis.loaders.encodings import decode
 from analysis.loaders.infer import looks_like_address, looks_like_date, name_columns
-from analysis.loaders.rows import Fault, Loader, Row
+from analysis.loaders.rows import Fault, Loader, Names, Row
 from analysis.loaders.sniff import peek
+from analysis.tables import TABLES
 
 _PROBE = 100
 _FIX = "put the row in order: one field a column, quotes around fields that hold the delimiter, quotes inside doubled"
 
 
-def sniff(path: Path, head: bytes) -> float:
+def sniff(path: Path, head: bytes, *, columns: Mapping[str, str] = NO_MAPPING) -> float:
     """Sure where a known header stands above rows that split alike; the ending speaks for the rest."""
     text = peek(head)
     if not text or not text.strip():
@@ -32,12 +35,12 @@ def sniff(path: Path, head: bytes) -> float:
         return 0.9
     if first is None or width < 2 or alike < 0.8:
         return 0.0
-    if sum(map(known, first.fields)) >= 2:
+    if sum(known(name.strip(), columns) for name in first.fields) >= 2:
         return 0.93
     return 0.92 if delimiter == "\t" and width > 2 and alike > 0.95 and text.count("\n") > 2 else 0.0
 
 
-def read(path: Path) -> Iterator[Row | Fault]:
+def read(path: Path, *, columns: Mapping[str, str] = NO_MAPPING) -> Iterator[Row | Fault | Names]:
     """Rows in order, called by the line they start on; broken ones cost themselves.
 
     Without a header, columns are told by what stands in them.
@@ -48,22 +51,25 @@ def read(path: Path) -> Iterator[Row | Fault]:
         yield Fault(error.what, error.fix, kind="file")
         return
     text, delimiter = _without_hint(text)
-    found = _quickly(text, delimiter or _one_column(text) or sniff_delimiter(text)[0])
+    found = _quickly(text, delimiter or _one_column(text, columns) or sniff_delimiter(text)[0])
     good = [r for r in found if not r.wrong]
     if not good:
         yield from (Fault(r.wrong, _FIX, str(r.line)) for r in found)
         return
     body = [r.fields for r in good[1 : 2 * _PROBE]]
-    header = is_header(good[0].fields, body)
+    header = is_header(good[0].fields, body, columns=columns)
     names = _names(good[0].fields) if header else name_columns([r.fields for r in good[: 2 * _PROBE]])
-    keep = frozenset(filter(known, names))
+    keep = {name for name in names if known(name, columns)} | set(TABLES["articles"].names)
+    if header:
+        yield Names(tuple(names))
     for record in found:
         if record is good[0] and header:
             continue
         if record.wrong:
             yield Fault(record.wrong, _FIX, str(record.line))
         else:
-            yield Row(str(record.line), _values(names, record.fields, keep))
+            warnings = ((record.doubt, _FIX),) if record.doubt else ()
+            yield Row(str(record.line), _values(names, record.fields, keep), warnings=warnings)
 
 
 def _without_hint(text: str) -> tuple[str, str]:
@@ -73,10 +79,10 @@ def _without_hint(text: str) -> tuple[str, str]:
     return (rest, line[4]) if line.startswith("sep=") and len(line) == 5 else (text, "")
 
 
-def _one_column(text: str) -> str:
+def _one_column(text: str, columns: Mapping[str, str]) -> str:
     """A sign that parts nothing, where the header is one known name alone: commas below are part of the texts."""
     first = text.lstrip("\ufeff\r\n").partition("\n")[0].strip().strip('"')
-    return "\x1f" if known(first) and not any(d in first for d in DELIMITERS) else ""
+    return "\x1f" if known(first, columns) and not any(d in first for d in DELIMITERS) else ""
 
 
 def _quickly(text: str, delimiter: str) -> list[Record]:
@@ -94,12 +100,25 @@ def _quickly(text: str, delimiter: str) -> list[Record]:
             found = []
     if not found or len({len(r.fields) for r in found}) > 1:
         return list(records(text, delimiter))
-    return found
+    several = line - 1 > len(found)
+    return swallowed(lines_of(text), found, delimiter) if several else found
 
 
-def is_header(first: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+@contextmanager
+def any_length() -> Iterator[None]:
+    """Fields of any length; the limit is one for the whole process, so it is put back."""
+    before = csv.field_size_limit(sys.maxsize)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
+def is_header(first: Sequence[str], rows: Sequence[Sequence[str]], *, columns: Mapping[str, str] = NO_MAPPING) -> bool:
     """Whether the first record names the columns: by names that are known, else by looking unlike the others."""
     cells = [c.strip() for c in first if c.strip()]
+    if any(c in columns for c in cells):
+        return True
     if not cells or any(len(c) > 60 or looks_like_address(c) or looks_like_date(c) for c in cells):
         return False
     if any(map(known, cells)):
@@ -121,15 +140,16 @@ def _is_value(cell: str) -> bool:
 def _names(fields: Sequence[str]) -> list[str]:
     """Column names, each once; columns without one are called by their place."""
     names: list[str] = []
+    given = {field.strip("\ufeff \t\r\n") for field in fields}
     for i, field in enumerate(fields, start=1):
         name = field.strip("\ufeff \t\r\n") or f"column_{i}"
-        names.append(name if name not in names else f"{name}_{i}")
+        names.append(name if name not in names else unused(name, given | set(names), first=i))
     return names
 
 
-def _values(names: Sequence[str], fields: Sequence[str], keep: frozenset[str]) -> dict[str, object]:
+def _values(names: Sequence[str], fields: Sequence[str], keep: Set[str]) -> dict[str, object]:
     """The fields that hold something, and the empty ones of columns with a name that is known."""
     return {name: field for name, field in zip(names, fields, strict=False) if field or name in keep}
 
 
-LOADER = Loader("csv", (".csv", ".tsv", ".tab", ".psv"), sniff, read)
+LOADER = Loader("csv", (".csv", ".tsv", ".tab", ".psv"), sniff, read, by_name=("sniff", "read"))

@@ -1,33 +1,24 @@
 """The records of a delimited text, one by one, so that a broken one costs itself and no other."""
 
-import csv
 import io
-import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from analysis.loaders.csv_quotes import Shape, alone, is_whole, one, shape_of
 
 DELIMITERS = (",", "\t", ";", "|")
-_LONGEST = 20_000  # lines of one record
+_PROBE = 400
 
 
 @dataclass(frozen=True)
 class Record:
-    """One record: its first line (from 1), its fields, or what is wrong with it."""
+    """One record: its first line (from 1), its fields, what is wrong with it, or what is doubtful."""
 
     line: int
     fields: list[str]
     wrong: str = ""
-
-
-@contextmanager
-def any_length() -> Iterator[None]:
-    """Fields of any length; the limit is one for the whole process, so it is put back."""
-    before = csv.field_size_limit(sys.maxsize)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(before)
+    doubt: str = ""
 
 
 def lines_of(text: str) -> list[str]:
@@ -40,7 +31,7 @@ def sniff_delimiter(text: str) -> tuple[str, float]:
     lines = lines_of(text)
     best = (",", 0.0, 1)
     for delimiter in DELIMITERS:
-        widths = [len(r.fields) for r in _raw(lines[:400], delimiter) if r.fields and not r.wrong][:100]
+        widths = [len(r.fields) for r in _raw(lines[:_PROBE], delimiter, Shape()) if r.fields and not r.wrong][:100]
         if not widths:
             continue
         usual = max(set(widths), key=widths.count)
@@ -56,32 +47,61 @@ def records(text: str, delimiter: str) -> Iterator[Record]:
 
     The first record says how many fields there are. A row with fewer or more is wrong, but where most
     rows leave out trailing empty fields that is their manner. A quote that is opened and not closed
-    costs the lines up to the next one that is a whole record again.
+    costs the lines up to the next one that is a whole record again; the fault says which. Each line is
+    looked at a few times at most, however many are broken.
     """
-    with any_length():
-        lines = lines_of(text)
-        found = list(_raw(lines, delimiter))
-        good = [r.fields for r in found if r.fields and not r.wrong]
-        if not good:
-            yield from found
-            return
-        width = len(good[0])
-        widths = [len(f) for f in good[1:]]
-        usual = max(set(widths), key=lambda w: (widths.count(w), w)) if widths else width
-        least = min(width, usual) if widths and widths.count(usual) > len(widths) / 2 else width
-        last = -1
-        for record in found:
-            if record.line <= last:
+    lines = lines_of(text)
+    shape = _shape(lines, delimiter)
+    found = list(_raw(lines, delimiter, shape))
+    good = [r.fields for r in found if not r.wrong]
+    if not good:
+        yield from found
+        return
+    width = len(good[0])
+    shape = shape if shape.width else shape_of(good[1:_PROBE], width)
+    widths = [len(f) for f in good[1:]]
+    usual = max(set(widths), key=lambda w: (widths.count(w), w)) if widths else width
+    least = min(width, usual) if widths and widths.count(usual) > len(widths) / 2 else width
+    most = max(width, usual if usual > width and not any(f.strip() for f in good[0]) else width)
+    broken: Record | None = None
+    for record in found:
+        if broken is not None:
+            if not record.wrong and not shape.fits(record.fields):
                 continue
-            if record.wrong:
-                last = _resume(found, record, width, _shape(good[1:], width)) - 1
-                yield record
-            else:
-                yield _fitted(record, least, max(width, usual if usual > width and _named(good[0]) == 0 else width))
+            yield _with_extent(broken, record.line - 1)
+        broken = record if record.wrong else None
+        if broken is None:
+            yield _fitted(record, least, most)
+    if broken is not None:
+        yield _with_extent(broken, len(lines))
 
 
-def _named(fields: Sequence[str]) -> int:
-    return sum(bool(f.strip()) for f in fields)
+def swallowed(lines: Sequence[str], found: Sequence[Record], delimiter: str) -> list[Record]:
+    """Records whose quotes are in order, with a doubt where a line inside one has the shape of a record."""
+    shape = _shape(lines, delimiter)
+    out = []
+    for record, end in zip(found, [*(r.line - 1 for r in found[1:]), len(lines)], strict=True):
+        if any(is_whole(line, delimiter, shape) for line in lines[record.line : end]):
+            doubt = "A line inside the quotes of the record looks like a record: perhaps a quote was never closed."
+            out.append(replace(record, doubt=doubt))
+        else:
+            out.append(record)
+    return out
+
+
+def _shape(lines: Sequence[str], delimiter: str) -> Shape:
+    """The shape of the table, from lines near its start that are records by themselves."""
+    first = next(_raw(lines, delimiter, Shape()), None)
+    if first is None or first.wrong:
+        return Shape()
+    rest = (alone(line, delimiter) for line in islice(lines, first.line, first.line + _PROBE) if line.strip())
+    return shape_of([fields for fields in rest if fields is not None], len(first.fields))
+
+
+def _with_extent(broken: Record, last: int) -> Record:
+    if last <= broken.line:
+        return broken
+    return replace(broken, wrong=f"{broken.wrong} It costs the lines {broken.line} to {last}.")
 
 
 def _fitted(record: Record, least: int, most: int) -> Record:
@@ -95,83 +115,13 @@ def _fitted(record: Record, least: int, most: int) -> Record:
     return Record(record.line, fields + [""] * (most - len(fields)))
 
 
-def _resume(found: Sequence[Record], broken: Record, width: int, shape: Sequence[str]) -> int:
-    """The line after a broken record at which a record is whole again."""
-    for record in found:
-        if record.line > broken.line and (record.wrong or _fits(record.fields, width, shape)):
-            return record.line
-    return sys.maxsize
-
-
-def _shape(rows: Sequence[Sequence[str]], width: int) -> list[str]:
-    """For each column, `number` or `address` where every row has that, else nothing."""
-    rows = [r for r in rows if len(r) == width]
-    return [
-        next((kind for kind in ("number", "address") if rows and all(_kind(r[i]) == kind for r in rows[:50])), "")
-        for i in range(width)
-    ]
-
-
-def _kind(value: str) -> str:
-    value = value.strip()
-    return "address" if value.startswith("http") else "number" if value[:1].isdigit() and len(value) < 40 else ""
-
-
-def _fits(fields: Sequence[str], width: int, shape: Sequence[str]) -> bool:
-    return len(fields) == width and all(not kind or _kind(f) == kind for f, kind in zip(fields, shape, strict=True))
-
-
-def _raw(lines: Sequence[str], delimiter: str) -> Iterator[Record]:
+def _raw(lines: Sequence[str], delimiter: str, shape: Shape) -> Iterator[Record]:
     """Records by their quotes alone; after a broken one, every following line is tried for itself."""
     i = 0
     while i < len(lines):
         if not lines[i].strip("\r\n"):
             i += 1
             continue
-        fields, used, wrong = _one(lines, i, delimiter)
+        fields, used, wrong = one(lines, i, delimiter=delimiter, shape=shape)
         yield Record(i + 1, fields, wrong)
         i += used
-
-
-def _one(lines: Sequence[str], first: int, delimiter: str) -> tuple[list[str], int, str]:
-    """The record that starts at a line: its fields, how many lines it takes, what is wrong."""
-    line = lines[first]
-    if '"' not in line:
-        return line.rstrip("\r\n").split(delimiter), 1, ""
-    fields = _strictly(line, delimiter)
-    if fields is not None:
-        return fields, 1, ""
-    chunk, quotes = "", 0
-    for last in range(first, min(len(lines), first + _LONGEST)):
-        if last > first and quotes % 2 and _opens_again(lines[last], delimiter):
-            break
-        chunk += lines[last]
-        quotes += lines[last].count('"')
-        if quotes % 2 == 0:
-            fields = _strictly(chunk, delimiter) or _loosely(chunk, delimiter)
-            if fields is not None:
-                return fields, last - first + 1, ""
-    return [], 1, "A quote is opened and never closed."
-
-
-def _opens_again(line: str, delimiter: str) -> bool:
-    """Whether a line opens a quoted field before it closes one: the quote before it was never closed."""
-    at = line.find('"')
-    if at < 0 or line[at + 1 : at + 2] in ("", '"', "\r", "\n", delimiter):
-        return False
-    return at == 0 or line[at - 1] == delimiter
-
-
-def _strictly(chunk: str, delimiter: str) -> list[str] | None:
-    try:
-        rows = list(csv.reader(io.StringIO(chunk, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error:
-        return None
-    return rows[0] if len(rows) == 1 else None
-
-
-def _loosely(chunk: str, delimiter: str) -> list[str] | None:
-    """Quotes inside a quoted field that nobody doubled; the field has to end in one all the same."""
-    sentinel = "\x00end"
-    rows = list(csv.reader(io.StringIO(chunk.rstrip("\r\n") + "\n" + sentinel, newline=""), delimiter=delimiter))
-    return rows[0] if len(rows) == 2 and rows[1] == [sentinel] else None

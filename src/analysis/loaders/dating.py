@@ -15,7 +15,7 @@ def date_all(rows: Sequence[Values], *, dayfirst: bool | None) -> list[Values]:
     """Put `stamp` and `precision` into every raw record; return the faults, of kind `field`.
 
     A record that says no date takes that of its address, where this holds a whole one; an unreadable
-    date leaves it undated.
+    date leaves it undated. An `articles` table is taken at its word: what is undated there stays so.
 
     Args:
         rows: raw records, completed in place before they leave the loaders.
@@ -44,7 +44,12 @@ def _date(group: str, rows: list[Values], dayfirst: bool | None) -> list[Values]
         faults.append(_fault(rows[i]["path"], rows[i]["record"], what, "correct the date; the article is undated"))
     faults += [_fault(group or rows[0]["path"], None, what, fix) for what, fix in dates.doubts]
     for i, row in enumerate(rows):
-        if row["stamp"] is None and i not in unread and (day := in_url(_text(row["url"]) or "")) is not None:
+        if (
+            row["stamp"] is None
+            and i not in unread
+            and not row["settled"]
+            and (day := in_url(_text(row["url"]) or "")) is not None
+        ):
             row |= {"stamp": day, "precision": "day", "published_from": "url"}
     return faults
 

@@ -4,6 +4,10 @@ import re
 
 from analysis.loaders.rows import Fault
 
+# endings of texts that hold no articles
+CODE = (".bat", ".bib", ".c", ".cfg", ".conf", ".cpp", ".css", ".geojson", ".h", ".ini", ".ipynb", ".java", ".js",
+        ".kml", ".lock", ".log", ".po", ".ps1", ".py", ".r", ".rb", ".rs", ".sh", ".sql", ".srt", ".svg", ".tex",
+        ".toml", ".ts", ".xml", ".yaml", ".yml")  # fmt: skip
 _AS_TEXT = "save it as plain text (.txt) or HTML and load that"
 _AS_TABLE = "save it as CSV (UTF-8) and load that"
 _BYTES = (

@@ -1,16 +1,17 @@
 """The lines above an article: YAML between dashes, or `Title: …` and `Date: …` before a blank line."""
 
 import re
+from collections.abc import Mapping
 
 import yaml
 
-from analysis.loaders.columns import known
+from analysis.loaders.columns import NO_MAPPING, known
 
 _FENCED = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?\r?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.S)
 _LINE = re.compile(r"([A-Za-z][\w -]{1,24}):[ \t]+(\S.*)")
 
 
-def split(text: str) -> tuple[dict[str, object], str, str]:
+def split(text: str, *, columns: Mapping[str, str] = NO_MAPPING) -> tuple[dict[str, object], str, str]:
     """Values, the text below, and what is wrong with the lines above (empty when nothing is).
 
     YAML is loaded safely. Without dashes, at least two lines of a known name are needed, a date or a
@@ -31,7 +32,7 @@ def split(text: str) -> tuple[dict[str, object], str, str]:
         head, blank, body = text.lstrip("\ufeff").partition("\r\n\r\n")
     lines = head.splitlines()
     values = _by_line(lines)
-    if blank and len(values) == len(lines) >= 2 and sum(map(known, values)) >= 2:
+    if blank and len(values) == len(lines) >= 2 and sum(known(name, columns) for name in values) >= 2:
         return values, body.lstrip("\r\n"), ""
     return {}, text, ""
 

@@ -39,6 +39,12 @@ _MONTHS = rf"(?:{'|'.join(name[:3] for name in MONTH_NAMES)})\w*\.?,? (?:19|20)\
 _LAST = re.compile(
     r"(?:older|newer|next|previous|«|‹|←|page \d|[\d\s.…]+$|©|copyright|\(c\)|.*all rights reserved).*|.*»", re.I
 )
+# what only the pages of a list have
+_LEADS_ON = re.compile(
+    r"\W*(?:(?:older|newer|earlier|later)\b|(?:next|previous) (?:page|entries|posts)|page \d+ of \d+"
+    r"|\d+ \d+[\d\s.…]*\D*$).*",
+    re.I,
+)
 _ITEM = re.compile("|".join(_ITEM_WORDS), re.I)
 _LINE = re.compile("|".join((*_ITEM_WORDS, *_LINES, _MONTHS)), re.I)
 _BETWEEN = re.compile(r"\s*[|·•/»>]\s*|\s{2,}|\t+")
@@ -54,6 +60,11 @@ def is_furniture(line: str) -> bool:
         return True
     words = line.split()
     return len(words) > 2 and all(_ITEM.fullmatch(w) for w in words)
+
+
+def leads_on(line: str) -> bool:
+    """Whether a line of furniture leads to another page of a list: `Older entries`, `Page 1 of 12`, `1 2 3 …`."""
+    return bool(_LEADS_ON.fullmatch(line.strip()))
 
 
 def ends_the_list(line: str) -> bool:

@@ -2,12 +2,12 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from analysis.errors import InputError
-from analysis.loaders.columns import known
+from analysis.loaders.columns import NO_MAPPING, known, plain, recognise
 from analysis.loaders.encodings import decode
 from analysis.loaders.rows import Fault, Loader, Row
 from analysis.loaders.sniff import peek
@@ -15,6 +15,7 @@ from analysis.loaders.sniff import peek
 # under these names an object holds the list of its articles
 _WRAPPERS = ("articles", "data", "results", "items", "docs", "documents", "records", "rows", "news", "posts", "stories",
              "hits", "response", "value")  # fmt: skip
+_TEXTS = ("text", "body", "content", "article_text", "article_body", "full_text", "content_text", "raw_text")
 _BROKEN = "correct the line, or write the file again with a JSON library"
 
 
@@ -27,11 +28,12 @@ def sniff(path: Path, head: bytes) -> float:
     return 0.5 if named and text else 0.0
 
 
-def read(path: Path) -> Iterator[Row | Fault]:
+def read(path: Path, *, columns: Mapping[str, str] = NO_MAPPING) -> Iterator[Row | Fault]:
     """Objects in order; a line that is none costs itself, a document without objects is one fault.
 
     Lines count from 1, objects of a document too. A document may be a list of objects, an object that
-    holds one (`articles`, `data`, `results`, ...), one article, or a frame as pandas writes it.
+    holds one (`articles`, `data`, `results`, ...), one article, or a frame as pandas writes it. An object
+    with a text of its own is the article, whatever lists it holds, unless the list is plainly of articles.
     """
     try:
         text, _ = decode(path.read_bytes())
@@ -42,7 +44,7 @@ def read(path: Path) -> Iterator[Row | Fault]:
     if _is_lines(lines):
         yield from _lines(lines)
     else:
-        yield from _document(text)
+        yield from _document(text, columns)
 
 
 def _is_lines(lines: list[str]) -> bool:
@@ -81,12 +83,12 @@ def _lines(lines: list[str]) -> Iterator[Row | Fault]:
             yield Fault("The line is JSON, but no object.", _BROKEN, str(number))
 
 
-def _document(text: str) -> Iterator[Row | Fault]:
+def _document(text: str, columns: Mapping[str, str]) -> Iterator[Row | Fault]:
     value = _parsed(text)
     if isinstance(value, Exception):
         yield Fault(f"The file is no JSON: {_said(value)}.", "write it again with a JSON library", kind="file")
         return
-    found = _records(value)
+    found = _records(value, columns)
     if found is None:
         yield Fault(
             "The JSON document holds no list of objects.", "write a list with one object an article", kind="file"
@@ -99,7 +101,7 @@ def _document(text: str) -> Iterator[Row | Fault]:
             yield Fault("The entry of the list is no object.", "write one object an article", str(number))
 
 
-def _records(value: object, depth: int = 0) -> list[object] | None:
+def _records(value: object, columns: Mapping[str, str], depth: int = 0) -> list[object] | None:
     """The list of objects in a document, wherever a usual wrapper holds it."""
     if isinstance(value, list):
         return value if not value or any(isinstance(v, dict) for v in value) else None
@@ -108,20 +110,31 @@ def _records(value: object, depth: int = 0) -> list[object] | None:
     if isinstance(value.get("columns"), list) and isinstance(value.get("data"), list):  # a frame that pandas split
         return [dict(zip(value["columns"], row, strict=False)) for row in value["data"] if isinstance(row, list)]
     for name in _WRAPPERS:
-        if isinstance(value.get(name), (list, dict)) and (found := _records(value[name], depth + 1)):
-            return found
+        if isinstance(value.get(name), (list, dict)) and (found := _records(value[name], columns, depth + 1)):
+            return [value] if depth == 0 and _is_article(value, found, columns) else found
     if depth == 0 and value and all(isinstance(v, dict) for v in value.values()):
-        return _of_pandas(value)
-    one = depth == 0 and any(map(known, value)) and not all(isinstance(v, (dict, list)) for v in value.values())
-    return [value] if one else None
+        return _of_pandas(value, columns)
+    return [value] if depth == 0 and not all(isinstance(v, (dict, list)) for v in value.values()) else None
 
 
-def _of_pandas(value: dict[str, Any]) -> list[object] | None:
+def _is_article(value: dict[str, Any], inside: list[object], columns: Mapping[str, str]) -> bool:
+    """Whether an object is an article with a list in it, and not the wrapper of a list of articles."""
+    own = [name for name, v in value.items() if isinstance(v, str) and v.strip()]
+    theirs = recognise(own, columns)
+    if "text" not in theirs:
+        return False
+    within = recognise({name for v in inside if isinstance(v, dict) for name in v}, columns)
+    if theirs["text"] in columns or plain(theirs["text"]) in _TEXTS:
+        return "text" not in within or bool({"title", "published"} & set(theirs))
+    return not {"text", "title"} & set(within)  # the description of a feed is none of its articles
+
+
+def _of_pandas(value: dict[str, Any], columns: Mapping[str, str]) -> list[object] | None:
     """Rows of a frame that pandas wrote by column, `{column: {row: value}}`, or by row, `{row: {column: value}}`."""
     inner = [tuple(v) for v in value.values()]
-    if any(map(known, value)) and len(set(inner)) == 1:
+    if any(known(name, columns) for name in value) and len(set(inner)) == 1:
         return [{name: cells[row] for name, cells in value.items()} for row in inner[0]]
-    if any(known(name) for names in inner for name in names):
+    if any(known(name, columns) for names in inner for name in names):
         return [row if key.isdigit() else {"id": key, **row} for key, row in value.items()]
     return None
 
@@ -132,4 +145,4 @@ def _said(error: Exception) -> str:
     return "it is nested too deeply" if isinstance(error, RecursionError) else str(error)[:100]
 
 
-LOADER = Loader("jsonl", (".jsonl", ".ndjson", ".json"), sniff, read)
+LOADER = Loader("jsonl", (".jsonl", ".ndjson", ".json"), sniff, read, by_name=("read",))

@@ -17,8 +17,6 @@ from analysis.loaders.keys import key_all
 from analysis.loaders.task import Read, batches
 from analysis.loaders.values import Values, column
 
-_EMPTY = "The folder holds no file to read, or cannot be opened."
-
 
 def load(
     source: str | Path | Iterable[str | Path],
@@ -37,7 +35,7 @@ def load(
     Args:
         source: a file or folder, or several.
         columns: names of columns → ours, where they are not recognised: `{"inhalt": "text"}`.
-        strict: refuse the whole load at the first fault.
+        strict: refuse the whole load where there is a fault; the error tells the first, by file and record.
         dayfirst: whether 3/4/2017 is the third of April; None = as each file's other dates prove.
         engine: `local`, `processes`, `dask` or a live client: files are read side by side.
 
@@ -49,36 +47,36 @@ def load(
     if not sources:
         raise AnalysisError("Nothing to load.", where="argument 'source'", fix="name a file or a folder")
     chosen = check_columns(columns)
-    files, bare = find_files(sources)
-    faults: list[Values] = [_folder(name) for name in bare]
+    found = find_files(sources)
+    faults: list[Values] = [_folder(name, why) for name, why in found.closed]
     mapped: set[str] = set()
     rows: list[Values] = []
     extras: list[Values] = []
-    _refuse(faults, strict)
-    for found in map_batches(Read(tuple(sorted(chosen.items()))), batches(files), engine=engine):
-        rows += found["raw"]["values"].tolist()
-        extras += found["extra"]["values"].tolist()
-        faults += found["faults"]["values"].tolist()
-        mapped |= set(found["mapped"]["values"])
-        _refuse(faults, strict)
+    for part in map_batches(Read(tuple(sorted(chosen.items()))), batches(found.files), engine=engine):
+        rows += part["raw"]["values"].tolist()
+        extras += part["extra"]["values"].tolist()
+        faults += part["faults"]["values"].tolist()
+        mapped |= set(part["mapped"]["values"])
     _check_mapped(chosen, mapped)
     faults += date_all(rows, dayfirst=dayfirst)
     kept, repeated = key_all(rows)
-    faults += repeated
+    faults = _in_order(faults + repeated)
     _refuse(faults, strict)
     articles = _articles([rows[i] for i in kept], [extras[i] for i in kept])
-    return Corpus(articles, _listed(faults), origin=[str(s) for s in sources])
+    return Corpus(articles, tables.frame("faults", faults), origin=[str(s) for s in sources], passed=found.passed)
 
 
-def _folder(name: str) -> Values:
-    return {"path": name, "record": None, "what": _EMPTY, "fix": "name a folder with articles", "kind": "file"}
+def _folder(name: str, why: str) -> Values:
+    return {"path": name, "record": None, "what": why, "fix": "name a folder with articles", "kind": "file"}
 
 
 def _check_mapped(chosen: Mapping[str, str], mapped: set[str]) -> None:
     absent = sorted(set(chosen) - mapped)
     if absent:
         raise AnalysisError(
-            f"No file has a column {absent[0]!r}.", where="argument 'columns'", fix="name columns as the files do"
+            f"No file has a column {absent[0]!r}.",
+            where="argument 'columns' (--map)",
+            fix="name columns as the files do",
         )
 
 
@@ -86,18 +84,19 @@ def _refuse(faults: Sequence[Values], strict: bool) -> None:
     if strict and faults:
         first = faults[0]
         where = f"{first['path']}#{first['record']}" if first["record"] else first["path"]
-        raise InputError(first["what"], where=where, fix=first["fix"] or "leave out --strict to load the rest")
+        raise InputError(
+            first["what"], where=where, fix=first["fix"] or "leave out --strict (strict=True) to load the rest"
+        )
 
 
-def _listed(faults: Sequence[Values]) -> pd.DataFrame:
-    """The `faults` table, by file, then in the order of its records."""
+def _in_order(faults: Sequence[Values]) -> list[Values]:
+    """Faults by file, then in the order of its records; those of a whole file behind them."""
 
     def place(fault: Mapping[str, Any]) -> tuple[Any, ...]:
         record = fault["record"] or ""
         return fault["path"], not record.isdigit(), int(record) if record.isdigit() else 0, fault["kind"], fault["what"]
 
-    ordered: list[Values] = sorted(faults, key=place)
-    return tables.frame("faults", ordered)
+    return sorted(faults, key=place)
 
 
 def _articles(rows: Sequence[Values], extras: Sequence[Values]) -> pd.DataFrame:

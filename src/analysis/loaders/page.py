@@ -35,12 +35,14 @@ class Page:
         posts: in order.
         left: titles that no excerpt follows.
         furniture: how many lines were menus, links to other pages, and the like.
+        leads_on: whether it has links to the pages before or behind it in a list.
     """
 
     site: str = ""
     posts: list[Post] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     furniture: int = 0
+    leads_on: bool = False
 
 
 def drop_motto(page: Page) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from analysis.loaders.bylines import Byline, of_line, take_out, with_title
-from analysis.loaders.furniture import ends_the_list, is_furniture
+from analysis.loaders.furniture import ends_the_list, is_furniture, leads_on
 from analysis.loaders.page import Page, Post, drop_footer, drop_motto
 from analysis.loaders.running_text import cut_off, left_open, reads_as_excerpt, unwrapped
 
@@ -44,6 +44,7 @@ def parse(text: str) -> Page:
             block += 1
         elif (byline := of_line(line)) is None and is_furniture(raw):
             page.furniture += 1
+            page.leads_on = page.leads_on or leads_on(raw)
             block += 1
             below = below or ends_the_list(raw)
         else:

@@ -1,6 +1,6 @@
 """What a loader is and what it yields: raw rows, and faults for what is no row."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,6 +33,13 @@ class Fault:
 
 
 @dataclass(frozen=True)
+class Names:
+    """The names of the columns that a file declares, whether it holds a record or not."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Loader:
     """A format.
 
@@ -40,12 +47,23 @@ class Loader:
         name: what the user types and the registry lists.
         suffixes: the usual endings of its files.
         sniff: how sure the loader is that it reads a file, 0 to 1, from the path and the first bytes.
-        read: yields the rows and faults of a file.
+        read: yields the rows and faults of a file; perhaps, before them, its names.
         single: one article a file, so that dates are read a folder at a time.
+        by_name: which of `sniff` and `read` see by names of columns, and so take the analyst's mapping as the
+            option `columns`.
     """
 
     name: str
     suffixes: tuple[str, ...]
-    sniff: Callable[[Path, bytes], float]
-    read: Callable[[Path], Iterator[Row | Fault]] = field(repr=False)
+    sniff: Callable[..., float] = field(repr=False)
+    read: Callable[..., Iterator[Row | Fault | Names]] = field(repr=False)
     single: bool = False
+    by_name: tuple[str, ...] = ()
+
+    def likeness(self, path: Path, head: bytes, *, columns: Mapping[str, str]) -> float:
+        """How sure the loader is, where the analyst mapped some names."""
+        return self.sniff(path, head, columns=columns) if "sniff" in self.by_name else self.sniff(path, head)
+
+    def rows(self, path: Path, *, columns: Mapping[str, str]) -> Iterator[Row | Fault | Names]:
+        """The rows and faults of a file, where the analyst mapped some names."""
+        return self.read(path, columns=columns) if "read" in self.by_name else self.read(path)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from analysis.loaders.columns import SHORTER, date_parts, plain
+from analysis.loaders.columns import SHORTER, date_parts, plain, unused
 from analysis.loaders.encodings import warnings_of
 from analysis.loaders.files import File
 from analysis.loaders.rows import Fault, Row
@@ -14,10 +14,10 @@ from analysis.tables import DATE_ORIGINS, PRECISIONS, TABLES
 
 # what a raw record is between its file and the `articles` table
 RAW = ("path", "record", "number", "group", "doc_id", "source", "published", "published_from", "precision", "title",
-       "text", "author", "url", "lang", "section", "origin")  # fmt: skip
+       "text", "author", "url", "lang", "section", "origin", "settled")  # fmt: skip
 _PLAIN = ("title", "author", "url", "lang", "section", "published", "doc_id")
 _MADE = ("published_precision", "published_from", "origin", "words")
-NAME_IT = "name the column that holds the texts: --map COLUMN=text"
+NAME_IT = "name the column that holds the texts: --map COLUMN=text, or columns={'COLUMN': 'text'}"
 
 
 class Sheet:
@@ -28,8 +28,7 @@ class Sheet:
         self.ours = set(_MADE) <= set(names)  # an `articles` table: what was found out before is kept
         self.parts = date_parts(names, theirs)
         used = set(theirs.values()) | set(self.parts) | (set(_MADE) if self.ours else set())
-        taken = set(TABLES["articles"].names)
-        self.others = {n: f"{n}_2" if n in taken else n for n in names if n not in used}
+        self.others = _others([n for n in names if n not in used])
         self.shorter = [n for n in names if n not in used and plain(n) in SHORTER] if "text" in theirs else []
         self.fallback = file.folder if single else file.name.rpartition("/")[2].rpartition(".")[0] or file.name
         self.seen: Counter[tuple[str, str]] = Counter()
@@ -112,7 +111,19 @@ class Sheet:
             "precision": precision if precision in PRECISIONS else None,
             "published_from": place if place in DATE_ORIGINS else row.date_from,
             "origin": as_text(origin) or f"{self.file.name}#{row.record}",
+            "settled": True,
         }
+
+
+def _others(names: list[str]) -> dict[str, str]:
+    """What columns that are none of ours are called; one that bears a name of ours gets a `_2`, or the next number."""
+    ours = set(TABLES["articles"].names)
+    taken = ours | set(names)
+    out = {}
+    for name in names:
+        out[name] = unused(name, taken) if name in ours else name
+        taken.add(out[name])
+    return out
 
 
 def _code(lang: object) -> object:

@@ -1,10 +1,12 @@
 """Which loader reads a file: told by its first bytes, the ending only helps."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from analysis.errors import InputError
 from analysis.loaders import foreign
+from analysis.loaders.columns import NO_MAPPING
 from analysis.loaders.encodings import decode
 from analysis.loaders.rows import Fault, Loader
 from analysis.registry import LOADERS
@@ -13,8 +15,13 @@ HEAD = 1 << 16
 LEAST = 0.05
 
 
-def choose(path: Path) -> Loader | Fault:
-    """The loader that is surest to read a file; a fault of kind `file` for what none reads."""
+def choose(path: Path, *, columns: Mapping[str, str] = NO_MAPPING) -> Loader | Fault:
+    """The loader that is surest to read a file; a fault of kind `file` for what none reads.
+
+    Args:
+        path: the file.
+        columns: the analyst's names for ours.
+    """
     if not path.is_file():
         return Fault("This is no regular file, or is not there any more.", "leave it out", kind="file")
     try:
@@ -26,15 +33,18 @@ def choose(path: Path) -> Loader | Fault:
         return Fault("The file is empty: zero bytes.", "leave it out, or fetch it again", kind="file")
     if (fault := foreign.known(head, peek(head) or "")) is not None:
         return fault
-    scores = [(loader.sniff(path, head), loader) for loader in loaders()]
+    scores = [(loader.likeness(path, head, columns=columns), loader) for loader in loaders()]
     best, loader = max(scores, key=lambda s: s[0])  # the first of equals, in the order of the registry
-    if best < LEAST:
-        return Fault(
-            "No loader knows what this is: it is not text, and no table.",
-            "save it as CSV, JSON Lines or plain text in UTF-8",
-            kind="file",
-        )
-    return loader
+    return loader if best >= LEAST else _unknown(path, head)
+
+
+def _unknown(path: Path, head: bytes) -> Fault:
+    suffix, text = path.suffix.lower(), peek(head)
+    if text is not None and suffix in foreign.CODE:
+        what = f"No loader reads this: files that end in {suffix} hold code, settings or logs, not articles."
+        return Fault(what, "leave it out; where it is an article, end its name in .txt", kind="file")
+    what = "No loader knows what this is: it is not text, and no table."
+    return Fault(what, "save it as CSV, JSON Lines or plain text in UTF-8", kind="file")
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,6 @@
 """The task that fans out: a batch of files, read into raw records and faults."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.loaders.assemble import Assembled, assemble
 from analysis.loaders.files import File
-from analysis.loaders.rows import Fault, Loader, Row
+from analysis.loaders.rows import Fault, Loader, Names, Row
 from analysis.loaders.sniff import choose
 
 _BATCH_FILES, _BATCH_BYTES = 64, 4_000_000
@@ -27,22 +27,22 @@ class Read:
 
     def __call__(self, batch: pd.DataFrame) -> dict[str, pd.DataFrame]:
         """Raw records, their extra columns and the faults of a batch of files (columns path, name)."""
-        out = Assembled()
+        out, columns = Assembled(), dict(self.columns)
         for path, name in zip(batch["path"], batch["name"], strict=True):
             file = File(path, name)
-            loader = choose(Path(path))
+            loader = choose(Path(path), columns=columns)
             if isinstance(loader, Fault):
                 out += assemble([loader], file, columns={})
             else:
-                out += assemble(_rows(loader, Path(path)), file, columns=dict(self.columns), single=loader.single)
+                out += assemble(_rows(loader, Path(path), columns), file, columns=columns, single=loader.single)
         values: tuple[Sequence[object], ...] = (out.raw, out.extra, out.faults, sorted(out.mapped))
         return {name: _frame(v) for name, v in zip(self.tables, values, strict=True)}
 
 
-def _rows(loader: Loader, path: Path) -> Iterator[Row | Fault]:
+def _rows(loader: Loader, path: Path, columns: Mapping[str, str]) -> Iterator[Row | Fault | Names]:
     """What a loader yields; where a library gives up on a file, a fault in place of the rest."""
     try:
-        yield from loader.read(path)
+        yield from loader.rows(path, columns=columns)
     except Exception as error:  # whatever a damaged file does to a parser
         said = " ".join(str(error).split())[:120]
         what = f"The {loader.name} loader gave up: {type(error).__name__}: {said}"

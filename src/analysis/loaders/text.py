@@ -1,52 +1,17 @@
 """Plain text and Markdown: one article a file."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from analysis.errors import InputError
 from analysis.loaders import front_matter
-from analysis.loaders.columns import recognise
+from analysis.loaders.columns import NO_MAPPING, recognise, unused
 from analysis.loaders.encodings import decode
+from analysis.loaders.foreign import CODE
 from analysis.loaders.rows import Fault, Loader, Row
 from analysis.loaders.sniff import is_binary, peek
 
-_NO_ARTICLES = frozenset(
-    [
-        ".bat",
-        ".bib",
-        ".c",
-        ".cfg",
-        ".conf",
-        ".cpp",
-        ".css",
-        ".geojson",
-        ".h",
-        ".ini",
-        ".ipynb",
-        ".java",
-        ".js",
-        ".kml",
-        ".lock",
-        ".log",
-        ".po",
-        ".ps1",
-        ".py",
-        ".r",
-        ".rb",
-        ".rs",
-        ".sh",
-        ".sql",
-        ".srt",
-        ".svg",
-        ".tex",
-        ".toml",
-        ".ts",
-        ".xml",
-        ".yaml",
-        ".yml",
-    ]
-)
 _HEADING = re.compile(r"\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\r?\n|$)|\s*(\S.*?)[ \t]*\r?\n=+[ \t]*(?:\r?\n|$)")
 _FIRST = re.compile(r"\s*(\S.{0,149}?)[ \t]*\r?\n[ \t]*\r?\n")
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -57,12 +22,12 @@ def sniff(path: Path, head: bytes) -> float:
     """Whatever is text, where no other loader is surer; likelier by the ending."""
     suffix = path.suffix.lower()
     text = peek(head)
-    if suffix in _NO_ARTICLES or text is None or is_binary(text):
+    if suffix in CODE or text is None or is_binary(text):
         return 0.0
     return 0.4 if suffix in LOADER.suffixes else 0.1
 
 
-def read(path: Path) -> Iterator[Row | Fault]:
+def read(path: Path, *, columns: Mapping[str, str] = NO_MAPPING) -> Iterator[Row | Fault]:
     """One article: values from the lines above it, the title also from a Markdown heading or a first line alone.
 
     A Markdown heading is moved to the title; a first line of plain text is copied there and stays in the
@@ -73,21 +38,25 @@ def read(path: Path) -> Iterator[Row | Fault]:
     except InputError as error:
         yield Fault(error.what, error.fix, kind="file")
         return
-    values, body, wrong = front_matter.split(text)
-    theirs = recognise(values, {})
-    if "text" in theirs:  # a summary above is no text; the body is
-        values = {name: v for name, v in values.items() if name != theirs["text"]} | {
-            "summary_2": values[theirs["text"]]
-        }
+    values, body, wrong = front_matter.split(text, columns=columns)
+    theirs = recognise(values, columns)
+    if "text" in theirs and theirs["text"] not in columns:  # a summary above is no text; the body is
+        summary = values.pop(theirs["text"])
+        values[unused("summary", values)] = summary
     if "title" not in theirs:
         title, body = _title(body, markdown=path.suffix.lower() in (".md", ".markdown"))
-        values["title"] = title
-    values["text"] = body
+        values[_free(values, "title", "headline")] = title
+    values[_free(values, "text", "body")] = body
     place = "column"
     if "published" not in theirs and (day := in_name(path.stem)):
-        values["published"], place = day, "filename"
+        values[_free(values, "published", "date")], place = day, "filename"
     warnings = ((wrong, "correct the lines between the dashes"),) if wrong else ()
     yield Row("1", values, place, warnings)
+
+
+def _free(values: Mapping[str, object], name: str, other: str) -> str:
+    """A name for a value that is found, where the first is perhaps one that the analyst mapped to something else."""
+    return other if name in values else name
 
 
 def _title(body: str, *, markdown: bool) -> tuple[str | None, str]:
@@ -107,4 +76,4 @@ def in_name(stem: str) -> str | None:
     return f"{match[1]}-{match[2]}" if match else None
 
 
-LOADER = Loader("text", (".txt", ".md", ".markdown", ".text", ".rst"), sniff, read, single=True)
+LOADER = Loader("text", (".txt", ".md", ".markdown", ".text", ".rst"), sniff, read, single=True, by_name=("read",))

@@ -7,10 +7,16 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import AnalysisError, check_choice
+from analysis.tables import PRECISIONS
 
 OVER = ("day", "week", "month", "quarter", "year")
 # A date of this precision can be placed in periods of these lengths.
 PLACED = {"day": OVER, "month": ("month", "quarter", "year"), "year": ("year",)}
+# English whatever the locale of the process, as strftime's %B is not.
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _STEP = {"day": (1, "D"), "week": (7, "D"), "month": (1, "M"), "quarter": (3, "M"), "year": (12, "M")}
 _THURSDAY = 3  # the day that numpy counts from, 1970-01-01, is three days after a Monday
 _WRITTEN = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-?Q(?P<quarter>[1-4]))?")
@@ -19,6 +25,12 @@ _WRITTEN = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-?
 def check_over(over: str) -> str:
     """`over` when it is a length of a period, else an error that lists the lengths."""
     return check_choice(over, OVER, kind="over")
+
+
+def month_name(when: Any, *, short: bool = False) -> str:
+    """The English name of a date's month, of three letters where `short`."""
+    name = MONTHS[when.month - 1]
+    return name[:3] if short else name
 
 
 def first_day(days: Any, over: str) -> Any:
@@ -49,20 +61,9 @@ def _floor(days: Any, over: str) -> Any:
     return ((number + shift) // size * size - shift).astype(f"M8[{unit}]")
 
 
-def days_of(articles: pd.DataFrame) -> np.ndarray:
-    """The calendar day of each article: datetime64[D], NaT where undated."""
-    days: np.ndarray = articles["published"].dt.tz_localize(None).to_numpy(dtype="M8[us]").astype("M8[D]")
-    return days
-
-
-def inside(articles: pd.DataFrame, first: Any, last: Any) -> np.ndarray:
-    """Whether each article lies wholly between two days; of a date known to the month, all of the month must."""
-    starts, ends = days_of(articles), days_of(articles)
-    for precision in ("month", "year"):
-        coarse = (articles["published_precision"] == precision).to_numpy(dtype=bool) & ~np.isnat(starts)
-        starts[coarse], ends[coarse] = first_day(starts[coarse], precision), last_day(starts[coarse], precision)
-    within: np.ndarray = (starts >= first) & (ends <= last)
-    return within
+def precision_of(over: str) -> str:
+    """The least precision that a date needs to be placed in periods of length `over`."""
+    return next(precision for precision in reversed(PRECISIONS) if over in PLACED[precision])
 
 
 def bounds(period: str | pd.Timestamp, *, over: str | None = None) -> tuple[Any, Any]:

@@ -7,11 +7,13 @@ import pandas as pd
 from scipy import sparse
 
 from analysis.corpus import Corpus
-from analysis.errors import UnknownName
-from analysis.measure.calendar import calendar, last_day
+from analysis.errors import AnalysisError, UnknownName
+from analysis.measure.calendar import calendar, last_day, precision_of
 from analysis.measure.periods import periods
+from analysis.measure.placing import placing
 
 ALL = "all"
+MOST = 5_000_000  # rows of a table: about 1 GB of memory, and more than anybody reads
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,35 +56,54 @@ def splits(corpus: Corpus, by: str | None) -> pd.Series:
 def cells(corpus: Corpus, *, over: str, by: str | None) -> Cells:
     """The cells of a corpus: from the first to the last period that has an article or that the corpus covers.
 
-    A period is complete when `corpus.span` covers its first to its last day; without a span said by the loader or by
-    `between`, that is from the day of the first to the day of the last article, so the periods at both ends
-    are incomplete unless articles fall on their outermost days.
+    Both come from the articles that can be placed in such a period: one dated "2010" makes no month. A period is
+    complete when `corpus.covered` reaches from its first to its last day; without a span said by the loader or by
+    `between`, that is from the first to the last article as far as their days are sure, so the periods at both ends
+    are incomplete unless articles are known to be of their outermost days.
 
     Args:
         corpus: the articles.
         over: length of a period.
         by: column of the articles to split by; articles without a value in it are in no cell.
+
+    Raises:
+        UnknownName: no such period or column.
+        AnalysisError: there would be more than five million cells.
     """
     starts = periods(corpus, over=over).to_numpy(dtype="M8[us]")
     values = splits(corpus, by)
     names = np.array(sorted(values.dropna().unique()), dtype=object)
     held = starts[~np.isnat(starts)].astype("M8[D]")
-    span = corpus.span
+    span = corpus.covered(precision_of(over))
     if not len(held) or span is None:
         nothing = np.array([], dtype="M8[us]")
         return Cells(nothing, names[:0], np.array([], dtype=bool), sparse.csr_array((0, len(starts)), dtype=np.int64))
     first, last = (np.datetime64(day, "D") for day in span)
     calendar_ = calendar(min(first, held.min()), max(last, held.max()), over)
+    check_size(len(calendar_) * len(names), over=over, by=by)
     complete = (calendar_ >= first) & (last_day(calendar_, over) <= last)
     # NaT is found at the end of the calendar: such articles are taken out before that matters
     row, column = np.searchsorted(calendar_.astype("M8[us]"), starts), pd.Index(names).get_indexer(values)
     placed = np.flatnonzero(~np.isnat(starts) & (column >= 0))
     cell = row[placed] * len(names) + column[placed]
     shape = (len(calendar_) * len(names), len(starts))
-    members = sparse.csr_array((np.ones(len(placed), dtype=np.int64), (cell, placed)), shape=shape)
     return Cells(
         np.repeat(calendar_.astype("M8[us]"), len(names)),
         np.tile(names, len(calendar_)),
         np.repeat(complete, len(names)),
-        members,
+        placing(cell, placed, shape),
     )
+
+
+def check_size(rows: int, *, over: str, by: str | None) -> None:
+    """Refuse a table of more rows than are of use, before it is made.
+
+    Raises:
+        AnalysisError: there would be more than five million rows.
+    """
+    if rows > MOST:
+        raise AnalysisError(
+            f"Every {over} {f'times every {by} ' if by else ''}makes {rows:,} rows, more than {MOST:,}.",
+            where=f"arguments 'over' and {'by' if by else 'items'!r}",
+            fix="a longer period, fewer years (Corpus.between), fewer items or splits (Corpus.where)",
+        )

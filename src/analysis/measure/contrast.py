@@ -4,20 +4,20 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from scipy.special import ndtri
 from scipy.stats import false_discovery_control
 
 from analysis.corpus import Corpus
+from analysis.days import days_of, inside
 from analysis.errors import AnalysisError, UnknownName
-from analysis.measure.calendar import bounds, inside
+from analysis.measure.calendar import bounds
 from analysis.measure.cells import splits
 from analysis.measure.exact import fisher
 from analysis.measure.incidence import Countable, incidence
+from analysis.measure.wilson import Z
 from analysis.tables import check, empty
 
 PERIOD = "period"
 MIN_DOCS = 5  # of fewer articles, between sides of equal size, no split at all has a p below .05
-_Z = float(ndtri(0.975))
 
 
 def contrast(
@@ -73,7 +73,7 @@ def contrast(
         return empty("contrast")
     a, b = left_docs[columns], right_docs[columns]
     effect = np.log((a + 0.5) / (n_left - a + 0.5)) - np.log((b + 0.5) / (n_right - b + 0.5))
-    half = _Z * np.sqrt(sum(1 / (cell + 0.5) for cell in (a, n_left - a, b, n_right - b)))
+    half = Z * np.sqrt(sum(1 / (cell + 0.5) for cell in (a, n_left - a, b, n_right - b)))
     p = fisher(a, b, n_left=n_left, n_right=n_right)
     frame = pd.DataFrame(
         {
@@ -100,10 +100,9 @@ def _side(corpus: Corpus, by: str, value: str) -> np.ndarray:
     if by == PERIOD:
         within = inside(corpus.articles, *bounds(value))
         if not within.any():
-            span = corpus.span
-            held = (
-                f"the articles' dates run from {span[0]:%Y-%m-%d} to {span[1]:%Y-%m-%d}" if span else "none has a date"
-            )
+            days = days_of(corpus.articles)
+            days = days[~np.isnat(days)]
+            held = f"the articles' dates run from {days.min()} to {days.max()}" if len(days) else "none has a date"
             raise AnalysisError(
                 f"No article lies in {value!r}.", where="measure.contrast, by='period'", fix=f"another period; {held}"
             )

@@ -2,11 +2,11 @@
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from analysis.corpus import Corpus
 from analysis.measure.cells import splits
 from analysis.measure.incidence import incidence, resolved
+from analysis.measure.placing import placing
 from analysis.measure.wilson import wilson
 
 
@@ -34,15 +34,12 @@ def counts(mentions: pd.DataFrame, corpus: Corpus, *, by: str | None = None) -> 
     names = np.array(sorted(values.dropna().unique()), dtype=object)
     columns = pd.Index(names).get_indexer(values)
     held = np.flatnonzero(columns >= 0)
-    members = sparse.csr_array(
-        (np.ones(len(held), dtype=np.int64), (columns[held], held)), shape=(len(names), len(columns))
-    )
+    members = placing(columns[held], held, (len(names), len(columns)))
     rows = pd.Index(corpus.articles["doc_id"]).get_indexer(pd.Index(known["doc_id"]))
     entity = pd.Index(found.items).get_indexer(pd.Index(known["entity_id"]))
     here = rows >= 0
-    # equal cells are added up
-    said = sparse.coo_array((np.ones(here.sum(), dtype=np.int64), (rows[here], entity[here])), shape=found.has.shape)
-    docs, named = (members @ found.has).toarray().T, (members @ said.tocsr()).toarray().T
+    said = placing(rows[here], entity[here], found.has.shape)
+    docs, named = (members @ found.has).toarray().T, (members @ said).toarray().T
     sums = docs.sum(axis=1)
     order = [i for i in np.argsort(-sums, kind="stable") if sums[i]]
     docs, named, total = docs[order].ravel(), named[order].ravel(), np.tile(members.sum(axis=1), len(order))

@@ -7,7 +7,8 @@ import pandas as pd
 
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError
-from analysis.measure.cells import cells
+from analysis.measure.cells import cells, check_size
+from analysis.measure.checked import widened
 from analysis.measure.incidence import Countable, incidence
 from analysis.measure.wilson import wilson
 from analysis.tables import check
@@ -23,6 +24,7 @@ def coverage(
     by: str | None = None,
     items: Sequence[str | int] | None = None,
     top: int = TOP,
+    precision: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Share of each period's articles that have an item, every period present, with its 95 % interval.
 
@@ -36,15 +38,19 @@ def coverage(
         by: column of the articles to split by; articles without a value in it are left out.
         items: ids or names ("QAT", "Qatar"), topic numbers or labels, terms; None = the most covered.
         top: how many of the most covered, where `items` is None.
+        precision: for mentions, the table that `extract.precision` makes of a spot check: `low` and `high` then are of
+            the share of articles that truly have the item, and carry the errors that were found; `docs` and `share`
+            stay what was counted.
 
     Returns:
         The `coverage` table: by period, then split, then item (as asked for, or most covered first). `complete` is
-        True where `corpus.span` covers the whole period: in a corpus without a stated span the first and the last
-        period are incomplete unless articles fall on their outermost days.
+        True where the corpus covers the whole period (`Corpus.covered`): without a stated span the first and the last
+        period are incomplete unless articles are known to be of their outermost days.
 
     Raises:
         UnknownName: no such period, column or item.
-        AnalysisError: `of` cannot be counted, a name stands for several items, or `top` is below 1.
+        AnalysisError: `of` cannot be counted, a name stands for several items, `top` is below 1, there would be more
+            than five million rows, or `precision` is given for what is no mention.
     """
     if top < 1:
         raise AnalysisError(f"top={top} leaves nothing.", where="measure.coverage", fix="top from 1")
@@ -56,14 +62,22 @@ def coverage(
         columns = [int(i) for i in np.argsort(-sums, kind="stable")[:top] if sums[i]]
     else:
         columns = found.columns(items)
+    check_size(len(grid.period) * len(columns), over=over, by=by)
     counted = docs[:, columns].toarray().ravel()
     total = np.repeat(grid.total, len(columns))
-    low, high = wilson(counted, total)
+    names = np.tile(found.items[columns], len(grid.period))
+    if precision is None:
+        low, high = wilson(counted, total)
+    elif isinstance(of, pd.DataFrame):
+        kinds = dict(of.dropna(subset=["entity_id"]).drop_duplicates("entity_id")[["entity_id", "kind"]].to_numpy())
+        low, high = widened(names, counted, total, kinds=kinds, precision=precision)
+    else:
+        raise AnalysisError("Only mentions have a precision.", where="measure.coverage", fix="leave precision out")
     frame = pd.DataFrame(
         {
             "period": np.repeat(grid.period, len(columns)),
             "split": np.repeat(grid.split, len(columns)),
-            "item": np.tile(found.items[columns], len(grid.period)),
+            "item": names,
             "docs": counted,
             "total": total,
             "share": np.divide(counted, total, out=np.full(len(total), np.nan), where=total > 0),

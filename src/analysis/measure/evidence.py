@@ -7,8 +7,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus import Corpus
+from analysis.days import inside
 from analysis.errors import AnalysisError
-from analysis.measure.calendar import bounds, inside
+from analysis.measure.calendar import bounds
 from analysis.measure.incidence import Countable, incidence, resolved
 from analysis.measure.places import Article, Finder, Place, of_mentions, of_term, of_topic
 from analysis.tables import frame
@@ -46,8 +47,10 @@ def evidence(
 
     Raises:
         UnknownName: no such item or length of period.
-        AnalysisError: this is no period, or the mentions are not those of these articles.
+        AnalysisError: this is no period, `n` is below 0, or the mentions are not those of these articles.
     """
+    if n is not None and n < 0:
+        raise AnalysisError(f"n={n} rows cannot be shown.", where="measure.evidence", fix="n from 0, or None for all")
     if over is not None and period is None:
         raise AnalysisError(
             f"over={over!r} is given without a period.", where="measure.evidence", fix="period='2017-04'"

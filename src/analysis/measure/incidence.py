@@ -9,6 +9,7 @@ from scipy import sparse
 
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError, UnknownName
+from analysis.measure.placing import placing
 from analysis.tables import check
 from analysis.terms import Terms
 from analysis.topics.model import TopicModel
@@ -84,9 +85,7 @@ def incidence(of: Countable, corpus: Corpus) -> Incidence:
     if isinstance(of, Terms):
         rows = pd.Index(of.docs, dtype=docs.dtype).get_indexer(docs)
         found = np.flatnonzero(rows >= 0)
-        placed = sparse.csr_array(
-            (np.ones(len(found), dtype=np.int64), (found, rows[found])), shape=(len(docs), len(of.docs))
-        )
+        placed = placing(found, rows[found], (len(docs), len(of.docs)))
         words = np.array(of.vocabulary, dtype=object)
         present = of.counts.copy()
         present.data = (present.data > 0).astype(np.int64)
@@ -134,5 +133,4 @@ def strongest(model: TopicModel) -> pd.DataFrame:
 def _matrix(docs: pd.Index, doc_ids: pd.Series, codes: np.ndarray | pd.Series, width: int) -> sparse.csr_array:
     rows, columns = docs.get_indexer(pd.Index(doc_ids)), np.asarray(codes)
     pairs = np.unique(np.stack([rows, columns])[:, rows >= 0], axis=1)
-    ones = np.ones(pairs.shape[1], dtype=np.int64)
-    return sparse.csr_array((ones, (pairs[0], pairs[1])), shape=(len(docs), width))
+    return placing(pairs[0], pairs[1], (len(docs), width))

@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus import Corpus
-from analysis.measure.calendar import PLACED, check_over, days_of, first_day
+from analysis.days import days_of
+from analysis.measure.calendar import PLACED, check_over, first_day
 
 
 def periods(corpus: Corpus, *, over: str) -> pd.Series:

@@ -16,11 +16,12 @@ def volume(corpus: Corpus, *, over: str, by: str | None = None) -> pd.DataFrame:
 
     Returns:
         A row for each period and split, in calendar order: `period` (first day, timestamp[us]), `split` (`all` without
-        `by`), `docs`, `complete` (the corpus covers the whole period, see `Corpus.span`). Empty when no article can be
-        placed; `undated` says how many cannot.
+        `by`), `docs`, `complete` (the corpus covers the whole period: `Corpus.covered`). Empty when no article can
+        be placed; `undated` says how many cannot.
 
     Raises:
         UnknownName: no such period or column.
+        AnalysisError: there would be more than five million rows.
     """
     found = cells(corpus, over=over, by=by)
     return pd.DataFrame(

@@ -7,7 +7,7 @@ from scipy.special import ndtri
 
 from analysis.errors import AnalysisError
 
-_Z = float(ndtri(0.975))
+Z = float(ndtri(0.975))  # half the width of a 95 % interval, in standard errors
 
 
 @overload
@@ -37,9 +37,9 @@ def wilson(docs: Any, total: Any) -> tuple[Any, Any]:
         )
     with np.errstate(divide="ignore", invalid="ignore"):
         share = x / n
-        middle = share + _Z**2 / (2 * n)
-        half = _Z * np.sqrt(share * (1 - share) / n + _Z**2 / (4 * n**2))
-        low, high = (middle - half) / (1 + _Z**2 / n), (middle + half) / (1 + _Z**2 / n)
+        middle = share + Z**2 / (2 * n)
+        half = Z * np.sqrt(share * (1 - share) / n + Z**2 / (4 * n**2))
+        low, high = (middle - half) / (1 + Z**2 / n), (middle + half) / (1 + Z**2 / n)
     # the formula meets 0 and 1 but for rounding
     low, high = np.where((x == 0) & (n > 0), 0.0, low), np.where((x == n) & (n > 0), 1.0, high)
     low, high = np.clip(low, 0, 1), np.clip(high, 0, 1)

@@ -5,8 +5,8 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from analysis.errors import TableError
-from analysis.plot.canvas import needs, no_data, note, one, settle
-from analysis.plot.style import COLOURS, INK, QUIET, SMALL, styled
+from analysis.plot.canvas import beside, needs, no_data, note, one, settle
+from analysis.plot.style import COLOURS, INK, styled
 from analysis.plot.text import fit
 
 ROW = 0.24  # inches
@@ -48,27 +48,11 @@ def bars(counts: pd.DataFrame, *, top: int = 25, ax: Axes | None = None) -> Axes
     ax.grid(visible=False, axis="y")
     ax.grid(visible=True, axis="x")
     for y, docs in enumerate(rows["docs"]):
-        _count(ax, f"{docs:,}", y)
-    _count(ax, "articles", -1)
+        beside(ax, f"{docs:,}", y, points=40, right=True)
+    beside(ax, "articles", -1, points=40, right=True)
     totals = rows["total"].unique()
     of = f"the {totals[0]:,} articles" if len(totals) == 1 else "articles"
     ax.set_xlabel(f"share of {of} that name it, with 95\u00a0% interval", loc="left")
     note(ax, [f"The first {len(rows)} of {len(ranked)}." if len(rows) < len(ranked) else ""])
     settle(ax)
     return ax
-
-
-def _count(ax: Axes, text: str, y: float) -> None:
-    """A number in the column right of the bars."""
-    ax.annotate(
-        text,
-        xy=(1, y),
-        xycoords=("axes fraction", "data"),
-        xytext=(40, 0),
-        textcoords="offset points",
-        ha="right",
-        va="center_baseline",
-        size=SMALL,
-        color=QUIET,
-        annotation_clip=False,
-    )

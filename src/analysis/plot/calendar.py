@@ -4,6 +4,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from analysis.measure.calendar import month_name
+
 DAYS = {"year": 360, "quarter": 85, "month": 27, "week": 7, "day": 1}  # a period has at least as many
 _INCH = 0.48  # a label with its air
 
@@ -64,7 +66,7 @@ def _ticks(periods: pd.DatetimeIndex, end: pd.Timestamp, most: int) -> tuple[pd.
         if 1 < len(dates) <= min(most, 16):
             years = dates.year
             return dates, [
-                f"{when:%b}\n{when:%Y}" if i == 0 or years[i] != years[i - 1] else f"{when:%b}"
+                month_name(when, short=True) + (f"\n{when:%Y}" if i == 0 or years[i] != years[i - 1] else "")
                 for i, when in enumerate(dates)
             ]
     for years_apart in (1, 2, 4, 5, 10, 20, 50, 100):
@@ -76,4 +78,4 @@ def _ticks(periods: pd.DatetimeIndex, end: pd.Timestamp, most: int) -> tuple[pd.
 
 
 def _day(when: pd.Timestamp, *, with_year: bool) -> str:
-    return f"{when.day} {when:%b}" + (f"\n{when:%Y}" if with_year else "")
+    return f"{when.day} {month_name(when, short=True)}" + (f"\n{when:%Y}" if with_year else "")

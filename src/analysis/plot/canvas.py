@@ -81,6 +81,30 @@ def no_data(ax: Axes | None = None) -> Axes:
     return ax
 
 
+def beside(ax: Axes, text: str, y: float, *, points: float, right: bool = False) -> None:
+    """A number in a column right of the Axes, at height `y` of the data.
+
+    Args:
+        ax: the chart.
+        text: the number.
+        y: where, in the data's unit.
+        points: distance of the column from the Axes.
+        right: the text ends there instead of beginning.
+    """
+    ax.annotate(
+        text,
+        xy=(1, y),
+        xycoords=("axes fraction", "data"),
+        xytext=(points, 0),
+        textcoords="offset points",
+        ha="right" if right else "left",
+        va="center_baseline",
+        size=SMALL,
+        color=QUIET,
+        annotation_clip=False,
+    )
+
+
 def needs(table: pd.DataFrame, columns: Iterable[str], *, chart: str) -> None:
     """Refuse a table that lacks a column the chart draws.
 

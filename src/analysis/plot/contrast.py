@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.plot.canvas import needs, no_data, note, one, settle
-from analysis.plot.style import COLOURS, INK, QUIET, SMALL, styled
+from analysis.plot.canvas import beside, needs, no_data, note, one, settle
+from analysis.plot.style import COLOURS, INK, QUIET, styled
 from analysis.plot.text import called, fit
 
 SURE = 0.05  # q below which a mark is filled
@@ -62,7 +62,7 @@ def contrast(
             x, -1, fit(text, 180, bold=True), transform=ax.get_yaxis_transform(), ha=ha, va="center",
             weight="bold", color=COLOURS[0 if ha == "left" else 1],
         )  # fmt: skip
-    _count(ax, "articles", -1)
+    beside(ax, "articles", -1, points=8)
     hollow = f"Hollow: q of {SURE} or more, could be chance." if (rows["q"] >= SURE).any() else ""
     cut = f"The surest {len(rows)} of {len(contrast)}." if len(rows) < len(contrast) else ""
     ax.set_xlabel("times the odds that an article has it, with 95\u00a0% interval")
@@ -94,7 +94,7 @@ def _row(ax: Axes, y: int, row: object, reach: float) -> None:
             ax.plot(reach * (0.985 if mark == ">" else -0.985), y, marker=mark, color=colour, markersize=3.5)
     shape = "o" if effect > 0 else "s"
     ax.plot(-effect, y, shape, color=colour, markersize=5.5, markerfacecolor=colour if q < SURE else "white")
-    _count(ax, f"{getattr(row, 'left'):,} | {getattr(row, 'right'):,}", y)  # noqa: B009
+    beside(ax, f"{getattr(row, 'left'):,} | {getattr(row, 'right'):,}", y, points=8)  # noqa: B009
 
 
 def _ticks(ax: Axes, reach: float) -> None:
@@ -105,18 +105,3 @@ def _ticks(ax: Axes, reach: float) -> None:
             chosen.append(times)
     at = [-log(t) for t in reversed(chosen[1:])] + [log(t) for t in chosen]
     ax.set_xticks(at, ["equal" if x == 0 else f"{exp(abs(x)):,.6g}\u00a0×" for x in at])
-
-
-def _count(ax: Axes, text: str, y: float) -> None:
-    """Articles on the left and on the right, in a column beside the chart."""
-    ax.annotate(
-        text,
-        xy=(1, y),
-        xycoords=("axes fraction", "data"),
-        xytext=(8, 0),
-        textcoords="offset points",
-        va="center_baseline",
-        size=SMALL,
-        color=QUIET,
-        annotation_clip=False,
-    )

@@ -7,7 +7,8 @@ import pandas as pd
 from analysis.reporting import wording
 from analysis.reporting.behind import PLACES
 from analysis.reporting.blocks import Block, cell, figure, heading, note, num, records, section, sentence, table
-from analysis.reporting.collect import RANKED, Measured
+from analysis.reporting.collect import Measured
+from analysis.reporting.limits import RANKED
 from analysis.reporting.passages import Passages
 
 SOURCES = 15  # columns of the grid on the page
@@ -57,21 +58,32 @@ def _ranked(m: Measured, p: Passages, name: str, title: str, n: int) -> list[Blo
 
 
 def _furniture(m: Measured, p: Passages, items: list[str]) -> list[Block]:
-    found = [m.names.get(item, item) for item in p.furniture("entities", items)]
+    starred = [m.names.get(item, item) for item in items if item in m.furniture]
+    said: list[Block] = []
+    if starred:
+        said.append(
+            note(
+                f"* Most articles that name {wording.listing(starred)} do so only in passages that stand in three or "
+                "more articles of one source: see the repeated passages of the corpus. Not drawn over time unless "
+                "asked for."
+            )
+        )
+    found = [m.names.get(i, i) for i in p.furniture("entities", items) if i not in m.furniture]
     if not found:
-        return []
+        return said
     return [
+        *said,
         note(
             f"Most articles that name {wording.listing(found)} do so only in words that another article has too: a "
             "list of headlines, a menu, a copy. Read the sentences before believing these numbers."
-        )
+        ),
     ]
 
 
 def _table(m: Measured, p: Passages, name: str, n: int) -> Block:
     rows = [
         [
-            cell(row.name, p.href("entities", row.item)),
+            cell(m.marked(row.item), p.href("entities", row.item)),
             cell(row.kind),
             num(f"{row.docs:,}", p.href("entities", row.item)),
             num(wording.percent(row.share, row.low, row.high)),
@@ -97,7 +109,7 @@ def _grid(m: Measured, p: Passages) -> list[Block]:
     cells = {(row.item, row.split): row for row in records(grid)}
     rows = []
     for item in m.items("countries", 10) + m.items("actors", 10):
-        row = [cell(m.names.get(item, item), p.href("entities", item))]
+        row = [cell(m.marked(item), p.href("entities", item))]
         for split in splits:
             found = cells.get((item, split))
             text = f"{found.docs}/{found.total}" if found else "0"

@@ -8,7 +8,8 @@ import pandas as pd
 from analysis import measure
 from analysis.reporting import wording
 from analysis.reporting.blocks import records
-from analysis.reporting.collect import CONTRASTED, RANKED, Measured
+from analysis.reporting.collect import CONTRASTED, Measured
+from analysis.reporting.limits import RANKED
 from analysis.reporting.manifest import portable
 from analysis.reporting.passages import Behind, Passages
 

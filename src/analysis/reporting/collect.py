@@ -8,7 +8,9 @@ import pandas as pd
 
 from analysis import curate, measure, topics
 from analysis.corpus import Corpus
+from analysis.curate.passages import places, tabled
 from analysis.errors import AnalysisError, UnknownName
+from analysis.reporting.furniture import only_repeated, resting
 from analysis.reporting.limits import Limits, limits
 from analysis.reporting.manifest import portable
 from analysis.reporting.steps import LONGER, longer
@@ -18,7 +20,6 @@ ACTORS = ("person", "organisation", "group")
 LINES = 9  # items in a chart over time
 UBIQUITOUS = 0.8  # share of articles above which an item tells no two sources apart
 SPLITS = 9  # sources in a chart over time
-RANKED = 25  # rows of a ranked table on the page
 WORDS = 50  # words of a topic in the tables
 CONTRASTED = 15  # rows a side of a comparison on the page
 
@@ -39,6 +40,7 @@ class Measured:
         follow: ids to follow over time; empty = the most named.
         tables: name of a file under tables/ → frame.
         names: entity_id → preferred name.
+        furniture: ids of what is named mostly in passages that a source repeats.
     """
 
     corpus: Corpus
@@ -52,6 +54,7 @@ class Measured:
     follow: tuple[str, ...] = ()
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    furniture: set[str] = field(default_factory=set)
 
     def has(self, name: str) -> bool:
         """Whether table `name` was made and has rows."""
@@ -61,6 +64,10 @@ class Measured:
         """The distinct items of table `name` in its order, at most `n`."""
         found = list(dict.fromkeys(self.tables[name]["item"])) if self.has(name) else []
         return found[:n]
+
+    def marked(self, item: str) -> str:
+        """The name of an entity, with a star where it rests mostly on repeated passages."""
+        return self.names.get(item, item) + (" *" if item in self.furniture else "")
 
     def steps(self, name: str) -> tuple[str, str]:
         """The table of a longer period beside coverage table `name`, and that period; both empty without one."""
@@ -94,12 +101,16 @@ def measured(
     if items and mentions is not None:
         follow = tuple(measure.coverage(mentions, corpus, over=over, items=items)["item"].unique())
     m = Measured(corpus, over, by, None if said.comparison else sides, said, mentions, model, terms, follow)
-    m.tables.update(_corpus(m))
+    repeats = places(corpus)
+    m.tables.update(_corpus(m) | {"repeated": tabled(repeats, corpus)})
     if mentions is not None and len(mentions):
         m.names.update(
             mentions.dropna(subset=["entity_id"]).drop_duplicates("entity_id").set_index("entity_id")["name"]
         )
-        m.tables.update(_entities(m, mentions))
+        ranked = measure.counts(mentions, corpus)
+        ranked["repeated"] = ranked["item"].map(only_repeated(mentions, repeats)).fillna(0).astype("int64")
+        m.furniture.update(resting(ranked))
+        m.tables.update(_entities(m, mentions, ranked))
     if model is not None:
         m.tables.update(_topics(m))
     m.tables.update(_contrasts(m))
@@ -136,8 +147,7 @@ def _corpus(m: Measured) -> dict[str, pd.DataFrame]:
     return out
 
 
-def _entities(m: Measured, mentions: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    ranked = measure.counts(mentions, m.corpus)
+def _entities(m: Measured, mentions: pd.DataFrame, ranked: pd.DataFrame) -> dict[str, pd.DataFrame]:
     out = {
         "countries": ranked[ranked["kind"] == "country"],
         "actors": ranked[ranked["kind"].isin(ACTORS)],
@@ -148,8 +158,8 @@ def _entities(m: Measured, mentions: pd.DataFrame) -> dict[str, pd.DataFrame]:
         grid = measure.counts(mentions, m.corpus, by=m.by)
         out[f"entities_by_{m.by}"] = grid[grid["item"].isin(named["item"])]
     for name in ("countries", "actors"):
-        ranked_items = list(out[name]["item"])
-        wanted = [item for item in ranked_items if item in m.follow] or ranked_items[:LINES]
+        every = list(out[name]["item"])
+        wanted = [i for i in every if i in m.follow] or [i for i in every if i not in m.furniture][:LINES]
         if wanted and not m.limits.change:
             out.update(_followed(m, mentions, name, items=wanted))
     if not m.limits.change:
@@ -160,7 +170,8 @@ def _entities(m: Measured, mentions: pd.DataFrame) -> dict[str, pd.DataFrame]:
 def _by_split(m: Measured, mentions: pd.DataFrame, countries: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """One country in the largest sources over time: the first followed, else the most named that tells them apart."""
     splits = list(m.corpus.articles[m.by].dropna().astype(str).value_counts().index[:SPLITS])
-    telling = countries[(countries["share"] < UBIQUITOUS) | countries["item"].isin(m.follow)]
+    default = (countries["share"] < UBIQUITOUS) & ~countries["item"].isin(m.furniture)
+    telling = countries[default | countries["item"].isin(m.follow)]
     if len(splits) < 2 or not len(telling):
         return {}
     item = next((i for i in m.follow if i in set(telling["item"])), telling["item"].iloc[0])

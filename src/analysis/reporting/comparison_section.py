@@ -20,7 +20,7 @@ def comparison_section(m: Measured, p: Passages) -> dict[str, Any]:
     blocks: list[Block] = [
         sentence(
             f"{left} ({wording.count(n_left, 'article')}) against {right} ({wording.count(n_right, 'article')}). "
-            "Effect is the logarithm of the odds ratio between their articles, above 0 where the left side has more; "
+            f"Effect is the logarithm of the odds ratio between their articles, above 0 where {left} has more; "
             "q is the share of false finds to expect among all items at least as sure."
         )
     ]
@@ -58,7 +58,7 @@ def _contrast(m: Measured, p: Passages, name: str) -> list[Block]:
         for row in records(shown)
     ]
     head = ["Name" if name == "entities" else "Word", left, right, "Effect", "95\u00a0% interval", "q"]
-    caption = f"What sets {left} (above) and {right} (below) apart: {name}, surest first"
+    caption = f"What sets {left} (above) and {right} (below) apart: {name}, on each side the surest first"
     return [
         figure(
             file,

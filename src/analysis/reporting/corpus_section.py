@@ -1,4 +1,4 @@
-"""The section on the corpus itself: volume, sources, dates, what was not loaded, copies."""
+"""The section on the corpus itself: volume, sources, dates, what was not loaded, copies, repeated passages."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from analysis import measure
 from analysis.reporting import wording
 from analysis.reporting.blocks import ROWS, Block, cell, figure, heading, num, records, section, sentence, table
 from analysis.reporting.collect import Measured
-from analysis.reporting.losses import copies, faults, repeats
+from analysis.reporting.losses import copies, faults, repeated, repeats
 from analysis.reporting.passages import Passages
 
 
@@ -27,6 +27,8 @@ def corpus_section(m: Measured, p: Passages) -> dict[str, Any]:
             *faults(m),
             heading("Copies", "corpus-copies"),
             *copies(m),
+            heading("Repeated passages", "corpus-repeated"),
+            *repeated(m),
         ],
     )
 
@@ -99,9 +101,9 @@ def _dates(m: Measured) -> list[Block]:
     n, dated = len(articles), int(articles["published"].notna().sum())
     if not dated:
         return [sentence("No article has a date.")]
-    first, last = articles["published"].min(), articles["published"].max()
+    first, last = wording.reach(articles)
     left_out = measure.undated(m.corpus, over=m.over) - (n - dated)
-    when = f"from {wording.day(first)} to {wording.day(last)}" if first != last else wording.day(first)
+    when = f"from {first} to {last}" if first != last else first
     has = "has" if dated == 1 else "have"
     said = f"{wording.first_up(wording.part(dated, n, 'article'))} {has} a date: {when}."
     if left_out:

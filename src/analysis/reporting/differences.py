@@ -30,6 +30,8 @@ def by_source(m: Measured, p: Passages) -> Block | None:
     grid = grid[~grid["item"].isin(p.furniture("entities", grid["item"]))]
     gap, pairs = gaps.widest(grid, "split", test=test, enough=ENOUGH_A_SIDE)
     table = link(f"#t-{name}", "the grid")
+    if not pairs:
+        return None
     if gap is None:
         return sentence(
             f"No two values of {m.by} differ beyond chance in how often they name one of the most named, over "

@@ -42,8 +42,8 @@ def _drawers(m: Measured) -> dict[str, Callable[[], Axes]]:
     labels = list(t["topics"]["label"]) if m.has("topics") else None
     return {
         "volume": lambda: plot.volume(t["volume"]),
-        "countries": lambda: plot.bars(t["countries"].head(15)),
-        "actors": lambda: plot.bars(t["actors"].head(15)),
+        "countries": lambda: _bars(m, "countries"),
+        "actors": lambda: _bars(m, "actors"),
         "grid": lambda: plot.grid(t[f"entities_by_{m.by}"], items=m.items("countries", 10) + m.items("actors", 10)),
         "topic_terms": lambda: plot.topic_terms(t["topic_terms"], labels=labels),
         "topics_over_time": lambda: plot.topic_shares(
@@ -61,3 +61,8 @@ def _drawers(m: Measured) -> dict[str, Callable[[], Axes]]:
 
 def _lines(m: Measured, name: str) -> Axes:
     return plot.over_time(m.tables[name], steps=m.tables.get(m.steps(name)[0]), names=m.names)
+
+
+def _bars(m: Measured, name: str) -> Axes:
+    rows = m.tables[name]
+    return plot.bars(rows.assign(name=[m.marked(item) for item in rows["item"]]).head(15))

@@ -24,7 +24,7 @@ def _corpus(m: Measured) -> Block:
     dated = m.corpus.articles["published"].dropna()
     said = f"The corpus holds {wording.count(n, 'article')} from {wording.count(len(m.corpus.sources), 'source')}, "
     if len(dated):
-        first, last = wording.day(dated.min()), wording.day(dated.max())
+        first, last = wording.reach(m.corpus.articles)
         how_many = wording.part(len(dated), n, "article").removesuffix(" articles")
         said += f"{'all' if len(dated) == n else how_many} dated, " + (
             f"from {first} to {last}." if first != last else f"{first}."
@@ -34,7 +34,12 @@ def _corpus(m: Measured) -> Block:
     if m.has("volume") and not m.limits.change:
         sums = m.tables["volume"].groupby("period")["docs"].sum()
         fullest = wording.period(pd.Timestamp(str(sums.idxmax())), m.over)
-        said += f" The fullest {m.over} is {fullest} with {wording.count(int(sums.max()), 'article')}."
+        most, ties = wording.count(int(sums.max()), "article"), int((sums == sums.max()).sum())
+        said += (
+            f" The fullest {m.over} is {fullest} with {most}."
+            if ties == 1
+            else f" {wording.count(ties, m.over).capitalize()} hold most, {most} each; {fullest} is the first."
+        )
     return sentence(said, link("#corpus", "the corpus"))
 
 
@@ -43,7 +48,9 @@ def _named(m: Measured, p: Passages) -> list[Block]:
     for name, noun in (("countries", "country"), ("actors", "actor")):
         if not m.has(name):
             continue
-        rows = records(m.tables[name].head(6))
+        rows = [row for row in records(m.tables[name].head(30)) if row.item not in m.furniture][:6]
+        if not rows:
+            continue
         first = rows[0]
         tied = [row for row in rows if row.docs == first.docs]
         share = wording.of_total(first.docs, first.total, first.low, first.high)

@@ -1,5 +1,6 @@
 """What a corpus is too small, too undated or too lopsided for, in plain sentences."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -7,10 +8,12 @@ import pandas as pd
 from analysis import measure
 from analysis.corpus import Corpus
 from analysis.reporting import tongues, wording
+from analysis.reporting.blocks import records
 
 ENOUGH = 30  # articles below which a report claims no topic, no trend and no difference
 ENOUGH_A_SIDE = 10  # articles on the smaller side of a comparison
 THIN = 10  # articles below which the share of a period or source says little
+RANKED = 25  # rows of a ranked table on the page
 PERIODS = 3  # periods with articles that a line needs
 
 
@@ -53,7 +56,7 @@ def _change(corpus: Corpus, over: str) -> str:
         return f"No article has a date precise enough for a {over}, so nothing can be said about change over time."
     if n < ENOUGH:
         return (
-            f"Only {wording.spelled(n, 'article')} of {len(corpus):,} {'has' if n == 1 else 'have'} a date precise "
+            f"{wording.first_up(wording.part(n, len(corpus), 'article'))} {'has' if n == 1 else 'have'} a date precise "
             f"enough for a {over}; about {ENOUGH} are needed before a line over time means anything."
         )
     filled = int((totals(corpus, over)["docs"] > 0).sum())
@@ -84,7 +87,7 @@ def totals(corpus: Corpus, over: str) -> pd.DataFrame:
 
 def warnings(corpus: Corpus, *, over: str, by: str) -> list[str]:
     """Sentences on what weakens the numbers of the report, most serious first."""
-    said = [*_small(corpus), *_short(corpus), *_undated(corpus, over)]
+    said = [*_small(corpus), *_short(corpus), *_undated(corpus, over), *_doubtful(corpus)]
     other, most = tongues.warning(corpus)
     said = [*other, *said] if most else [*said, *other]
     if not _change(corpus, over):
@@ -98,6 +101,24 @@ def warnings(corpus: Corpus, *, over: str, by: str) -> list[str]:
             "nothing about them alone would be firm."
         )
     return said
+
+
+def repeated_names(tables: Mapping[str, pd.DataFrame], furniture: Collection[str]) -> list[str]:
+    """A sentence on those among the most named that rest mostly on passages which one source repeats.
+
+    Args:
+        tables: the ranked tables, `countries` and `actors`.
+        furniture: the ids that do.
+    """
+    ranked = [tables[name].head(RANKED) for name in ("countries", "actors") if name in tables]
+    found = [row for rows in ranked for row in records(rows) if row.item in furniture]
+    if not found:
+        return []
+    said = wording.listing([f"{row.name} ({row.repeated:,} of {wording.count(row.docs, 'article')})" for row in found])
+    return [
+        f"{said} {'is' if len(found) == 1 else 'are'} named mostly in passages that one source repeats, as menus and "
+        "lists of headlines are: not what its articles say. See the repeated passages of the corpus."
+    ]
 
 
 def _small(corpus: Corpus) -> list[str]:
@@ -136,6 +157,12 @@ def _undated(corpus: Corpus, over: str) -> list[str]:
         f"{wording.first_up(wording.part(undated, n, 'article'))} cannot be placed in a {over} "
         f"({wording.percent(undated / n)}). {counts} everywhere except over time."
     ]
+
+
+def _doubtful(corpus: Corpus) -> list[str]:
+    """Dates whose order of day and month was a guess: everything over time rests on it."""
+    faults = corpus.faults
+    return list(faults.loc[faults["what"].str.contains("can be read in two ways", regex=False), "what"])
 
 
 def _thin(corpus: Corpus, over: str) -> list[str]:

@@ -1,10 +1,13 @@
-"""What a corpus lost on the way in and what it holds twice: faults of loading, and copies."""
+"""What a corpus lost on the way in and what it holds twice: faults of loading, copies, repeated passages."""
 
 import pandas as pd
 
 from analysis.reporting import wording
 from analysis.reporting.blocks import ROWS, Block, cell, link, num, records, sentence, table
 from analysis.reporting.collect import Measured
+
+PASSAGES = 10  # repeated passages on the page
+_SHOWN = 240  # characters of a passage on the page
 
 
 def repeats(m: Measured) -> pd.DataFrame:
@@ -66,3 +69,29 @@ def copies(m: Measured) -> list[Block]:
     head = ["Article", "Source", "repeats", "of", "Level", "Similarity"]
     block = table("duplicates", head, rows, caption="Copies", total=len(found), folded=True)
     return [sentence(said, link("#t-duplicates", "copies")), block]
+
+
+def repeated(m: Measured) -> list[Block]:
+    """The passages that a source prints again and again, the ten in most articles."""
+    found = m.tables["repeated"]
+    what = "passage of six words or more"
+    if not len(found):
+        return [sentence(f"No {what} stands in three or more articles of one source.")]
+    stand = "stands" if len(found) == 1 else "stand"
+    said = (
+        f"{wording.count(len(found), 'passage')} of six words or more {stand} in three or more articles of one "
+        "source: menus, lists of headlines, standing paragraphs, a report sent again. Names in these passages are "
+        "counted in every number; clean them before concluding."
+    )
+    rows = [
+        [
+            cell(row.source),
+            cell(row.passage if len(row.passage) <= _SHOWN else row.passage[:_SHOWN].rpartition(" ")[0] + " …"),
+            num(f"{row.docs:,}"),
+            num(wording.percent(row.share)),
+        ]
+        for row in records(found.head(PASSAGES))
+    ]
+    head = ["Source", "Passage", "Articles", "Of the source"]
+    block = table("repeated", head, rows, caption="Passages repeated most", total=len(found))
+    return [sentence(said, link("#t-repeated", "passages")), block]

@@ -64,13 +64,13 @@ def _figure(block: Mapping[str, Any]) -> list[str]:
 
 
 def _table(block: Mapping[str, Any]) -> list[str]:
-    head, rows = block["head"], block["rows"]
+    head, rows = block["head"], [] if block["folded"] else block["rows"]
     lines = [f"**{plain(block['caption'])}** ([tables/{block['name']}.csv](tables/{block['name']}.csv))", ""]
     if rows:
         lines.append("| " + " | ".join(plain(c["text"]) for c in head) + " |")
         lines.append("|" + "".join(" ---: |" if c["number"] else " --- |" for c in head))
         lines += ["| " + " | ".join(plain(c["text"]) for c in row) + " |" for row in rows]
-    if block["total"] > len(rows):
+    if block["total"] > len(rows) > 0:
         lines += ["", f"{len(rows)} of {block['total']:,} rows."]
     return [*lines, ""]
 

@@ -24,7 +24,8 @@ def over_time(m: Measured, p: Passages, group: str, name: str) -> list[Block]:
     if not m.has(name):
         return [sentence("Nothing to follow over time.")]
     coverage = m.tables[name]
-    said = _peaks(m, group, coverage)
+    steps, longer = m.steps(name)
+    said = _peaks(m, group, m.tables[steps] if steps else coverage, longer or m.over)
     incomplete = int((~coverage.drop_duplicates("period")["complete"]).sum())
     caption = "Share of articles, with 95\u00a0% intervals."
     if incomplete:
@@ -32,7 +33,6 @@ def over_time(m: Measured, p: Passages, group: str, name: str) -> list[Block]:
         caption += (
             f" {wording.count(incomplete, m.over).capitalize()} at the ends {are} only partly covered and marked."
         )
-    steps, longer = m.steps(name)
     caption += f" Dark: by {longer}, because most {wording.plural(m.over)} are thin." if steps else ""
     said = f"{caption} {said}"
     drawn = figure(name, alt=said, caption=said, table=name, steps=steps)
@@ -88,13 +88,14 @@ def title(m: Measured, group: str, item: str) -> str:
     return m.names.get(item, item)
 
 
-def _peaks(m: Measured, group: str, coverage: pd.DataFrame) -> str:
+def _peaks(m: Measured, group: str, coverage: pd.DataFrame, over: str) -> str:
     held = coverage[(coverage["total"] >= 10) & coverage["docs"].gt(0)]
     if not len(held):
-        return f"No {m.over} has ten articles."
+        return f"No {over} has ten articles."
     top = held.sort_values(["low", "item"], ascending=[False, True], kind="stable").iloc[0]
     return (
-        f"Firmest peak: {title(m, group, top['item'])} in {wording.period(top['period'], m.over)}, "
+        f"Firmest of all {wording.plural(over)} with ten articles: {title(m, group, top['item'])} in "
+        f"{wording.period(top['period'], over)}, "
         f"{wording.of_total(top['docs'], top['total'], top['low'], top['high'])}."
     )
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import analysis
+from analysis.reporting import wording
 from analysis.reporting.actors_section import actors_section
 from analysis.reporting.blocks import Block, heading, note, section
 from analysis.reporting.change_section import change_section
@@ -10,7 +11,7 @@ from analysis.reporting.collect import Measured
 from analysis.reporting.comparison_section import comparison_section
 from analysis.reporting.corpus_section import corpus_section
 from analysis.reporting.findings import findings
-from analysis.reporting.limits import ENOUGH, warnings
+from analysis.reporting.limits import ENOUGH, repeated_names, warnings
 from analysis.reporting.methods import evidence_notes, methods
 from analysis.reporting.passages import Passages
 from analysis.reporting.topics_section import topics_section
@@ -57,6 +58,7 @@ def summarise(m: Measured, p: Passages, *, title: str) -> dict[str, Any]:
 
 def _opening(m: Measured, p: Passages) -> dict[str, Any]:
     limits: list[Block] = [note(text) for text in warnings(m.corpus, over=m.over, by=m.by)]
+    limits += [note(text) for text in repeated_names(m.tables, m.furniture)]
     limits += [note(text) for text in (m.model.warnings if m.model is not None and not m.limits.topics else ())]
     head = [heading("What this corpus cannot support", "limits")] if limits else []
     found = findings(m, p)
@@ -72,10 +74,8 @@ def _glance(m: Measured) -> list[dict[str, str]]:
     keys = [(f"{len(m.corpus):,}", "articles" if len(m.corpus) != 1 else "article")]
     keys.append((f"{len(m.corpus.sources):,}", "sources" if len(m.corpus.sources) != 1 else "source"))
     if len(published):
-        first, last = published.min(), published.max()
-        keys.append(
-            (f"{first:%b %Y} – {last:%b %Y}" if f"{first:%Y%m}" != f"{last:%Y%m}" else f"{first:%b %Y}", "dates")
-        )
+        first, last = wording.reach(m.corpus.articles, say=wording.month)
+        keys.append((f"{first} – {last}" if first != last else first, "dates"))
     keys.append((f"{len(m.corpus) - len(published):,}", "undated"))
     if m.mentions is not None:
         keys.append((f"{len(m.mentions):,}", "mentions"))

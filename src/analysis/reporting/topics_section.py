@@ -97,4 +97,9 @@ def _typical(m: Measured, p: Passages) -> Block:
             ]
         )
     head = ["Topic", "Article", "Source", "Date", "Of the article"]
-    return table("typical_articles", head, rows, caption="The three articles that a topic fills most")
+    return table(
+        "typical_articles",
+        head,
+        rows,
+        caption="Three articles typical of each topic: mostly its own, and nearest to its words",
+    )

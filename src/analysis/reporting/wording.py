@@ -3,10 +3,12 @@
 import hashlib
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
+
+from analysis.measure.calendar import month_name
 
 _SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
@@ -90,7 +92,23 @@ def day(when: Any, precision: str = "day") -> str:
     """A date as far as it is known: `14 June 2017`, `June 2017`, `2017`."""
     if pd.isna(when):
         return "undated"
-    return {"year": f"{when:%Y}", "month": f"{when:%B %Y}"}.get(precision, f"{when.day} {when:%B %Y}")
+    if precision == "year":
+        return f"{when:%Y}"
+    month = f"{month_name(when)} {when:%Y}"
+    return month if precision == "month" else f"{when.day} {month}"
+
+
+def month(when: Any, precision: str = "day") -> str:
+    """A month in short: `Jun 2017`; only the year where no more is known."""
+    return f"{when:%Y}" if precision == "year" else f"{month_name(when, short=True)} {when:%Y}"
+
+
+def reach(articles: pd.DataFrame, *, say: Callable[[Any, str], str] = day) -> tuple[str, str]:
+    """The first and the last date of articles in words, each as far as it is known; at least one must be dated."""
+    dated = articles.dropna(subset=["published"]).fillna({"published_precision": "day"})
+    ends = (dated.iloc[int(i)] for i in (dated["published"].argmin(), dated["published"].argmax()))
+    first, last = (say(row["published"], row["published_precision"]) for row in ends)
+    return first, last
 
 
 def period(start: pd.Timestamp, over: str) -> str:

@@ -2,10 +2,11 @@
 
 FEW_ARTICLES = 50  # below, leaving out a single article can change what the topics are
 FEW_A_TOPIC = 10  # below, a topic is a handful of articles and its words are theirs
+LOOSE = 0.05  # mean NPMI below which words shown together hardly occur together
 FEW_TOKENS = 2000  # below, most words occur once or twice and meet each other by chance
 
 
-def warn(*, articles: int, empty: int, tokens: int, k: int, asked: int) -> tuple[str, ...]:
+def warn(*, articles: int, empty: int, tokens: int, k: int, asked: int, npmi: float | None = None) -> tuple[str, ...]:
     """Sentences on what the result cannot support; none when the corpus is large enough.
 
     Args:
@@ -14,6 +15,7 @@ def warn(*, articles: int, empty: int, tokens: int, k: int, asked: int) -> tuple
         tokens: terms counted in all.
         k: topics fitted.
         asked: topics asked for.
+        npmi: mean coherence of the topics.
     """
     said = []
     if not articles:
@@ -37,6 +39,11 @@ def warn(*, articles: int, empty: int, tokens: int, k: int, asked: int) -> tuple
         said.append(
             f"{_number(tokens, 'term')} in all: too few. Below {FEW_TOKENS:,}, most words occur once or twice and meet "
             "by chance, so coherence (NPMI) says little."
+        )
+    if npmi is not None and npmi < LOOSE and tokens >= FEW_TOKENS:
+        said.append(
+            f"The topics' words keep hardly any company (mean NPMI {npmi:.2f}; in random text it is 0). These topics "
+            "may be no more than chance; read their articles first."
         )
     if empty:
         verb = "has" if empty == 1 else "have"

@@ -44,6 +44,10 @@ def fit(terms: Terms, *, k: int | str = 12, model: str = "lda", seed: int = 0) -
         UnknownName: no model is called so.
         AnalysisError: `k` is no number above 0.
     """
+    if not isinstance(terms, Terms):
+        raise AnalysisError(
+            f"{type(terms).__name__} holds no terms.", where="topics.fit", fix="terms = an.extract.terms(corpus)"
+        )
     if k != "auto" and (not isinstance(k, int | np.integer) or isinstance(k, bool) or k < 1):
         raise AnalysisError(
             f"{k!r} is no number of topics.", where="argument 'k'", fix="a whole number above 0, or auto"
@@ -118,7 +122,9 @@ def _assemble(ready: Prepared, solution: Solution, *, asked: int, name: str, see
         labels(vocabulary[shown].tolist(), own.tolist()),
         facts,
         (*ready.recipe, *solution.recipe, *_ranking(ground, vocabulary)),
-        adequacy.warn(articles=len(ready.docs), empty=ready.empty, tokens=tokens, k=k, asked=asked),
+        adequacy.warn(
+            articles=len(ready.docs), empty=ready.empty, tokens=tokens, k=k, asked=asked, npmi=_number(coherence.mean())
+        ),
     )
 
 
