@@ -8,6 +8,10 @@ from analysis.curate import language, languages
 from analysis.curate.language_names import code, name
 
 SENTENCES = {
+    "et": "Valitsus teatas, et kõnelused piiri üle algavad esmaspäeval ja et need ei ole avalikud.",
+    "lt": "Vyriausybė pranešė, kad derybos dėl sienos prasidės pirmadienį ir kad jos nebus viešos, bet tik trumpos.",
+    "lv": "Valdība paziņoja, ka sarunas par robežu sāksies pirmdien un ka tās nav atklātas, bet īsas.",
+    "sl": "Vlada je sporočila, da se bodo pogovori o meji začeli v ponedeljek in da ne bodo javni.",
     "ar": "قالت وزارة الخارجية إن المحادثات حول الحدود ستبدأ يوم الأحد في العاصمة.",
     "be": "Урад паведаміў, што ў панядзелак пачнуцца перамовы аб мяжы, а аб выніках будзе вядома пазней.",
     "bg": "Правителството съобщи, че преговорите за границата ще започнат в понеделник и че няма да бъдат открити.",
@@ -54,7 +58,7 @@ SENTENCES = {
 
 @pytest.mark.parametrize("lang", SENTENCES)
 def test_one_sentence_tells_the_language(lang):
-    """A sentence of news in each of 40 languages."""
+    """A sentence of news in each of 44 languages."""
     assert language(SENTENCES[lang]) == lang
 
 

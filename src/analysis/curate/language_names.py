@@ -43,7 +43,17 @@ _NAMES: Mapping[str, Sequence[str]] = {
     "zh": ("chinese", "zho", "chi", "中文", "mandarin"),
 }
 _CODES = {said: lang for lang, names in _NAMES.items() for said in (lang, *names)}
-_MORE = {"be": "Belarusian", "ca": "Catalan", "mk": "Macedonian", "sq": "Albanian"}
+_MORE = {
+    "af": "Afrikaans",
+    "et": "Estonian",
+    "lt": "Lithuanian",
+    "lv": "Latvian",
+    "sl": "Slovenian",
+    "be": "Belarusian",
+    "ca": "Catalan",
+    "mk": "Macedonian",
+    "sq": "Albanian",
+}
 
 
 def code(said: object) -> str | None:
