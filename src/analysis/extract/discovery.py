@@ -15,6 +15,7 @@ from analysis.extract.discover import K, Piece, Strings, vote
 from analysis.extract.discovered import found_table, marks_table, strings_of, strings_table, words_table
 from analysis.extract.link import link
 from analysis.extract.matcher import matcher
+from analysis.extract.other_languages import foreign
 from analysis.extract.pipeline import Entity
 from analysis.extract.sentences import split
 from analysis.extract.unlinked import names
@@ -56,7 +57,8 @@ class Look:
         return ("strings", "words")
 
     def __call__(self, batch: pd.DataFrame) -> dict[str, pd.DataFrame]:
-        """The names of a batch of articles."""
+        """The names of a batch of articles; those in another language than English are left out."""
+        batch = batch[[not foreign(lang) for lang in batch["lang"]]] if "lang" in batch else batch
         strings, automaton = Strings(self.k), matcher(own.kept(self.actors, self.stamp))
         for doc_id, day, texts, sentences in articles_of(batch):
             linked = link(automaton, texts, day=day)
@@ -111,7 +113,7 @@ def discover(
     """
     task = Look(actors, stamp)
     strings = Strings(task.k)
-    batches = (b[["doc_id", *_FIELDS, "published"]] for b in corpus.batches(_ARTICLES))
+    batches = (b[["doc_id", *_FIELDS, "published", "lang"]] for b in corpus.batches(_ARTICLES))
     total = -(-len(corpus) // _ARTICLES)
     for seen in map_batches(task, batches, engine=engine, total=total, parts=parts, progress=progress):
         strings.merge(strings_of(seen["strings"], seen["words"], k=task.k))

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.curate.language import language
 from analysis.errors import AnalysisError
 from analysis.extract import actors as own
 from analysis.extract import pipeline, tagged
 from analysis.extract.link import Linked, link
 from analysis.extract.matcher import Match, matcher
 from analysis.extract.mention import Mention, Span
+from analysis.extract.other_languages import foreign
 from analysis.extract.readings import candidates, reason
 from analysis.extract.sentences import split
 from analysis.extract.shown import as_html, as_text
@@ -48,7 +50,13 @@ class Explanation:
 
 
 def explain(
-    text: str, *, title: str | None = None, day: str = "", model: str = "none", actors: str | Path | None = None
+    text: str,
+    *,
+    title: str | None = None,
+    day: str = "",
+    lang: str | None = None,
+    model: str = "none",
+    actors: str | Path | None = None,
 ) -> Explanation:
     """Say how a text is read: what is mentioned, by which rule, what else each name could have meant.
 
@@ -56,6 +64,7 @@ def explain(
         text: an article or a sentence.
         title: its headline; it is evidence for the text, and the other way round.
         day: its date as `YYYY-MM-DD`: who held an office that day.
+        lang: its language; None = told from the text, as loading does. The rules and the pipeline are for English.
         model: a spaCy pipeline by name, "default", or "none" for the tables alone.
         actors: CSV of the analyst's own actors.
 
@@ -72,8 +81,11 @@ def explain(
         raise AnalysisError(f"{day!r} is no day.", where="extract.explain, argument 'day'", fix="YYYY-MM-DD")
     fields = ({"title": title} if title is not None else {}) | {"text": text}
     name = pipeline.resolve_name(model)
-    linked = link(matcher(own.read(actors)), fields, day=day)
-    mentions = linked.mentions if name == pipeline.NONE else tagged.merge(linked, _marked(name, fields))
+    lang = lang or language(text)
+    linked = link(matcher(own.read(actors)), fields, day=day, lang=lang)
+    mentions = (
+        linked.mentions if name == pipeline.NONE or foreign(lang) else tagged.merge(linked, _marked(name, fields))
+    )
     rows = [_mentioned(linked, mentions, m) for m in mentions] + list(_rejected(linked, mentions))
     rows.sort(key=lambda row: (row["field"] != "title", row["start"], -int(str(row["end"]))))
     return Explanation(fields, day, frame("explanation", rows))

@@ -1,8 +1,10 @@
 """The content words of a text in order: lemmas where a pipeline has read it, words where none has."""
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from analysis.curate.language import function_words
 from analysis.extract.sentences import split as sentences
 from analysis.extract.stopwords import STOP, is_date
 
@@ -64,6 +66,12 @@ def words(text: str) -> list[str]:
                 out.append(word)
         _close(out)
     return out
+
+
+def foreign_words(texts: Iterable[str], lang: str) -> list[str]:
+    """The words of texts in another language, without its function words: forms as written, nothing is lemmatised."""
+    stop = function_words(lang)
+    return [word for text in texts for word in words(text) if word not in stop]
 
 
 def split(text: str) -> list[str]:

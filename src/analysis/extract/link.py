@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from analysis.extract import brackets, metonyms, resolve, roles, titles
+from analysis.extract import brackets, metonyms, other_languages, resolve, roles, titles
 from analysis.extract.known import Known
 from analysis.extract.matcher import Match, Matcher, fold
 from analysis.extract.mention import Mention, Span
@@ -20,15 +20,19 @@ class Linked:
     blocked: list[Span]
 
 
-def link(matcher: Matcher, fields: Mapping[str, str], *, day: str = "") -> Linked:
+def link(matcher: Matcher, fields: Mapping[str, str], *, day: str = "", lang: object = None) -> Linked:
     """Link one article from the tables alone.
 
     Args:
         matcher: the automaton with its tables.
         fields: text by field name, title first; offsets of the result index these.
         day: date of the article as `YYYY-MM-DD`, empty when unknown.
+        lang: its language; the rules below are for English, which it is where this is null (see `other_languages`).
     """
     folded = {name: fold(text) for name, text in fields.items()}
+    if foreign := other_languages.foreign(lang):
+        read = Article(matcher.known, folded, {name: [] for name in folded}, day)
+        return Linked(other_languages.mentions(matcher, folded, foreign, day=day), read, [])
     article = Article(matcher.known, folded, {name: matcher.find(text) for name, text in folded.items()}, day)
     rejected = _by_neighbours(article)
     mentions: list[Mention] = []

@@ -20,9 +20,11 @@ from analysis.errors import check_choice
 from analysis.extract import actors as own
 from analysis.extract import discovered, discovery, pipeline, tagged
 from analysis.extract.discover import Found
+from analysis.extract.lemmas import foreign_words
 from analysis.extract.link import link
 from analysis.extract.matcher import matcher
 from analysis.extract.mention import Mention
+from analysis.extract.other_languages import foreign
 from analysis.extract.unlinked import names
 from analysis.store import file_hash
 from analysis.tables import check, empty, table
@@ -64,7 +66,7 @@ class Read:
         return self.readers
 
     def __call__(self, batch: pd.DataFrame) -> dict[str, pd.DataFrame]:
-        """Read one batch of articles (doc_id, title, text, published)."""
+        """Read one batch of articles (doc_id, title, text, published, lang)."""
         found = discovered.kept(*self.found) if self.found else None
         nlp = None if found or self.model == pipeline.NONE else pipeline.load(self.model, self.readers)
         actors = own.kept(self.actors, self.stamp)
@@ -82,25 +84,31 @@ def read_batch(
     """Mentions and lemmas of a few articles.
 
     Args:
-        batch: columns doc_id, title, text, published.
+        batch: columns doc_id, title, text, published, lang. The pipeline is an English one: articles in another
+            language are not shown to it, their lemmas are their words as written.
         nlp: a spaCy pipeline; None = tables alone.
         readers: which tables to make; "lemmas" needs `nlp`.
         actors: the analyst's own actors.
         found: what discovery settled, in the place of a pipeline.
     """
-    articles = list(discovery.articles_of(batch))
-    marked, words = _seen(nlp, [(texts, ends) for _, _, texts, ends in articles], readers)
+    articles, langs = list(discovery.articles_of(batch)), [foreign(lang) for lang in batch["lang"]]
+    english = [({}, {}) if lang else (texts, ends) for (_, _, texts, ends), lang in zip(articles, langs, strict=True)]
+    marked, words = _seen(nlp, english, readers)
     out = {}
     if "mentions" in readers:
         rows: list[tuple[Any, ...]] = []
-        for (doc_id, day, texts, sentences), entities in zip(articles, marked, strict=True):
+        for (doc_id, day, texts, sentences), lang, entities in zip(articles, langs, marked, strict=True):
             starts = {name: [start for start, _ in spans] for name, spans in sentences.items()}
-            linked = link(matcher(actors), texts, day=day)
-            seen = entities if found is None else found.entities(doc_id, names(linked, texts, sentences))
-            mentions = tagged.merge(linked, seen) if nlp is not None or found is not None else linked.mentions
+            linked = link(matcher(actors), texts, day=day, lang=lang)
+            mentions = linked.mentions
+            if not lang and (nlp is not None or found is not None):
+                seen = entities if found is None else found.entities(doc_id, names(linked, texts, sentences))
+                mentions = tagged.merge(linked, seen)
             rows += [_row(doc_id, texts, starts, mention) for mention in sorted(mentions, key=_place)]
         out["mentions"] = _table(rows)
     if "lemmas" in readers:
+        for number, lang in enumerate(langs):
+            words[number] += foreign_words(articles[number][2].values(), lang) if lang else []
         lemmas = pd.DataFrame({"doc_id": [a[0] for a in articles], "lemmas": words})
         out["lemmas"] = check(lemmas, "lemmas") if len(lemmas) else empty("lemmas")
     return out
@@ -190,7 +198,7 @@ def read(
     stamp = version("press-analysis") + (file_hash(actors) if actors else "")
     task = Read(name, wanted, str(actors or ""), stamp)
     size = _TABLES_ONLY if name == pipeline.NONE else _BATCH
-    batches = (b[["doc_id", *_FIELDS, "published"]] for b in corpus.batches(size))
+    batches = (b[["doc_id", *_FIELDS, "published", "lang"]] for b in corpus.batches(size))
     found: dict[str, list[pd.DataFrame]] = {reader: [] for reader in READERS}
     total = -(-len(corpus) // size)
     with TemporaryDirectory() as folder:

@@ -12,7 +12,8 @@ from analysis.corpus import Corpus
 from analysis.errors import AnalysisError, check_choice
 from analysis.extract.boilerplate import drop_repeated
 from analysis.extract.forms import fold
-from analysis.extract.lemmas import END, split, words
+from analysis.extract.lemmas import END, foreign_words, split
+from analysis.extract.other_languages import foreign
 from analysis.extract.phrases import JOIN, join_phrases
 from analysis.extract.run import read
 from analysis.terms import Terms
@@ -61,8 +62,8 @@ def terms(
             lemmas = read(corpus, model=model, readers=("lemmas",), engine=engine, progress=progress).lemmas
         docs = _of_table(lemmas, ids)
     elif kind == "words":
-        titles = articles["title"].fillna("")
-        docs = [words(title) + words(text) for title, text in zip(titles, articles["text"], strict=True)]
+        columns = (articles["title"].fillna(""), articles["text"], articles["lang"])
+        docs = [foreign_words((title, text), foreign(lang)) for title, text, lang in zip(*columns, strict=True)]
     else:
         docs = [split(text) for text in articles["text"]]
     said = [_SAID[kind]]

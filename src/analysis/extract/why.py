@@ -5,6 +5,8 @@ from collections.abc import Mapping
 # every `why` begins with one of these names; docs/rules.md prints the table
 RULES: Mapping[str, str] = {
     "country name": "a name of the country that can mean nothing else",
+    "country name in its language": "a name or demonym of the country in the article's language, which is not English",
+    "country name in another language": "an English name of the country in an article whose language has no forms here",
     "abbreviation": "an abbreviation of the country",
     "demonym": "an adjective or noun for the country's people",
     "prefix": "a country before a hyphen: Franco-German, Sino-Indian",

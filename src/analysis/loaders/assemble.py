@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from analysis.curate.language import language
 from analysis.loaders.columns import recognise, spelled
 from analysis.loaders.files import File
 from analysis.loaders.missed import missed
@@ -48,7 +49,8 @@ def assemble(
 
     The source is the column's; without one the publisher's site, which is the host of the address;
     without that the folder of a single article, the name of a table. Where a whole file has headlines
-    and no texts, its headlines are loaded with empty texts.
+    and no texts, its headlines are loaded with empty texts. Where nothing says the language of a record, it is
+    told from the text; an `articles` table keeps what it says.
 
     Args:
         found: what the loader yields.
@@ -82,6 +84,8 @@ def assemble(
         if isinstance(values, Fault):
             out.faults.append(_fault(file, values))
         else:
+            if values["lang"] is None and not sheet.ours:
+                values["lang"] = language(values["text"])
             out.raw.append(values)
             out.extra.append(sheet.extra(row))
     out.faults += [_fault(file, fault) for fault in sheet.doubts()]

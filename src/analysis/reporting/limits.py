@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis import measure
 from analysis.corpus import Corpus
-from analysis.reporting import wording
+from analysis.reporting import tongues, wording
 from analysis.reporting.blocks import records
 
 ENOUGH = 30  # articles below which a report claims no topic, no trend and no difference
@@ -88,6 +88,8 @@ def totals(corpus: Corpus, over: str) -> pd.DataFrame:
 def warnings(corpus: Corpus, *, over: str, by: str) -> list[str]:
     """Sentences on what weakens the numbers of the report, most serious first."""
     said = [*_small(corpus), *_short(corpus), *_undated(corpus, over), *_doubtful(corpus)]
+    other, most = tongues.warning(corpus)
+    said = [*other, *said] if most else [*said, *other]
     if not _change(corpus, over):
         said += _thin(corpus, over)
     sizes = corpus.articles[by].value_counts()
