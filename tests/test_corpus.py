@@ -140,7 +140,7 @@ def test_the_summary_names_extra_columns_and_says_what_each_doubt_is(corpus):
     assert said[0] == "4 articles of 4 records; 1 file could not be read"
     assert "columns kept as they are: party, desk" in said
     assert said[-3:] == [
-        "3 doubts about fields:",
+        "3 doubts:",
         "  a.csv#3: The date 'x3' cannot be read. (2 such)",
         "  a.csv: 2 dates can be read in two ways.",
     ]

@@ -232,12 +232,12 @@ def _some(names: Sequence[str]) -> str:
 
 
 def _doubts(faults: pd.DataFrame) -> list[str]:
-    """What is doubtful about fields, one line a sort of doubt with an example; the most frequent first."""
+    """What is doubtful about what was loaded, one line a sort of doubt with an example; the most frequent first."""
     told = faults.loc[faults["kind"] == "field", ["path", "record", "what"]].fillna("").astype(str)
     sorts = [re.sub(r"'[^']*'|\"[^\"]*\"|\d[\d.,]*", "", what) for what in told["what"]]
     if not sorts:
         return []
-    lines = [f"{_count(len(sorts), 'doubt')} about fields:"]
+    lines = [f"{_count(len(sorts), 'doubt')}:"]
     for sort, n in sorted(Counter(sorts).items(), key=lambda found: (-found[1], found[0]))[:_SORTS]:
         path, record, what = told.iloc[sorts.index(sort)]
         place = f"{path}#{record}" if record else path

@@ -53,6 +53,11 @@ def test_nothing_and_nowhere(tmp_path):
         an.load(tmp_path / "nowhere")
     with pytest.raises(AnalysisError, match="Nothing to load"):
         an.load([])
+    for source, kind in ((None, "None"), (pd.DataFrame({"text": ["a"]}), "DataFrame"), (3, "int"), ([None], "None")):
+        with pytest.raises(AnalysisError, match=rf"a path or a list of paths, not .*{kind}") as caught:
+            an.load(source)
+        assert len(str(caught.value).split("\n")) == 3
+        assert "Corpus(frame)" in caught.value.fix
     (tmp_path / "bare").mkdir()
     corpus = an.load(tmp_path / "bare")
     assert (len(corpus), corpus.faults["kind"].tolist()) == (0, ["file"])

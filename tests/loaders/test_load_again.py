@@ -4,10 +4,11 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_files import jsonl, pile, put
+from made_files import jsonl, pile
 
 import analysis as an
 from analysis.store import write_table
+from analysis.tables import TABLES, frame, table
 
 
 @pytest.fixture
@@ -67,9 +68,24 @@ def test_a_date_that_was_unreadable_stays_unknown_in_its_table(tmp_path):
     pd.testing.assert_frame_equal(again.articles, corpus.articles)
 
 
-def test_a_table_of_mentions_is_not_taken_for_articles(tmp_path):
-    """The other tables of this package are refused by name."""
-    path = put(tmp_path / "f.csv", "path,record,what,fix,kind\na.csv,1,x,y,record\n")
-    corpus = an.load(path)
+@pytest.mark.parametrize("suffix", ["parquet", "csv", "jsonl"])
+@pytest.mark.parametrize("name", [name for name in TABLES if name != "articles"])
+def test_the_other_tables_of_this_package_are_refused_by_name(tmp_path, name, suffix):
+    """In every format."""
+    values = {"string": "x", "list<item: string>": ["x"], "list<element: string>": ["x"], "bool": True}
+    values |= {
+        "timestamp[us, tz=UTC]": pd.Timestamp("2017-01-02", tz="UTC"),
+        "timestamp[us]": pd.Timestamp("2017-01-02"),
+    }
+    row = {c.name: c.allowed[0] if c.allowed else values.get(str(c.type), 1) for c in table(name).columns}
+    corpus = an.load(write_table(frame(name, [row]), tmp_path / f"out.{suffix}", name))
     assert len(corpus) == 0
-    assert "faults" in corpus.faults["what"][0]
+    assert corpus.faults["what"].tolist() == [f"This is a table of {name}, not of articles."]
+
+
+def test_mentions_with_columns_of_the_analyst_are_no_articles(tmp_path):
+    """Neither the unresolved ones without an id, nor a table with a column more."""
+    row = {"doc_id": "a", "field": "text", "sent": 0, "start": 0, "end": 4, "text": "Oman", "kind": "country"}
+    row |= {"embedded": False, "why": "a name", "my_check": "right"}
+    corpus = an.load(jsonl(tmp_path / "m.jsonl", row))
+    assert corpus.faults["what"].tolist() == ["This is a table of mentions, not of articles."]

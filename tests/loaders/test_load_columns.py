@@ -5,7 +5,7 @@ import pytest
 from made_files import jsonl, put
 
 import analysis as an
-from analysis.errors import AnalysisError, UnknownName
+from analysis.errors import AnalysisError
 
 
 def test_extra_columns_travel_along(tmp_path):
@@ -32,8 +32,11 @@ def test_columns_can_be_mapped_and_a_wrong_mapping_is_refused(tmp_path):
     assert got["text_2"].tolist() == ["Not this."]
     with pytest.raises(AnalysisError, match="inhlat"):
         an.load(path, columns={"inhlat": "text"})
-    with pytest.raises(UnknownName, match="body"):
+    with pytest.raises(AnalysisError, match="analysis has no column 'body'; it has title, text, published") as caught:
         an.load(path, columns={"inhalt": "body"})
+    assert (caught.value.where, caught.value.fix[:19]) == ("argument 'columns' (--map)", "--map inhalt=text, ")
+    with pytest.raises(AnalysisError, match="--map inhalt=text"):
+        an.load(path, columns={"text": "inhalt"})
 
 
 @pytest.mark.parametrize(
@@ -80,7 +83,7 @@ def test_languages_are_codes(tmp_path):
 
 def test_advice_names_the_option_and_the_argument(tmp_path):
     """Those who type commands and those who write Python are both served."""
-    fix = an.load(put(tmp_path / "x.json", '{"inhalt": "One."}')).faults["fix"][0]
+    fix = an.load(put(tmp_path / "x.json", '{"kern": "One."}')).faults["fix"][0]
     assert "--map" in fix
     assert "columns=" in fix
     with pytest.raises(AnalysisError) as caught:
@@ -103,3 +106,66 @@ def test_an_empty_text_takes_the_summary_and_says_so(tmp_path):
     corpus = an.load(path)
     assert sorted(corpus.articles["text"]) == ["A.", "Short."]
     assert sorted(corpus.faults["kind"]) == ["field", "record"]
+
+
+HEADERS = {
+    "German": "Überschrift;Text;Veröffentlicht;Zeitung;Autor",
+    "capitals": "ÜBERSCHRIFT;INHALT;DATUM;QUELLE;AUTOR",
+    "French": "Titre;Contenu;Date de publication;Média;Auteur",
+    "Spanish": "título;texto;fecha;fuente;autor",
+    "no accents": "titulo;texto;fecha de publicacion;periodico;autor",
+    "Italian": "titolo;testo;data;testata;autore",
+    "Portuguese": "Título;Conteúdo;Data de publicação;Jornal;Autor",
+    "Dutch": "kop;tekst;datum;krant;auteur",
+    "Russian": "Заголовок;Текст;Дата публикации;Источник;Автор",
+    "Turkish": "BAŞLIK;METİN;TARİH;GAZETE;YAZAR",
+    "Arabic": "العنوان;النص;التاريخ;المصدر;الكاتب",
+}
+
+
+@pytest.mark.parametrize("header", HEADERS.values(), ids=HEADERS)
+def test_columns_are_known_in_ten_languages(tmp_path, header):
+    """Title, text, date, source and author are found, with accents or without, and nothing is left over."""
+    row = "Talks in Astana;Iran and Turkey met again.;12.03.2017;North;Kofi Annan"
+    corpus = an.load(put(tmp_path / "x.csv", f"{header}\n{row}\n{row.replace('12', '13')}\n"))
+    got = corpus.articles.iloc[0]
+    assert got[["title", "text", "source", "author"]].tolist() == row.split(";")[:2] + row.split(";")[3:]
+    assert f"{got['published']:%Y-%m-%d}" == "2017-03-12"
+    assert "columns kept" not in corpus.summary()
+    assert corpus.faults.empty
+
+
+def test_a_word_of_two_languages_is_a_column_only_in_company(tmp_path):
+    """`data` is a date in Italian and no date in English."""
+    got = an.load(put(tmp_path / "x.csv", "title,text,data\nTalks,They met.,2017-01-02\n")).articles
+    assert got["published"].isna().all()
+    assert got["data"].tolist() == ["2017-01-02"]
+
+
+def test_columns_that_look_like_headlines_or_dates_are_told(tmp_path):
+    """Where neither title nor date is known, one fault lists the columns and says how to name them."""
+    rows = "".join(f"{i};They met again.;Talks in round {i};{i}.03.2017\n" for i in (13, 14, 15))
+    path = put(tmp_path / "x.csv", "id;Text;Kopfzeile;Tagesangabe\n" + rows)
+    corpus = an.load(path)
+    assert corpus.faults["what"].tolist() == [
+        "No column is known as the title or the date. Columns: id, Text, Kopfzeile, Tagesangabe."
+    ]
+    assert "--map Kopfzeile=title --map Tagesangabe=published" in corpus.faults["fix"][0]
+    assert "columns kept as they are: Kopfzeile, Tagesangabe" in corpus.summary()
+    mapped = an.load(path, columns={"Kopfzeile": "title", "Tagesangabe": "published"})
+    assert mapped.faults.empty
+    labels = an.load(jsonl(tmp_path / "y.jsonl", {"text": "One.", "party": "Blue"}, {"text": "Two.", "party": "Red"}))
+    assert labels.faults.empty
+
+
+def test_mapped_names_may_differ_in_capitals_where_one_column_is_meant(tmp_path):
+    """Two that differ in capitals only are told apart by the exact name, or refused with both."""
+    path = put(tmp_path / "x.csv", "id,Kern,KOPF\n1,They met again.,Talks\n")
+    got = an.load(path, columns={"kern": "text", "Kopf": "Title"}).articles
+    assert got[["title", "text"]].iloc[0].tolist() == ["Talks", "They met again."]
+    with pytest.raises(AnalysisError, match="The columns are id, Kern, KOPF"):
+        an.load(path, columns={"leib": "text"})
+    both = put(tmp_path / "y.csv", "Kern,KERN\nOne.,Two.\n")
+    assert an.load(both, columns={"KERN": "text"}).articles["text"].tolist() == ["Two."]
+    with pytest.raises(AnalysisError, match="one of several columns: Kern, KERN"):
+        an.load(both, columns={"kern": "text"})

@@ -66,3 +66,14 @@ def test_one_date_settles_the_whole_column_but_not_another_file(tmp_path):
     days = corpus.articles.set_index("text")["published"].dt.strftime("%m-%d").to_dict()
     assert days == {"One.": "04-03", "Two.": "12-25", "Three.": "04-03", "Four.": "12-25"}
     assert corpus.faults.empty
+
+
+def test_a_date_that_is_missing_is_no_fault_and_one_far_from_all_others_is_a_doubt(tmp_path):
+    """Zeros of a database and words for no date are missing dates; 2099 among 2016 and 2017 is kept and told."""
+    days = ["0000-00-00", "0000-00-00T00:00:00Z", "n/a", *(f"201{y}-0{m}-02" for y in (6, 7) for m in (1, 2, 3))]
+    missing = an.load(jsonl(tmp_path / "a.jsonl", *({"text": f"Text {i}.", "date": d} for i, d in enumerate(days))))
+    assert (missing.articles["published"].isna().sum(), len(missing.faults)) == (3, 0)
+    days.append("2099-01-01")
+    far = an.load(jsonl(tmp_path / "b.jsonl", *({"text": f"Text {i}.", "date": d} for i, d in enumerate(days))))
+    assert far.faults["kind"].tolist() == ["field"]
+    assert "'2099-01-01' is more than 50 years" in far.summary()

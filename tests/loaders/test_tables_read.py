@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import analysis as an
+from analysis.loaders.infer import name_columns
 
 LONG = "The ministers of four states met in a hotel outside the town and agreed on a text that none of them signed. "
 
@@ -57,6 +58,56 @@ def test_without_a_header_columns_are_told_by_what_stands_in_them(tmp_path):
     assert got["text"].str.startswith("The ministers").all()
     assert got["published"].dt.day.tolist() == [1, 2, 3, 4, 5]
     assert got["url"].iloc[0] == "https://example.org/1"
+
+
+SHORT = [
+    (f"2017-03-1{i}", f"Deal signed ({i})", f"They met in Astana and signed text {i} of the deal.") for i in range(5)
+]
+
+
+@pytest.mark.parametrize("rows", [SHORT, SHORT[:2], SHORT[:1]], ids=["five", "two", "one"])
+def test_a_headline_is_never_the_source_and_the_naming_of_columns_is_said(tmp_path, rows):
+    """Short texts end in a full stop, headlines do not; a source repeats; one doubt says what was called what."""
+    corpus = an.load(write(tmp_path / "x.csv", "".join(",".join(row) + "\n" for row in rows)))
+    got = corpus.articles.sort_values("published")
+    assert list(zip(got["title"], got["text"], strict=True)) == [(t, x) for _, t, x in rows]
+    assert set(got["source"]) == {"x"}
+    assert corpus.faults["kind"].tolist() == ["field"]
+    assert "The first row is data" in corpus.faults["what"][0]
+    assert corpus.faults["what"][0].endswith("1 published, 2 title, 3 text.")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(*[st.sampled_from(["North", "South one", "a b c d", "They met again today.", "7"])] * 3),
+                min_size=2, max_size=8))  # fmt: skip
+def test_no_column_is_called_the_source_whose_values_mostly_differ(rows):
+    """Whatever stands in the columns of a table without a header."""
+    names = name_columns(rows)
+    if "source" in names:
+        values = [row[names.index("source")] for row in rows]
+        assert len(set(values)) <= 0.5 * len(values)
+
+
+def test_a_field_of_any_length_costs_no_row(tmp_path):
+    """Longer than the csv module's limit: quoted or not, in a table in order and in one with a broken row."""
+    long = "word " * 40_000
+    for name, field in (("quoted", f'"{long}"'), ("bare", long)):
+        for broken in ("", "3\n"):
+            path = write(tmp_path / f"{name}.csv", f"id,text\n1,{field}\n2,Short.\n{broken}")
+            corpus = an.load(path)
+            assert texts(corpus) == {"1": long, "2": "Short."}
+            assert (corpus.records, len(corpus.faults)) == (2 + bool(broken), bool(broken))
+
+
+@pytest.mark.parametrize("key", ["main", "name", "value", "text", "rendered", "_text", "content"])
+def test_a_value_inside_an_object_is_the_value(tmp_path, key):
+    """Titles, texts and names that interfaces wrap; people are joined, an object with two strings stays JSON."""
+    record = {"headline": {key: "Talks", "kicker": None}, "body": {key: "They met."}, "source": {"label": "North"}}
+    record |= {"authors": [{key: "Kofi Annan", "rank": 1}, {"firstname": "Ban", "lastname": "Ki-moon"}]}
+    got = an.load(write(tmp_path / "x.json", json.dumps([record, {"body": "B", "headline": {"a": "b", "c": "d"}}])))
+    got = got.articles.set_index("text")
+    assert got.loc["They met.", ["title", "source", "author"]].tolist() == ["Talks", "North", "Kofi Annan, Ban Ki-moon"]
+    assert got.loc["B", "title"] == '{"a": "b", "c": "d"}'
 
 
 def test_year_month_and_day_in_columns_of_their_own_are_one_date(tmp_path):

@@ -18,7 +18,8 @@ _CALENDARS = (
 )
 
 _MISSING = {"", "-", "--", "n/a", "na", "nan", "nat", "none", "null", "n.d.", "nd", "unknown", "undated", "no date",
-            "0000-00-00", "0000-00-00 00:00:00"}  # fmt: skip
+            "0000-00-00"}  # fmt: skip
+_ZERO = ("0000-00-00 ", "0000-00-00T")  # how databases write that there is no date, with a time behind it
 _ISO = re.compile(
     r"(?P<year>\d{4})(?P<sep>-?)(?P<month>\d\d)(?P=sep)(?P<day>\d\d)"
     r"(?:[T ](?P<h>\d\d):?(?P<m>\d\d)(?::?(?P<s>\d\d)(?:[.,](?P<part>\d{1,9}))?)?"
@@ -92,9 +93,12 @@ class Reading:
 
 
 def read(raw: str) -> Reading | str | None:
-    """Read one string: a reading, a sentence that says why there is none, or None for a missing date."""
+    """Read one string: a reading, a sentence that says why there is none, or None for a missing date.
+
+    Missing are empty strings, words such as `n/a` or `unknown`, and the zeros of databases (`0000-00-00`): no fault.
+    """
     text = " ".join(raw.replace("\u200e", "").split())
-    if text.casefold() in _MISSING:
+    if text.casefold() in _MISSING or text.startswith(_ZERO):
         return None
     if _NUMBER.fullmatch(text):
         return _number(text)

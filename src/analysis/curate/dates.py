@@ -43,7 +43,8 @@ def parse_column(strings: Sequence[str | None], *, dayfirst: bool | None = None)
     is read and no part is invented.
 
     Args:
-        strings: the column; None and empty strings are undated without being a fault.
+        strings: the column; None, empty strings, words such as `n/a` and the zeros of databases (`0000-00-00`)
+            are undated without being a fault.
         dayfirst: the order of day and month where a value allows both; None = find out.
     """
     cache: dict[str, Reading | str | None] = {}

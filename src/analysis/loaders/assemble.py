@@ -4,14 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from analysis.curate.language import language
-from analysis.loaders.columns import recognise
+from analysis.loaders.columns import recognise, spelled
 from analysis.loaders.files import File
+from analysis.loaders.missed import missed
+from analysis.loaders.others import other_table
 from analysis.loaders.rows import Fault, Names, Row
 from analysis.loaders.sheet import NAME_IT, Sheet
 from analysis.loaders.values import Values
-from analysis.tables import TABLES
-
-_OTHERS = {frozenset(t.names): name for name, t in TABLES.items() if name != "articles"}
 
 _NO_RECORD = Fault("The file holds no record.", "leave it out, or fetch it again", kind="file")
 
@@ -25,18 +24,21 @@ class Assembled:
         extra: the other columns of each.
         faults: what is wrong.
         mapped: the columns of the analyst's mapping that were there.
+        names: what the columns are called in the files, each once.
     """
 
     raw: list[Values] = field(default_factory=list)
     extra: list[Values] = field(default_factory=list)
     faults: list[Values] = field(default_factory=list)
     mapped: set[str] = field(default_factory=set)
+    names: dict[str, None] = field(default_factory=dict)
 
     def __iadd__(self, other: "Assembled") -> "Assembled":
         self.raw += other.raw
         self.extra += other.extra
         self.faults += other.faults
         self.mapped |= other.mapped
+        self.names |= other.names
         return self
 
 
@@ -62,17 +64,18 @@ def assemble(
         if isinstance(item, Row):
             rows.append(item)
         elif isinstance(item, Names):
-            out.mapped |= set(columns) & set(item.names)
+            out.names |= dict.fromkeys(item.names)
         else:
             out.faults.append(_fault(file, item))
+    names = list(dict.fromkeys(name for row in rows for name in row.values))
+    out.names |= dict.fromkeys(names)
+    out.mapped |= set(spelled(out.names, columns))
     if not rows:
         if not out.faults:
             out.faults.append(_fault(file, _NO_RECORD))
         return out
-    names = list(dict.fromkeys(name for row in rows for name in row.values))
     theirs = recognise(names, columns)
-    out.mapped |= set(columns) & set(names)
-    if (unfit := _unfit(names, theirs)) is not None:
+    if (unfit := _unfit(list(out.names), theirs)) is not None:
         out.faults.append(_fault(file, unfit))
         return out
     sheet = Sheet(file, names, theirs, single)
@@ -86,12 +89,14 @@ def assemble(
             out.raw.append(values)
             out.extra.append(sheet.extra(row))
     out.faults += [_fault(file, fault) for fault in sheet.doubts()]
+    if not single and not sheet.parts and (doubt := missed(rows, names, theirs=theirs)) is not None:
+        out.faults.append(_fault(file, doubt))
     return out
 
 
 def _unfit(names: list[str], theirs: Mapping[str, str]) -> Fault | None:
     """The fault of a table that holds no articles, or not in columns that are known."""
-    other = _OTHERS.get(frozenset(names))
+    other = other_table(names)
     if other:
         return Fault(f"This is a table of {other}, not of articles.", "load the articles it was made from", kind="file")
     if "text" in theirs or "title" in theirs:

@@ -2,23 +2,26 @@
 
 import csv
 import io
-import sys
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import mean
 
 from analysis.errors import InputError
-from analysis.loaders.columns import NO_MAPPING, known, unused
+from analysis.loaders.columns import NO_MAPPING, is_mapped, known, unused
 from analysis.loaders.csv_rows import DELIMITERS, Record, lines_of, records, sniff_delimiter, swallowed
 from analysis.loaders.encodings import decode
-from analysis.loaders.infer import looks_like_address, looks_like_date, name_columns
+from analysis.loaders.infer import looks_like_address, looks_like_date, name_columns, said
+from analysis.loaders.others import other_table
 from analysis.loaders.rows import Fault, Loader, Names, Row
 from analysis.loaders.sniff import peek
 from analysis.tables import TABLES
 
 _PROBE = 100
+_ANY = 2**31 - 1  # characters of a field; more is no C long on every machine
 _FIX = "put the row in order: one field a column, quotes around fields that hold the delimiter, quotes inside doubled"
+
+_NO_HEADER = "nothing to do where that is right; else put a line above with the names of the columns"
 
 
 def sniff(path: Path, head: bytes, *, columns: Mapping[str, str] = NO_MAPPING) -> float:
@@ -43,7 +46,7 @@ def sniff(path: Path, head: bytes, *, columns: Mapping[str, str] = NO_MAPPING) -
 def read(path: Path, *, columns: Mapping[str, str] = NO_MAPPING) -> Iterator[Row | Fault | Names]:
     """Rows in order, called by the line they start on; broken ones cost themselves.
 
-    Without a header, columns are told by what stands in them.
+    Without a header, columns are told by what stands in them, and one fault of kind field says how.
     """
     try:
         text, _ = decode(path.read_bytes())
@@ -62,6 +65,8 @@ def read(path: Path, *, columns: Mapping[str, str] = NO_MAPPING) -> Iterator[Row
     keep = {name for name in names if known(name, columns)} | set(TABLES["articles"].names)
     if header:
         yield Names(tuple(names))
+    elif not all(name.startswith("column_") for name in names):
+        yield Fault(said(names), _NO_HEADER, kind="field")
     for record in found:
         if record is good[0] and header:
             continue
@@ -107,7 +112,7 @@ def _quickly(text: str, delimiter: str) -> list[Record]:
 @contextmanager
 def any_length() -> Iterator[None]:
     """Fields of any length; the limit is one for the whole process, so it is put back."""
-    before = csv.field_size_limit(sys.maxsize)
+    before = csv.field_size_limit(_ANY)
     try:
         yield
     finally:
@@ -117,7 +122,7 @@ def any_length() -> Iterator[None]:
 def is_header(first: Sequence[str], rows: Sequence[Sequence[str]], *, columns: Mapping[str, str] = NO_MAPPING) -> bool:
     """Whether the first record names the columns: by names that are known, else by looking unlike the others."""
     cells = [c.strip() for c in first if c.strip()]
-    if any(c in columns for c in cells):
+    if any(is_mapped(c, columns) for c in cells) or other_table(cells):
         return True
     if not cells or any(len(c) > 60 or looks_like_address(c) or looks_like_date(c) for c in cells):
         return False

@@ -8,7 +8,7 @@ import yaml
 from analysis.loaders.columns import NO_MAPPING, known
 
 _FENCED = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?\r?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.S)
-_LINE = re.compile(r"([A-Za-z][\w -]{1,24}):[ \t]+(\S.*)")
+_LINE = re.compile(r"([^\W\d_][\w -]{1,24}):[ \t]+(\S.*)")
 
 
 def split(text: str, *, columns: Mapping[str, str] = NO_MAPPING) -> tuple[dict[str, object], str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import InputError
-from analysis.loaders.columns import NO_MAPPING, known, plain, recognise
+from analysis.loaders.columns import NO_MAPPING, is_mapped, known, plain, recognise
 from analysis.loaders.encodings import decode
 from analysis.loaders.rows import Fault, Loader, Row
 from analysis.loaders.sniff import peek
@@ -124,7 +124,7 @@ def _is_article(value: dict[str, Any], inside: list[object], columns: Mapping[st
     if "text" not in theirs:
         return False
     within = recognise({name for v in inside if isinstance(v, dict) for name in v}, columns)
-    if theirs["text"] in columns or plain(theirs["text"]) in _TEXTS:
+    if is_mapped(theirs["text"], columns) or plain(theirs["text"]) in _TEXTS:
         return "text" not in within or bool({"title", "published"} & set(theirs))
     return not {"text", "title"} & set(within)  # the description of a feed is none of its articles
 

@@ -1,6 +1,8 @@
 """load: files of any known format into one corpus, with everything that was not loaded and why."""
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +12,14 @@ from analysis import tables
 from analysis.corpus import Corpus
 from analysis.engine import map_batches
 from analysis.errors import AnalysisError, InputError
-from analysis.loaders.columns import check_columns
+from analysis.loaders.columns import MAPPING, check_columns, plain
 from analysis.loaders.dating import date_all
 from analysis.loaders.files import find_files
 from analysis.loaders.keys import key_all
 from analysis.loaders.task import Read, batches
 from analysis.loaders.values import Values, column
+
+_SOURCE = "argument 'source'"
 
 
 def load(
@@ -34,22 +38,22 @@ def load(
 
     Args:
         source: a file or folder, or several.
-        columns: names of columns → ours, where they are not recognised: `{"inhalt": "text"}`.
+        columns: names of columns → ours, where they are not recognised: `{"inhalt": "text"}`; capitals and
+            accents may differ where one column only can be meant.
         strict: refuse the whole load where there is a fault; the error tells the first, by file and record.
         dayfirst: whether 3/4/2017 is the third of April; None = as each file's other dates prove.
         engine: `local`, `processes`, `dask` or a live client: files are read side by side.
 
     Raises:
         InputError: a source does not exist; or, with `strict`, the first fault.
-        AnalysisError: a column or an engine is unknown.
+        AnalysisError: a column or an engine is unknown, or the source is no path.
     """
-    sources = [source] if isinstance(source, (str, Path)) else list(source)
-    if not sources:
-        raise AnalysisError("Nothing to load.", where="argument 'source'", fix="name a file or a folder")
+    sources = _sources(source)
     chosen = check_columns(columns)
     found = find_files(sources)
     faults: list[Values] = [_folder(name, why) for name, why in found.closed]
     mapped: set[str] = set()
+    names: dict[str, None] = {}
     rows: list[Values] = []
     extras: list[Values] = []
     for part in map_batches(Read(tuple(sorted(chosen.items()))), batches(found.files), engine=engine):
@@ -57,7 +61,8 @@ def load(
         extras += part["extra"]["values"].tolist()
         faults += part["faults"]["values"].tolist()
         mapped |= set(part["mapped"]["values"])
-    _check_mapped(chosen, mapped)
+        names |= dict.fromkeys(part["names"]["values"])
+    _check_mapped(chosen, mapped, list(names))
     faults += date_all(rows, dayfirst=dayfirst)
     kept, repeated = key_all(rows)
     faults = _in_order(faults + repeated)
@@ -66,18 +71,50 @@ def load(
     return Corpus(articles, tables.frame("faults", faults), origin=[str(s) for s in sources], passed=found.passed)
 
 
+def _sources(source: object) -> list[str | Path]:
+    """The paths that `source` names.
+
+    Raises:
+        AnalysisError: it names none.
+    """
+    given = [source] if isinstance(source, (str, os.PathLike)) or not isinstance(source, Iterable) else list(source)
+    wrong = [source] if isinstance(source, (pd.DataFrame, Corpus)) else given
+    if not wrong:
+        raise AnalysisError("Nothing to load.", where=_SOURCE, fix="name a file or a folder")
+    paths: list[str | Path] = []
+    for path in wrong:
+        if isinstance(path, (str, os.PathLike)):
+            paths.append(path if isinstance(path, str) else Path(path))
+        else:
+            kind = type(path).__name__
+            raise AnalysisError(
+                f"load takes a path or a list of paths, not {'None' if path is None else f'a value of type {kind}'}.",
+                where=_SOURCE,
+                fix="a frame of the `articles` table becomes a corpus by Corpus(frame); others are saved as CSV first"
+                if isinstance(path, pd.DataFrame)
+                else 'load("articles.csv"), load(["one.csv", "folder"]); a frame becomes a corpus by Corpus(frame)',
+            )
+    return paths
+
+
 def _folder(name: str, why: str) -> Values:
     return {"path": name, "record": None, "what": why, "fix": "name a folder with articles", "kind": "file"}
 
 
-def _check_mapped(chosen: Mapping[str, str], mapped: set[str]) -> None:
+def _check_mapped(chosen: Mapping[str, str], mapped: set[str], names: Sequence[str]) -> None:
     absent = sorted(set(chosen) - mapped)
-    if absent:
-        raise AnalysisError(
-            f"No file has a column {absent[0]!r}.",
-            where="argument 'columns' (--map)",
-            fix="name columns as the files do",
-        )
+    if not absent:
+        return
+    name = absent[0]
+    alike = [other for other in names if plain(other) == plain(name)]
+    if len(alike) > 1:
+        what, fix = f"{name!r} can be one of several columns: {', '.join(alike)}.", "write it as the file does"
+    else:
+        near = get_close_matches(name, names, n=1)
+        listed = ", ".join(names[:30]) + (f", … ({len(names)} in all)" if len(names) > 30 else "")
+        what = f"No file has a column {name!r}."
+        fix = (f"did you mean {near[0]!r}? " if near else "") + f"The columns are {listed or 'none'}"
+    raise AnalysisError(what, where=MAPPING, fix=fix)
 
 
 def _refuse(faults: Sequence[Values], strict: bool) -> None:

@@ -23,7 +23,7 @@ class Read:
     """
 
     columns: tuple[tuple[str, str], ...] = ()
-    tables: tuple[str, ...] = ("raw", "extra", "faults", "mapped")
+    tables: tuple[str, ...] = ("raw", "extra", "faults", "mapped", "names")
 
     def __call__(self, batch: pd.DataFrame) -> dict[str, pd.DataFrame]:
         """Raw records, their extra columns and the faults of a batch of files (columns path, name)."""
@@ -35,7 +35,7 @@ class Read:
                 out += assemble([loader], file, columns={})
             else:
                 out += assemble(_rows(loader, Path(path), columns), file, columns=columns, single=loader.single)
-        values: tuple[Sequence[object], ...] = (out.raw, out.extra, out.faults, sorted(out.mapped))
+        values: tuple[Sequence[object], ...] = (out.raw, out.extra, out.faults, sorted(out.mapped), list(out.names))
         return {name: _frame(v) for name, v in zip(self.tables, values, strict=True)}
 
 

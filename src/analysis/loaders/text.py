@@ -6,7 +6,7 @@ from pathlib import Path
 
 from analysis.errors import InputError
 from analysis.loaders import front_matter
-from analysis.loaders.columns import NO_MAPPING, recognise, unused
+from analysis.loaders.columns import NO_MAPPING, is_mapped, recognise, unused
 from analysis.loaders.encodings import decode
 from analysis.loaders.foreign import CODE
 from analysis.loaders.rows import Fault, Loader, Row
@@ -40,7 +40,7 @@ def read(path: Path, *, columns: Mapping[str, str] = NO_MAPPING) -> Iterator[Row
         return
     values, body, wrong = front_matter.split(text, columns=columns)
     theirs = recognise(values, columns)
-    if "text" in theirs and theirs["text"] not in columns:  # a summary above is no text; the body is
+    if "text" in theirs and not is_mapped(theirs["text"], columns):  # a summary above is no text; the body is
         summary = values.pop(theirs["text"])
         values[unused("summary", values)] = summary
     if "title" not in theirs:

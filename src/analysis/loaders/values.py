@@ -10,14 +10,17 @@ from typing import Any
 Values = dict[str, Any]  # one record, between its file and the table
 
 _INT64 = 2**63
-_INSIDE = ("name", "$oid", "$date", "text", "#text", "value", "title", "content")
+# under these names an object holds what it is, best first; and a person the two parts of a name
+_INSIDE = ("main", "name", "value", "text", "rendered", "_text", "#text", "content", "title", "$oid", "$date")
+_PERSON = (("first", "last"), ("firstname", "lastname"), ("firstName", "lastName"), ("first_name", "last_name"),
+           ("given", "family"))  # fmt: skip
 
 
 def as_text(value: object, *, join: str = ", ") -> str | None:
     """A value as text; None for a missing one. Text stays as it is, character by character.
 
     Whole numbers lose the `.0` that tables give them, lists are joined, and of an object the part that
-    names it is taken (`{"id": null, "name": "X"}` is X).
+    names it is taken (`{"id": null, "name": "X"}` is X), or its only string; an object without one is JSON.
     """
     if isinstance(value, str):
         return value
@@ -32,9 +35,19 @@ def as_text(value: object, *, join: str = ", ") -> str | None:
     if isinstance(value, (list, tuple)):
         return join.join(part for v in value if (part := as_text(v)) and part.strip())
     if isinstance(value, dict):
-        inside = next((value[name] for name in _INSIDE if value.get(name) is not None), None)
-        return as_json(value) if inside is None else as_text(inside)
+        return _named(value)
     return str(value)
+
+
+def _named(value: Values) -> str:
+    inside = next((value[name] for name in _INSIDE if value.get(name) not in (None, "")), None)
+    if inside is not None:
+        return as_text(inside) or ""
+    person = next((parts for pair in _PERSON if all(parts := [value.get(name) for name in pair])), None)
+    if person is not None:
+        return " ".join(as_text(part) or "" for part in person)
+    strings = [v for v in value.values() if isinstance(v, str) and v.strip()]
+    return strings[0] if len(strings) == 1 else as_json(value)
 
 
 def as_json(value: object) -> str:
