@@ -233,3 +233,10 @@ def test_an_item_may_be_named_by_a_spelling_in_use():
     assert table[["item", "docs"]].to_numpy().tolist() == [["islamic-state", 2]]
     with pytest.raises(AnalysisError, match="several items"):
         coverage(found, texts, over="year", items=["Assad"])
+
+
+def test_a_single_text_is_no_list_of_items():
+    """items="Iran" would be four letters: it is refused with the list that was meant."""
+    corpus = monthly({"2017-01": (1, 2)})
+    with pytest.raises(AnalysisError, match=r"\['Iran'\]"):
+        coverage(named(corpus, "Iran"), corpus, items="Iran")

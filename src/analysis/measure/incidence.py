@@ -42,6 +42,8 @@ class Incidence:
             UnknownName: nothing is called so.
             AnalysisError: several things are.
         """
+        if isinstance(wanted, str):
+            raise AnalysisError(f"{wanted!r} is one item.", where="argument 'items'", fix=f"a list: [{wanted!r}]")
         return list(dict.fromkeys(self._column(str(item).strip()) for item in wanted))
 
     def _column(self, wanted: str) -> int:
