@@ -56,7 +56,7 @@ def _line(ax: Axes, rows: pd.DataFrame, look: dict[str, Any], *, quiet: bool) ->
     when = rows["period"].to_numpy()
     share, low, high = (rows[c].to_numpy(float, na_value=np.nan) for c in ("share", "low", "high"))
     ax.fill_between(when, low, high, color=look["color"], alpha=0.05 if quiet else 0.15, linewidth=0)
-    ax.plot(when, share, linewidth=0.6 if quiet else 1.3, alpha=0.4 if quiet else 1.0, **look)
+    ax.plot(when, share, linewidth=0.6 if quiet else 1.3, alpha=0.28 if quiet else 1.0, **look)
     alone = _alone(rows)
     ax.vlines(when[alone], low[alone], high[alone], color=look["color"], alpha=0.07 if quiet else 0.4, linewidth=1.0)
 
@@ -67,7 +67,7 @@ def _marks(ax: Axes, rows: pd.DataFrame, look: dict[str, Any], *, thin: int, qui
     solid = known & ~weak & (_alone(rows) if quiet or len(rows) > MANY else True)
     style = look | {"linestyle": "none", "markersize": 2.1 if quiet else 3.2 if len(rows) > MANY else 4.2}
     if quiet:
-        style |= {"alpha": 0.45, "markeredgewidth": 0.5}
+        style |= {"alpha": 0.35, "markeredgewidth": 0.5}
     ax.plot(rows["period"].to_numpy()[solid], rows["share"][solid], **style)
     ax.plot(rows["period"].to_numpy()[known & weak], rows["share"][known & weak], **style, markerfacecolor="white")
 
