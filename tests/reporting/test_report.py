@@ -214,7 +214,7 @@ def test_faults_and_missing_titles_are_shown_without_paths_of_a_machine(tmp_path
     )
     page = write(tmp_path / "r", Corpus(untitled, faults, origin=["/home/nemo/news"]))
     said = words(page)
-    assert "Not loaded: 1 bad record and 1 unreadable file. 1 article lost one field" in said
+    assert "Not loaded: 1 bad record and 1 unreadable file. 1 doubt about a field" in said
     assert "news/a.csv#3" in said
     assert "/home/nemo" not in (tmp_path / "r" / "tables" / "faults.csv").read_text(encoding="utf-8")
     assert "nan" not in said.split()

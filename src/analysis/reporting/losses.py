@@ -26,7 +26,8 @@ def faults(m: Measured) -> list[Block]:
     parts = [wording.count(int(kinds[k]), noun) for k, noun in _LOST.items() if k in kinds]
     said = f"Not loaded: {wording.listing(parts)}." if lost else "Every record was loaded."
     if fields:
-        said += f" {wording.count(fields, 'article')} lost one field (an unreadable date, say) and count without it."
+        listed = "is listed; its articles count" if fields == 1 else "are listed; their articles count"
+        said += f" {wording.count(fields, 'doubt')} about a field (a date that cannot be read, say) {listed}."
     rows = [
         [
             cell(f"{row.path}#{row.record}" if row.record else row.path),
