@@ -83,7 +83,7 @@ def public_functions():
     yield pytest.param(analysis.report, id="report")
 
 
-@pytest.mark.parametrize("function", public_functions())
+@pytest.mark.parametrize("function", list(public_functions()))
 def test_a_public_function_has_manners(function):
     """At most three positional parameters, no **kwargs, a docstring, and annotated types."""
     parameters = inspect.signature(function).parameters.values()
@@ -112,7 +112,7 @@ SYNONYMS = {
 }
 
 
-@pytest.mark.parametrize("function", public_functions())
+@pytest.mark.parametrize("function", list(public_functions()))
 def test_one_word_stands_for_one_thing(function):
     """No public parameter uses a synonym of a word that is already ours."""
     used = set(inspect.signature(function).parameters) & set(SYNONYMS)
