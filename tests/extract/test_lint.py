@@ -47,7 +47,7 @@ def test_a_good_file_is_silent(made):
         ("lamplight,Lamplight Circle,,person,SYR,2017-01-01,2016-01-01", "Lamplight Circle", "ends before it begins"),
         ("lamplight,Lamplight Circle,Lebanon,organisation,LBN,,", "Lebanon", "name of another"),
         ("lamplight,Lamplight Circle,Hezbollah,organisation,LBN,,", "Hezbollah", "name of another"),
-        ("lamplight,Lamplight Circle,New Mexico,organisation,LBN,,", "New Mexico", "phrase"),
+        ("lamplight,Lamplight Circle,Gulf of Mexico,organisation,LBN,,", "Gulf of Mexico", "phrase"),
         ("lamplight,Lamplight Circle,Lq,organisation,LBN,,", "Lq", "short"),
         ("lamplight,Lamplight Circle,Guard,organisation,LBN,,", "Guard", "English word"),
         ("lamplight,Lamplight Circle,May,organisation,LBN,,", "May", "English word"),
