@@ -139,7 +139,7 @@ def test_a_long_line_is_cut_at_spaces_without_loss():
 
 def test_the_value_says_what_it_holds():
     """The repr counts mentions and rejected names."""
-    assert repr(explain("Iran and the Gulf of Mexico.")) == "Explanation(1 mentions, 1 names rejected)"
+    assert repr(explain("Iran and the Gulf of Mexico.")) == "Explanation(1 mention, 1 name rejected)"
     assert repr(explain("")) == "Explanation(0 mentions, 0 names rejected)"
 
 

@@ -40,7 +40,9 @@ class Explanation:
 
     def __repr__(self) -> str:
         mentioned = int(self.frame["mentioned"].sum())
-        return f"Explanation({mentioned} mentions, {len(self.frame) - mentioned} names rejected)"
+        rejected = len(self.frame) - mentioned
+        names = f"{rejected} name{'s' * (rejected != 1)} rejected"
+        return f"Explanation({mentioned} mention{'s' * (mentioned != 1)}, {names})"
 
     def __str__(self) -> str:
         return as_text(self.fields, self.frame)
