@@ -183,3 +183,9 @@ def test_one_word_of_a_body_named_in_full_is_that_body():
     texts = ("The Syrian Observatory for Human Rights spoke. So did the Observatory.", "So did the Observatory.")
     ids = [marked(text)["entity_id"].iloc[-1] for text in texts]
     assert ids == ["syrian-observatory-for-human-rights", "observatory"]
+
+
+def test_a_headline_in_capitals_names_no_new_body():
+    """In "Red Lamp Shines Over Karmel Town" every word has a capital: what the text never names is no actor."""
+    assert "red-lamp" not in set(marked("It was a quiet day.", title="Red Lamp Shines Over Karmel Town")["entity_id"])
+    assert "red-lamp" in set(marked("The Red Lamp shone.", title="Red Lamp Shines Over Karmel Town")["entity_id"])

@@ -111,6 +111,9 @@ def _find(linked: Linked, span: Span, kind: str, label: str, meeting: Sequence[M
     written = text[span.start : span.end]
     if len(written) < 2 or not _NAME.search(written) or not any(c.isupper() for c in written) or "\n" in written:
         return None
+    body = linked.article.fields.get("text", "")
+    if span.field == "title" and kind in ("organisation", "group") and written not in body and _capitalised(text):
+        return None
     if written.lower() in listed("no actor") or (kind != "place" and any(c.isdigit() for c in written)):
         return None
     if meeting:
@@ -134,6 +137,12 @@ def _find(linked: Linked, span: Span, kind: str, label: str, meeting: Sequence[M
     if kind in ("organisation", "group") and (" " in written or written.isupper() or kind == "organisation"):
         return Mention(span, kind, slug(written), written, None, "model name", label=label)
     return Mention(span, kind, None, None, None, "model", label=label)
+
+
+def _capitalised(headline: str) -> bool:
+    """Whether a headline writes nearly all its longer words with a capital, so that capitals tell no names."""
+    words = [word for word in headline.split() if len(word) > 3 and word[0].isalpha()]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
 def _known_elsewhere(linked: Linked, written: str) -> bool:
