@@ -74,6 +74,7 @@ def test_strict_refuses_the_whole_load_with_three_lines(run, bad_csv, tmp_path):
         (("topics", ".", "--out", "t", "--k", "none"), "auto"),
         (("list", "verbs"), "loaders"),
         (("load",), "--help"),
+        (("explain", "Iran.", "--day", "2017-02-30"), "YYYY-MM-DD"),
         (("load", "a.csv", "--outt", "b.csv"), "--outt"),
         (("entities", ".", "--out", "a.csv", "--focus", "f.xlsx"), ".parquet"),
         (("load", ".", "--out", "a.csv", "--faults", "f.txt"), ".parquet"),
@@ -94,6 +95,33 @@ def test_an_input_is_never_overwritten(run, bad_csv):
     code, _, err = run("load", bad_csv, "--out", bad_csv)
     assert (code, bad_csv.read_bytes()) == (2, before)
     assert "overwrite" in err
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("", "empty"),
+        ("id,name,aliases,kind,country,from,to\ny,Mosul,,person,Narnia,,\n", "line 2"),
+        ("id,name,aliases,kind,country,from,to\ny,Mosul,,person,IRQ,May 2017,\n", "column from"),
+    ],
+)
+def test_a_faulty_actors_file_is_refused_with_its_line(run, bad_csv, tmp_path, lines, said):
+    """No code, no date, no rows: told before any work, not read as something else."""
+    own = tmp_path / "own.csv"
+    own.write_text(lines, encoding="utf-8")
+    code, _, err = run("entities", bad_csv, "--out", tmp_path / "m.csv", "--actors", own, "--model", "none")
+    assert code == 2
+    assert said in err
+
+
+def test_own_actors_are_counted(run, bad_csv, tmp_path):
+    """coverage --actors counts the analyst's own actor by its id."""
+    own = tmp_path / "own.csv"
+    own.write_text("id,name,aliases,kind,country,from,to\nshayrat-base,Shayrat,,organisation,SYR,,\n", encoding="utf-8")
+    words = ("--items", "shayrat-base", "--actors", own, "--over", "year", "--model", "none")
+    code, _, err = run("coverage", bad_csv, "--out", tmp_path / "c.csv", *words)
+    assert code == 0, err
+    assert read_table(tmp_path / "c.csv", "coverage")["docs"].sum() == 1
 
 
 def test_a_place_that_cannot_be_written_ends_in_three_lines(run, bad_csv, tmp_path):

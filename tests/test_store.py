@@ -64,3 +64,11 @@ def test_verify_finds_what_is_missing_and_what_was_changed(tmp_path):
 def test_a_fingerprint_tells_parts_apart():
     """Moving a character between parts changes it."""
     assert fingerprint("ab", "c") != fingerprint("a", "bc")
+
+
+@pytest.mark.parametrize("manifest", ["[]", "{}", "not json"])
+def test_a_manifest_that_lists_nothing_verifies_nothing(tmp_path, manifest):
+    """A broken manifest is refused; it never says that all is well."""
+    (tmp_path / "manifest.json").write_text(manifest, encoding="utf-8")
+    with pytest.raises(InputError, match="manifest"):
+        verify(tmp_path)

@@ -6,6 +6,7 @@ import typer
 
 import analysis as an
 from analysis.cli_options import (
+    Actors,
     By,
     CompareBy,
     DayFirst,
@@ -40,10 +41,10 @@ Precision = Annotated[
 ]
 
 
-def _measured(of: str, corpus: an.Corpus, pipeline: str, engine: str, k: str, terms: str) -> Any:
+def _measured(of: str, corpus: an.Corpus, pipeline: str, engine: str, k: str, terms: str, actors: str | None) -> Any:
     """What `coverage` and `compare` count: mentions, a topic model, or terms."""
     if of == "entities":
-        return an.extract.entities(corpus, model=pipeline, engine=engine, progress=bar("reading"))
+        return an.extract.entities(corpus, model=pipeline, actors=actors, engine=engine, progress=bar("reading"))
     if of not in ("topics", "terms"):
         raise AnalysisError(f"{of!r} cannot be counted.", where="--of", fix="entities, topics or terms")
     found = an.extract.terms(corpus, kind=term_kind(terms, pipeline), model=pipeline, engine=engine)
@@ -56,6 +57,7 @@ def coverage(
     out: Out,
     of: Of = "entities",
     items: Items = None,
+    actors: Actors = None,
     over: Over = "month",
     by: By = None,
     precision: Precision = None,
@@ -73,7 +75,7 @@ def coverage(
     checked = an.extract.precision(read_table(precision, "spot_check")) if precision else None
     corpus = read_sources(sources, map, strict, engine, dayfirst)
     table = an.measure.coverage(
-        _measured(of, corpus, model, engine, k, terms),
+        _measured(of, corpus, model, engine, k, terms, actors),
         corpus,
         over=over,
         by=by,
@@ -95,6 +97,7 @@ def compare(
     right: Right,
     of: Of = "terms",
     items: Items = None,
+    actors: Actors = None,
     model: Pipeline = "default",
     k: K = "12",
     terms: TermKind = "lemmas",
@@ -108,6 +111,11 @@ def compare(
     number_of_topics(k)  # a wrong one is refused before any work
     corpus = read_sources(sources, map, strict, engine, dayfirst)
     table = an.measure.contrast(
-        _measured(of, corpus, model, engine, k, terms), corpus, by=by, left=left, right=right, items=items_of(items)
+        _measured(of, corpus, model, engine, k, terms, actors),
+        corpus,
+        by=by,
+        left=left,
+        right=right,
+        items=items_of(items),
     )
     wrote(table, out, "contrast", "items")

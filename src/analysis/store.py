@@ -137,8 +137,13 @@ def verify(folder: str | Path) -> list[str]:
         raise InputError(
             f"No readable manifest: {error}", where=str(folder), fix="name a folder that `analysis report` wrote"
         ) from error
+    outputs = manifest.get("outputs") if isinstance(manifest, dict) else None
+    if not isinstance(outputs, dict) or not outputs:
+        raise InputError(
+            "The manifest lists no outputs.", where=str(folder), fix="name a folder that `analysis report` wrote"
+        )
     said = []
-    for name, expected in sorted(manifest.get("outputs", {}).items()):
+    for name, expected in sorted(outputs.items()):
         if not (folder / name).is_file():
             said.append(f"{name} is missing")
         elif file_hash(folder / name) != expected:

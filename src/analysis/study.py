@@ -25,6 +25,7 @@ class Study:
         k: number of topics, or "auto".
         topic_model: `lda` or `nmf`.
         terms: `lemmas`, `words` or `split`.
+        actors: CSV of the analyst's own actors; None = none.
         pipeline: name of a spaCy pipeline, `default`, or `none` for tables alone.
         seed: for whatever is random.
         engine: `local`, `processes`, `processes:N` or `dask`.
@@ -43,6 +44,7 @@ class Study:
     k: int | str = 12
     topic_model: str = "lda"
     terms: str = "lemmas"
+    actors: str | None = None
     pipeline: str = "default"
     seed: int = 0
     engine: str = "local"
@@ -66,7 +68,13 @@ def read_text(corpus: an.Corpus, study: Study, *, progress: str = "") -> tuple[A
     wanted = ("mentions", "lemmas") if study.terms == "lemmas" and study.pipeline != "none" else ("mentions",)
     parts = parts_of(study.out)
     reading = an.extract.read(
-        corpus, model=study.pipeline, readers=wanted, engine=study.engine, parts=parts, progress=progress
+        corpus,
+        model=study.pipeline,
+        readers=wanted,
+        actors=study.actors,
+        engine=study.engine,
+        parts=parts,
+        progress=progress,
     )
     return reading.mentions, reading.lemmas if "lemmas" in wanted else None
 

@@ -1,6 +1,7 @@
 """The analyst's own actors: one CSV that adds to the tables, overrides them, or takes actors out."""
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +12,8 @@ from analysis.tables import KINDS
 
 COLUMNS = ("id", "name", "aliases", "kind", "country", "from", "to")
 REMOVE = "remove"
+_BOUND = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_CODE = re.compile(r"[A-Z]{3}|GB-[A-Z]{3}")
 
 
 @dataclass(frozen=True)
@@ -86,9 +89,12 @@ def records(path: str | Path) -> list[tuple[int, dict[str, str]]]:
         with Path(path).open(encoding="utf-8-sig", newline="") as handle:
             reader = csv.DictReader(handle)
             lines = list(reader)
+            header = list(reader.fieldnames or ())
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise InputError(f"The actors cannot be read: {error}", where=str(path), fix="a UTF-8 CSV file") from error
-    names = set(reader.fieldnames or COLUMNS)
+    if not header:
+        raise InputError("The actors file is empty.", where=str(path), fix=",".join(COLUMNS))
+    names = set(header)
     missing = {"id", "name", "kind"} - names
     unknown = set() if names.issuperset(COLUMNS) else names - set(COLUMNS)
     if missing or unknown:
@@ -117,6 +123,17 @@ def _row(cells: dict[str, str], number: int, path: str) -> Actor:
             "A row needs an id, a name and a known kind.",
             where=f"{path}, line {number}",
             fix=f"kinds: {', '.join(kinds)}",
+        )
+    for bound in ("from", "to"):
+        if cells[bound] and not _BOUND.fullmatch(cells[bound]):
+            raise InputError(
+                f"{cells[bound]!r} is no date.",
+                where=f"{path}, line {number}, column {bound}",
+                fix="YYYY-MM-DD, YYYY-MM or YYYY",
+            )
+    if cells["country"] and not _CODE.fullmatch(cells["country"]):
+        raise InputError(
+            f"{cells['country']!r} is no country code.", where=f"{path}, line {number}", fix="alpha-3, such as SYR"
         )
     return Actor(
         cells["id"], cells["name"], forms_of(cells), cells["kind"], cells["country"], cells["from"], cells["to"]

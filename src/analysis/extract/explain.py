@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -51,6 +52,14 @@ class Explanation:
         return as_html(self.fields, self.frame)
 
 
+def _exists(day: str) -> bool:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
+
+
 def explain(
     text: str,
     *,
@@ -79,7 +88,7 @@ def explain(
         InputError: the actors cannot be read.
         AnalysisError: `day` is no day.
     """
-    if day and not _DAY.fullmatch(day):
+    if day and not (_DAY.fullmatch(day) and _exists(day)):
         raise AnalysisError(f"{day!r} is no day.", where="extract.explain, argument 'day'", fix="YYYY-MM-DD")
     fields = ({"title": title} if title is not None else {}) | {"text": text}
     name = pipeline.resolve_name(model)
