@@ -77,11 +77,8 @@ class Article:
     @cached_property
     def named(self) -> set[str]:
         """Ids of the actors that a form without conditions names."""
-        found = set()
-        for matches in self.matches.values():
-            for match in matches:
-                found |= {r.id for r in self.known.forms[match.form] if not r.needs and len(match.form) > 3}
-        return found
+        forms = {match.form for matches in self.matches.values() for match in matches if len(match.form) > 3}
+        return {r.id for form in forms for r in self.known.forms[form] if not r.needs}
 
     @cached_property
     def cues(self) -> Counter[str]:
@@ -103,8 +100,7 @@ def local(article: Article, name: str, match: Match) -> str:
     known, text, form = article.known, article.fields[name], match.form
     if form in _US:
         return _not_the_country(text, match)
-    senses = known.senses.get(form)
-    towns = tuple(c for s in senses or () if s.type == "us_place" for c in s.cues)
+    senses, types, towns = _ambiguity(known, form)
     found = neighbours.place(text, match.start, match.end, towns=towns)
     if found:
         return f"neighbour {found}"
@@ -112,7 +108,6 @@ def local(article: Article, name: str, match: Match) -> str:
         return ""
     if form in ("Korea", "Korean") and text.startswith((" peninsula", " Peninsula"), match.end):
         return "neighbour peninsula"
-    types = {s.type for s in senses}
     if "language" in types and neighbours.language(text, match.start, match.end):
         return "language"
     if types & {"given_name", "surname"}:
@@ -126,6 +121,14 @@ def local(article: Article, name: str, match: Match) -> str:
                 if word and word in sense.cues and word not in _NEVER_LOCAL:
                     return f"neighbour {word}"
     return ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _ambiguity(known: Known, form: str) -> tuple[tuple[Sense, ...], frozenset[str], tuple[str, ...]]:
+    """The senses of a form, their types, and what stands behind it where it is a town."""
+    senses = known.senses.get(form, ())
+    towns = tuple(cue for sense in senses if sense.type == "us_place" for cue in sense.cues)
+    return senses, frozenset(sense.type for sense in senses), towns
 
 
 def _not_the_country(text: str, match: Match) -> str:
@@ -173,24 +176,36 @@ def decide(article: Article, form: str) -> Verdict:
 
 
 def _decided(article: Article, form: str) -> Verdict:
-    known, readings = article.known, article.known.forms[form]
-    countries = [r for r in readings if known.entities[r.id].kind == "country" and not r.needs]
-    if countries or _is_capital(readings):
+    known = article.known
+    ranked, by_words = _ranked(known, form)
+    if by_words:
         verdict = by_document(article, form)
         if verdict is not None:
-            return _named(known, readings, verdict)
-    usable = [(r, rule) for r in readings if (rule := _allowed(article, r))]
-    if not usable:
-        return NOTHING
-    first = min(usable, key=lambda pair: _order(known, *pair))
-    level = _order(known, *first)[:3]
-    rivals = {r.id for r, rule in usable if _order(known, r, rule)[:3] == level}
+            return _named(known, known.forms[form], verdict)
+    rivals: dict[str, str] = {}
+    level = None
+    for place, reading in ranked:
+        if level is not None and place > level:
+            break
+        rule = _allowed(article, reading)
+        if rule:
+            level = place
+            rivals.setdefault(reading.id, rule)
     if len(rivals) > 1:
-        at_home = {id_ for id_ in rivals if known.entities[id_].country in article.countries}
+        at_home = [id_ for id_ in rivals if known.entities[id_].country in article.countries]
         if len(at_home) != 1:
             return Verdict(None, "several candidates")
-        return Verdict(at_home.pop(), "its country is named")
-    return Verdict(first[0].id, first[1])
+        return Verdict(at_home[0], "its country is named")
+    return Verdict(*rivals.popitem()) if rivals else NOTHING
+
+
+@lru_cache(maxsize=1 << 17)
+def _ranked(known: Known, form: str) -> tuple[tuple[tuple[tuple[int, int, int], Alias], ...], bool]:
+    """The readings of a form with their rank, best first; and whether the words of the whole article may decide."""
+    readings = known.forms[form]
+    order = sorted(readings, key=lambda r: (_rank(known, r), r.id))
+    countries = any(known.entities[r.id].kind == "country" and not r.needs for r in readings)
+    return tuple((_rank(known, r), r) for r in order), countries or _is_capital(readings)
 
 
 class Plan(NamedTuple):
@@ -228,7 +243,7 @@ def _settled(known: Known, form: str) -> Verdict | None:
     readings = known.forms[form]
     if len({r.id for r in readings}) != 1 or any(r.needs for r in readings) or form in known.senses:
         return None
-    first = min(readings, key=lambda r: _order(known, r, ""))
+    first = min(readings, key=lambda r: (_rank(known, r), r.id))
     return None if known.entities[first.id].type == "own" else Verdict(first.id, _plain_rule(known, first))
 
 
@@ -275,9 +290,9 @@ def _plain_rule(known: Known, reading: Alias) -> str:
     return _TYPE_RULE.get("place" if entity.type == "place" else base, "name")
 
 
-def _order(known: Known, reading: Alias, rule: str) -> tuple[int, int, int, str]:
+def _rank(known: Known, reading: Alias) -> tuple[int, int, int]:
     """Own actors first, then rows by hand, then countries, then names without conditions."""
     entity = known.entities[reading.id]
     hand = 0 if entity.type == "own" else 1 if reading.curated else 2
     kind = 0 if entity.kind == "country" and not reading.type.endswith("/2") else 1 if entity.kind != "person" else 2
-    return hand, kind, int(bool(reading.needs)), reading.id
+    return hand, kind, int(bool(reading.needs))
