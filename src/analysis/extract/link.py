@@ -8,7 +8,8 @@ from analysis.extract.known import Known
 from analysis.extract.matcher import Match, Matcher, fold
 from analysis.extract.mention import Mention, Span
 from analysis.extract.neighbours import coordinated
-from analysis.extract.rules import Article, decide, local, plan
+from analysis.extract.plans import plan
+from analysis.extract.rules import Article, decide, local
 
 
 @dataclass(frozen=True)

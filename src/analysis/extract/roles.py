@@ -12,10 +12,10 @@ from analysis.extract.neighbours import word_before_of
 from analysis.extract.rules import Article
 
 # words that may stand between the country and the role without changing whose it is
-_BETWEEN_WORDS = (
-    "state|ruling|national|federal|interim|transitional|current|new|elite|main|own|central|official|regular|"
-    "powerful|military|armed|local|so-called|pro-government|mainstream|moderate|army|internal|government's|armoured"
-).split("|")
+_BETWEEN_WORDS = tuple(
+    "state ruling national federal interim transitional current new elite main own central official regular powerful "
+    "military armed local so-called pro-government mainstream moderate army internal government's armoured".split()
+)
 _BETWEEN = rf"(?:(?:{'|'.join(_BETWEEN_WORDS)}) ){{0,2}}?"
 
 

@@ -4,19 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from typing import NamedTuple
+from functools import cached_property
 
 from analysis.extract import neighbours
 from analysis.extract.cues import cues
-from analysis.extract.known import COUNTRY_TYPES, Alias, Known, Sense
+from analysis.extract.known import Alias, Known, Sense
 from analysis.extract.matcher import Match
 from analysis.extract.names import plain
-from analysis.extract.words import listed
+from analysis.extract.plans import NOTHING, Verdict, ambiguity, plain_rule, plan, ranked_readings, settled
 
-_TYPE_RULE = {"abbrev": "abbreviation", "prefix": "prefix", "region": "region", "capital": "capital", "city": "city",
-              "acronym": "acronym", "place": "place name", "full_name": "full name",
-              "family_name": "known surname"}  # fmt: skip
 _LOCAL = ("organisation", "region", "water", "place", "us_place", "us_state", "english_word", "ethnic_group", "object")
 _NEVER_LOCAL = frozenset(("War", "Open", "peninsula", "team", "she", "her", "Michael", "period", "era"))
 _US = frozenset(("US", "U.S.", "U.S", "U. S."))
@@ -30,17 +26,6 @@ _PRONOUN = re.compile(
     r"LEFT|TAKES|TOOK|MADE|ASK|ASKS|KILLS|KILLING|SAVE|HAUNTS|HAUNT) (?=US)"
     r"|\b(?:WITH|FOR|TO|OF|FROM|BETWEEN|AMONG|AROUND|AGAINST|BY|AND) (?=US\s*(?:[.,!?;:]|$|AND\b|ALL\b))"
 )
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What a match means: the entity (None = undecided) and the rule; `entity` "" = nothing is mentioned."""
-
-    entity: str | None
-    why: str
-
-
-NOTHING = Verdict("", "")
 
 
 @dataclass
@@ -65,20 +50,18 @@ class Article:
     @cached_property
     def countries(self) -> Counter[str]:
         """How often each country is named or one of its capitals is."""
+        named = Counter(match.form for matches in self.matches.values() for match in matches)
         counted: Counter[str] = Counter()
-        for matches in self.matches.values():
-            for match in matches:
-                for reading in self.known.forms[match.form][:2]:
-                    entity = self.known.entities[reading.id]
-                    if entity.country and entity.kind in ("country", "place") and reading.needs == "":
-                        counted[entity.country] += 1
+        for form, times in named.items():
+            for country in plan(self.known, form).speaks_for:
+                counted[country] += times
         return counted
 
     @cached_property
     def named(self) -> set[str]:
         """Ids of the actors that a form without conditions names."""
-        forms = {match.form for matches in self.matches.values() for match in matches if len(match.form) > 3}
-        return {r.id for form in forms for r in self.known.forms[form] if not r.needs}
+        forms = {match.form for matches in self.matches.values() for match in matches}
+        return {id_ for form in forms for id_ in plan(self.known, form).names}
 
     @cached_property
     def cues(self) -> Counter[str]:
@@ -100,7 +83,7 @@ def local(article: Article, name: str, match: Match) -> str:
     known, text, form = article.known, article.fields[name], match.form
     if form in _US:
         return _not_the_country(text, match)
-    senses, types, towns = _ambiguity(known, form)
+    senses, types, towns = ambiguity(known, form)
     found = neighbours.place(text, match.start, match.end, towns=towns)
     if found:
         return f"neighbour {found}"
@@ -123,14 +106,6 @@ def local(article: Article, name: str, match: Match) -> str:
     return ""
 
 
-@lru_cache(maxsize=1 << 12)
-def _ambiguity(known: Known, form: str) -> tuple[tuple[Sense, ...], frozenset[str], tuple[str, ...]]:
-    """The senses of a form, their types, and what stands behind it where it is a town."""
-    senses = known.senses.get(form, ())
-    towns = tuple(cue for sense in senses if sense.type == "us_place" for cue in sense.cues)
-    return senses, frozenset(sense.type for sense in senses), towns
-
-
 def _not_the_country(text: str, match: Match) -> str:
     """US$ 5, US-24, and the pronoun in capitals."""
     if text.startswith(("$", " $"), match.end):
@@ -144,10 +119,9 @@ def _not_the_country(text: str, match: Match) -> str:
 
 def by_document(article: Article, form: str) -> Verdict | None:
     """The reading of an ambiguous form that the whole article speaks for; None when the form needs no evidence."""
-    senses = article.known.senses.get(form)
-    key = form if form in listed("read by document") else form.title()
-    if not senses or key not in listed("read by document"):
+    if not plan(article.known, form).by_words:
         return None
+    senses = article.known.senses[form]
     silent = {"given_name", "surname", "language", "region", "object"} | (
         set() if (form, False) in article.bearers else {"us_place", "city"}
     )
@@ -171,23 +145,22 @@ def decide(article: Article, form: str) -> Verdict:
     """Which entity a form means in an article, and by which rule; neighbours have been asked before."""
     verdict = article.verdicts.get(form)
     if verdict is None:
-        verdict = article.verdicts[form] = _settled(article.known, form) or _decided(article, form)
+        verdict = article.verdicts[form] = settled(article.known, form) or _decided(article, form)
     return verdict
 
 
 def _decided(article: Article, form: str) -> Verdict:
     known = article.known
-    ranked, by_words = _ranked(known, form)
-    if by_words:
-        verdict = by_document(article, form)
-        if verdict is not None:
-            return _named(known, known.forms[form], verdict)
+    ranked, countries = ranked_readings(known, form)
+    verdict = by_document(article, form) if countries else None
+    if verdict is not None:
+        return _named(known, known.forms[form], verdict)
     rivals: dict[str, str] = {}
     level = None
-    for place, reading in ranked:
+    for place, reading, plainly in ranked:
         if level is not None and place > level:
             break
-        rule = _allowed(article, reading)
+        rule = plainly or _allowed(article, reading)
         if rule:
             level = place
             rivals.setdefault(reading.id, rule)
@@ -197,58 +170,6 @@ def _decided(article: Article, form: str) -> Verdict:
             return Verdict(None, "several candidates")
         return Verdict(at_home[0], "its country is named")
     return Verdict(*rivals.popitem()) if rivals else NOTHING
-
-
-@lru_cache(maxsize=1 << 17)
-def _ranked(known: Known, form: str) -> tuple[tuple[tuple[tuple[int, int, int], Alias], ...], bool]:
-    """The readings of a form with their rank, best first; and whether the words of the whole article may decide."""
-    readings = known.forms[form]
-    order = sorted(readings, key=lambda r: (_rank(known, r), r.id))
-    countries = any(known.entities[r.id].kind == "country" and not r.needs for r in readings)
-    return tuple((_rank(known, r), r) for r in order), countries or _is_capital(readings)
-
-
-class Plan(NamedTuple):
-    """What can be said of a form whatever the article.
-
-    Args:
-        template: kind, entity, name, country and rule of its mention, where no article changes them.
-        asks: it is the name of a country or place, so neighbours are asked.
-        capital: it is the name of a capital.
-        demonym: it is a demonym.
-    """
-
-    template: tuple[str, str | None, str | None, str | None, str] | None
-    asks: bool
-    capital: bool
-    demonym: bool
-
-
-@lru_cache(maxsize=1 << 17)
-def plan(known: Known, form: str) -> Plan:
-    """The plan of a form that the tables hold."""
-    readings = known.forms[form]
-    settled = _settled(known, form) if readings else None
-    template = None
-    if settled is not None and settled.entity and settled.why != "known surname":
-        entity = known.entities[settled.entity]
-        template = (entity.kind, entity.id, entity.name, entity.country, settled.why)
-    asks = bool(readings) and known.entities[readings[0].id].kind in ("country", "place")
-    return Plan(template, asks, _is_capital(readings), bool(readings) and readings[0].type.startswith("demonym"))
-
-
-@lru_cache(maxsize=1 << 17)
-def _settled(known: Known, form: str) -> Verdict | None:
-    """The verdict on a form that has one reading, needs nothing and has one sense: the same in every article."""
-    readings = known.forms[form]
-    if len({r.id for r in readings}) != 1 or any(r.needs for r in readings) or form in known.senses:
-        return None
-    first = min(readings, key=lambda r: (_rank(known, r), r.id))
-    return None if known.entities[first.id].type == "own" else Verdict(first.id, _plain_rule(known, first))
-
-
-def _is_capital(readings: tuple[Alias, ...]) -> bool:
-    return any(r.type == "capital" for r in readings)
 
 
 def _named(known: Known, readings: tuple[Alias, ...], verdict: Verdict) -> Verdict:
@@ -276,23 +197,4 @@ def _allowed(article: Article, reading: Alias) -> str:
         first, last = article.known.dates.get(entity.id, ("", ""))
         outside = article.day and not first <= article.day <= (last or "9999")
         return "" if outside else "own actor"
-    return _plain_rule(article.known, reading)
-
-
-def _plain_rule(known: Known, reading: Alias) -> str:
-    """The rule of a name that needs no evidence, by what kind of name it is."""
-    entity = known.entities[reading.id]
-    base = reading.type.removesuffix("/2")
-    if entity.kind == "country" and base in COUNTRY_TYPES and base not in _TYPE_RULE:
-        return "country name"
-    if base.startswith("demonym"):
-        return "demonym"
-    return _TYPE_RULE.get("place" if entity.type == "place" else base, "name")
-
-
-def _rank(known: Known, reading: Alias) -> tuple[int, int, int]:
-    """Own actors first, then rows by hand, then countries, then names without conditions."""
-    entity = known.entities[reading.id]
-    hand = 0 if entity.type == "own" else 1 if reading.curated else 2
-    kind = 0 if entity.kind == "country" and not reading.type.endswith("/2") else 1 if entity.kind != "person" else 2
-    return hand, kind, int(bool(reading.needs))
+    return plain_rule(article.known, reading)
