@@ -12,11 +12,11 @@ from analysis.extract.neighbours import word_before_of
 from analysis.extract.rules import Article
 
 # words that may stand between the country and the role without changing whose it is
-_BETWEEN_WORDS = tuple(
-    "state ruling national federal interim transitional current new elite main own central official regular powerful "
-    "military armed local so-called pro-government mainstream moderate army internal government's armoured".split()
+_QUALIFIERS = (
+    "state|ruling|national|federal|interim|transitional|current|new|elite|main|own|central|official|regular|powerful|"
+    "military|armed|local|so-called|pro-government|mainstream|moderate|army|internal|government's|armoured"
 )
-_BETWEEN = rf"(?:(?:{'|'.join(_BETWEEN_WORDS)}) ){{0,2}}?"
+_BETWEEN = rf"(?:(?:{_QUALIFIERS}) ){{0,2}}?"
 
 
 _UNIT = re.compile(
@@ -66,7 +66,7 @@ def _roles() -> _Roles:
         re.compile(rf"(?:'s?)? (?:{_BETWEEN})({either(by_country)})(?![\w-])", re.IGNORECASE),
         re.compile(rf"(?:'s?)? ({either(by_person)})(?![\w-])", re.IGNORECASE),
         re.compile(rf"(?<![\w-])({either(by_country)}) of (?:the )?$", re.IGNORECASE),
-        frozenset(word[:3] for word in (*by_country, *_BETWEEN_WORDS)),
+        frozenset(word[:3] for word in (*by_country, *_QUALIFIERS.split("|"))),
         frozenset(noun.rpartition(" ")[2] for noun in by_country),
     )
 
