@@ -1,11 +1,8 @@
 """Promises of the verbs that look into countries and actors: explain, lint, candidates, spotcheck."""
 
-import io
-
 import pandas as pd
 import pytest
 
-from analysis import cli
 from analysis.extract import actors as own
 from analysis.store import read_table
 
@@ -22,21 +19,6 @@ def articles(tmp_path):
     path = tmp_path / "articles.csv"
     path.write_text(ROWS, encoding="utf-8")
     return path
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Run the command line as a shell would; return exit code, stdout and stderr."""
-
-    def call(*words, stdin=""):
-        monkeypatch.setattr("sys.argv", ["analysis", *map(str, words)])
-        monkeypatch.setattr("sys.stdin", io.StringIO(stdin))
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-        shown = capsys.readouterr()
-        return end.value.code or 0, shown.out, shown.err
-
-    return call
 
 
 def test_explain_shows_mentions_rules_and_rejected_names(run, tmp_path):
