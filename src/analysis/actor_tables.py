@@ -48,7 +48,7 @@ ACTOR_TABLES = (
             text("to", "empty: last day it is to be linked"),
             whole("docs", "articles that name it"),
             whole("mentions", "times it is named"),
-            text("with_country", "the country most tied to it: articles that name both, beyond chance (G²)"),
+            text("with_country", "the country most tied to it beyond chance (G²), else the one it is met with most"),
             whole("together", "articles that name it and that country"),
             real("expected", "how many would by chance: articles that name it × the country's share of all articles"),
             real("log_ratio", "log2 of the country's share of its articles over its share of all, add one half"),

@@ -50,7 +50,9 @@ def explain(
     print(str(shown).encode("utf-8", "replace").decode("utf-8"))
     if html:
         page = (
-            f'<!doctype html><html lang="en"><meta charset="utf-8"><title>explain</title>{shown._repr_html_()}</html>\n'
+            '<!doctype html><html lang="en"><meta charset="utf-8"><title>explain</title>'
+            '<meta name="viewport" content="width=device-width"><body style="margin:2em">'
+            f"{shown._repr_html_()}</body></html>\n"
         )
         with replacing(html) as part:
             part.write_bytes(page.encode("utf-8", "replace"))

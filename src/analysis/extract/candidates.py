@@ -56,6 +56,7 @@ def candidates(mentions: pd.DataFrame, corpus: Corpus, *, n: int = 100) -> pd.Da
     out = rows.join(described).join(_dates(kept, corpus)).join(_samples(kept, corpus))
     out["id"] = _ids([slug(str(name)) for name in out["name"]])
     out = out.assign(**{"country": None, "from": None, "to": None}).join(_nearest(out["name"]))
+    out = out.round({"expected": 2, "log_ratio": 2, "similarity": 2})
     return check(out[empty("candidates").columns], "candidates")
 
 

@@ -11,7 +11,7 @@ from analysis.extract.shown import FONT, box, keys
 from analysis.tables import check
 
 _SIGNS = {True: ("✓", "#1b7f3b"), False: ("✗", "#c0392b")}
-_NUMBER = "min-width:3.2em;text-align:right;opacity:.7"
+_NUMBER = "min-width:3.2em;line-height:2;text-align:right;opacity:.7"
 _ROW = "display:flex;gap:.8em;border-top:1px solid rgba(128,128,128,.25);padding:.15em 0"
 
 
@@ -32,12 +32,13 @@ class Cards:
         lines = []
         for row, mark in self._rows():
             sign = f" {_SIGNS[mark][0]}" if mark is not None else ""
-            lines += [f"{row.number:>4}{sign}  {row.sentence}", f"      {row.kind} {_said(row)} · {row.why}"]
+            who = f"{_name(row)} ({row.entity_id})" if isinstance(row.entity_id, str) else _name(row)
+            lines += [f"{row.number:>4}{sign}  {row.sentence}", f"      {row.kind} {who} · {row.why}"]
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
         cards = "".join(_card(row, mark) for row, mark in self._rows())
-        return f'<div style="{FONT};max-width:60em">{cards}<p style="font-size:.8em">{keys()}</p></div>'
+        return f'<div style="{FONT};max-width:60em">{cards}<p style="font-size:.8em;line-height:2">{keys()}</p></div>'
 
     def _rows(self) -> list[tuple[Any, bool | None]]:
         said = [None if pd.isna(mark) else bool(mark) for mark in marks(self.frame)]
@@ -62,13 +63,16 @@ def _card(row: Any, mark: bool | None) -> str:
     before, inner, after = _parts(row.sentence, row.end - row.start)
     sign, colour = _SIGNS[mark] if mark is not None else ("", "inherit")
     number = f'<div style="{_NUMBER}">{row.number} <b style="color:{colour}">{sign}</b></div>'
-    shown = f"{escape(before)}{box(row.kind, escape(inner), f'{_said(row)} · {row.why}', hover='')}{escape(after)}"
-    return f'<div style="{_ROW}">{number}<div style="line-height:1.9">{shown}</div></div>'
+    hover = f"{row.kind} {row.entity_id if isinstance(row.entity_id, str) else 'undecided'}"
+    label = row.why if _name(row) == inner else f"{_name(row)} · {row.why}"
+    marked = box(row.kind, escape(inner), label, hover=hover)
+    shown = f"{escape(before)}{marked}{escape(after)}"
+    return f'<div style="{_ROW}">{number}<div style="line-height:2">{shown}</div></div>'
 
 
-def _said(row: Any) -> str:
+def _name(row: Any) -> str:
     """Who is said to be mentioned."""
-    return " ".join(dict.fromkeys(v for v in (row.entity_id, row.name) if isinstance(v, str))) or "undecided"
+    return next((v for v in (row.name, row.entity_id) if isinstance(v, str)), "undecided")
 
 
 def _parts(sentence: str, length: int) -> tuple[str, str, str]:

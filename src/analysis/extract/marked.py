@@ -51,8 +51,9 @@ def read_marked(path: str | Path) -> pd.DataFrame:
             frame[field.name] = frame[field.name].replace("", None)
     again = frame["number"].duplicated()
     if again.any():
+        more = f", and {int(again.sum()) - 1} more numbers" if again.sum() > 1 else ""
         raise InputError(
-            f"Number {frame.loc[again, 'number'].iloc[0]} stands twice ({int(again.sum())} such rows).",
+            f"Number {frame.loc[again, 'number'].iloc[0]} stands twice{more}.",
             where=f"{path}, line {lines[again].iloc[0]}",
             fix="one row a mention, one draw a sheet: leave out copies, score the sheets of several readers apart",
         )

@@ -9,8 +9,10 @@ import pandas as pd
 
 _COLOURS = {"country": "#cfe3ff", "person": "#ffe2b8", "organisation": "#d8f0d2", "group": "#e6dcf7",
             "place": "#e4e6ea", "other": "#f3e3e3"}  # fmt: skip
-_BOX = "padding:.1em .3em;border-radius:.3em;line-height:2.1;color:#1a1a1a"
-_LABEL = "font-size:.72em;font-weight:600;margin-left:.4em;opacity:.75"
+_BROKEN = "-webkit-box-decoration-break:clone;box-decoration-break:clone"  # a box over two lines is closed on both
+_BOX = f"padding:.1em .3em;border-radius:.3em;color:#1a1a1a;{_BROKEN}"
+_LABEL = "font-size:.72em;font-weight:600;margin-left:.4em;opacity:.75;white-space:nowrap"
+_LINES = "max-width:52em;line-height:2.1;white-space:pre-wrap"
 FONT = "font-family:system-ui,sans-serif"
 _WIDTH = 100
 OUTER, INNER, REJECTED = "~", "=", "."
@@ -50,10 +52,12 @@ def as_html(fields: Mapping[str, str], frame: pd.DataFrame, *, note: str = "") -
     for name, text in fields.items():
         nodes = _nested(_rows(frame[frame["field"] == name]))
         size = "font-size:1.2em;font-weight:600;" if name == "title" else ""
-        parts.append(f'<p style="{size}max-width:52em;white-space:pre-wrap">{_marked(text, 0, len(text), nodes)}</p>')
+        parts.append(f'<p style="{size}{_LINES}">{_marked(text, 0, len(text), nodes)}</p>')
     dotted = "dotted: a known name that is no mention here; details on hovering"
     said = f'<p style="font-size:.9em">{escape(note)}</p>' if note else ""
-    return f'<div style="{FONT}">{"".join(parts)}{said}<p style="font-size:.8em">{keys()} {dotted}</p></div>'
+    return (
+        f'<div style="{FONT}">{"".join(parts)}{said}<p style="font-size:.8em;line-height:2">{keys()} {dotted}</p></div>'
+    )
 
 
 def keys() -> str:
