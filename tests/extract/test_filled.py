@@ -52,6 +52,7 @@ def test_an_actors_file_is_read_as_any_spreadsheet_saves_it(tmp_path, data):
         ("id,name,kind\na,A, the,group\n", "A row has 4 cells, the header 3", "line 2"),
         ("sep=;\nid;name;kind\n\nlamp;\"La\nmp\";group\na;A;B;group\n", "A row has 4 cells", "line 6"),
         ("id,name,kind,name\na,A,group,B\n", "A column stands twice: name", "own.csv"),
+        ('id,name,kind\na,A,group\nb,B,"group\nc,C,group\n', "The quotes of a row are not in order", "line 3"),
         ("PK\x03\x04", "a workbook", "own.csv"),
         ("", "empty", "own.csv"),
         ("id;name;art\na;A;b\n", "missing: kind; unknown: art", "own.csv"),

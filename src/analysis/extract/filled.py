@@ -33,12 +33,13 @@ def read(path: str | Path, columns: Collection[str]) -> Filled:
         columns: the names that may stand in the header.
 
     Raises:
-        InputError: the file cannot be read, a column stands twice, or a row has more cells than the header.
+        InputError: the file cannot be read, a column stands twice, a row has more cells than the header, or a quote is
+            not closed.
     """
     where = str(path)
     text, first = _without_hint(_text(path))
     separator = first or _separator(text, columns)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     # a `sep=` line is one of the file's lines, though no row
     rows, line, above = [], 1, int(bool(first))
     names: list[str] = []
@@ -59,7 +60,11 @@ def read(path: str | Path, columns: Collection[str]) -> Filled:
                 )
             rows.append((start + above, dict(zip(names, stripped + [""] * len(names), strict=False))))
     except csv.Error as error:
-        raise InputError(f"The file is no CSV: {error}", where=f"{where}, line {line}", fix="save it again") from error
+        raise InputError(
+            f"The quotes of a row are not in order: {error}.",
+            where=f"{where}, line {line + above}",
+            fix="quotes around a whole cell, quotes inside doubled",
+        ) from error
     return Filled(names, rows)
 
 
