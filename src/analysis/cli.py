@@ -8,6 +8,7 @@ import typer
 
 import analysis as an
 from analysis import cli_about, cli_actors, cli_measure
+from analysis.cli_actors import tell_undecided
 from analysis.cli_options import (
     Actors,
     DayFirst,
@@ -121,6 +122,7 @@ def entities(
         corpus, model=model, actors=actors, engine=engine, parts=parts, progress=bar("reading")
     )
     wrote(mentions, out, "mentions", "mentions")
+    tell_undecided(corpus)
     an.extract.forget(parts)
     if focus:
         wrote(an.extract.focus(mentions, corpus), focus, "focus", "weights")
