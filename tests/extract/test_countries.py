@@ -8,6 +8,7 @@ from linked_text import countries, mentioned
     ("text", "expected"),
     [
         ("Syria’s army and Iran's allies", ["SYR", "IRN"]),
+        ("Syria`s army and Iran´s allies", ["SYR", "IRN"]),
         ("Syrias war, Russias planes and Irans money", ["SYR", "RUS", "IRN"]),
         ("SYRIA AND THE LEFT", ["SYR"]),
         ("IRANIAN OFFICIALS MET TURKISH ONES", ["IRN", "TUR"]),
