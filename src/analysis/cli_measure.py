@@ -47,7 +47,9 @@ def _measured(of: str, corpus: an.Corpus, pipeline: str, engine: str, k: str, te
     if of not in ("topics", "terms"):
         raise AnalysisError(f"{of!r} cannot be counted.", where="--of", fix="entities, topics or terms")
     found = an.extract.terms(corpus, kind=term_kind(terms, pipeline), model=pipeline, engine=engine)
-    return found if of == "terms" else an.topics.fit(found, k=number_of_topics(k))
+    if of == "terms":
+        return found
+    return an.topics.fit(found if terms == "split" else an.extract.drop_even(found, corpus), k=number_of_topics(k))
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from analysis.extract.candidates import candidates
 from analysis.extract.cards import Cards, cards
+from analysis.extract.even import drop_even
 from analysis.extract.explain import Explanation, explain
 from analysis.extract.focus import focus
 from analysis.extract.lint import lint
@@ -18,6 +19,7 @@ __all__ = [
     "candidates",
     "cards",
     "doubts",
+    "drop_even",
     "entities",
     "explain",
     "focus",
