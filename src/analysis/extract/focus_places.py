@@ -1,0 +1,181 @@
+"""Names that tell a country though they are no mention of it: towns, provinces, counties, parties, money."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from analysis.extract import known
+from analysis.extract.matcher import fold
+from analysis.extract.mention import Span
+from analysis.extract.names import plain
+from analysis.extract.words import listed
+
+_CAPITALS = re.compile(r"\b(?:[A-Z]{4,}(?:[ '-][A-Z]{3,})*|[A-Z]{3}(?:[ '-][A-Z]{4,})+)\b(?!:)")
+_IN = re.compile(
+    r"(?:\b(?:[Ii]n|[Nn]ear|outside|[Aa]round|[Aa]cross|[Tt]hroughout|[Dd]owntown|reached|between|[Aa]t|into|"
+    r"(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|\w+east|\w+west|[Cc]ity|[Tt]own|village|[Mm]ayor|people|residents|port|"
+    r"outskirts|streets|suburbs?|county|district|province|[Ss]tate|University|parts?|cent(?:er|re)|area) of)) $"
+)
+_AFTER = re.compile(
+    r"(?:'s)? (?:City|County|Council|Township|Borough|Police|District|Hospital|Airport|Town|School|High School|city|"
+    r"county|council|police|mayor|residents|town|hospital|airport|area|district)\b"
+)
+_PACT = re.compile(
+    r"(?:'s)? (?:Climate |Peace )?(?:Agreements?|Accords?|Conventions?|Protocols?|Framework|Declaration|Treaty|Process|"
+    r"Conference|Consensus|Summit|Communique|Action|Principles|Club|Times|Post|Document|Charter|Statute)\b"
+)
+_HALF = 0.3  # what a small town counts without a word of place beside it: many are surnames and words too
+_COMMA = re.compile(r"\b[A-Z][\w.'-]+, $")
+_BEFORE = re.compile(r"(?:^|(?<=[\s(\"'-]))([A-Z][\w'.-]*) $")
+_NEXT, _INITIAL = re.compile(r" [A-Z][a-z]"), re.compile(r"[A-Z]\.")
+_STATE = re.compile(r"[A-Z][\w'-]*(?: [A-Z][\w'-]+)?\.?")
+_OPENING = re.compile(r"(?:^|[.!?:;\"(]\s*)$")
+_BESIDE = frozenset(
+    "In At Near From North South East West Northern Southern Eastern Western Central Greater Downtown Upper Lower Inner "
+    "Outer Mid The Old New Around Across Outside Of And Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
+
+
+class Place(NamedTuple):
+    """What a form may tell: the country, its thousands of people, what must stand beside the form."""
+
+    country: str
+    size: int
+    needs: str
+
+
+class Hint(NamedTuple):
+    """A name in a text and how likely it tells each country, before the article is asked.
+
+    The shares sum to 1; there are none where the name is no place's: the Paris Agreement. `weight` is 1, or less for
+    a small town without a word of place beside it.
+    """
+
+    span: Span
+    shares: Mapping[str, float]
+    weight: float
+
+
+@cache
+def _table() -> dict[str, tuple[Place, ...]]:
+    places: defaultdict[str, list[Place]] = defaultdict(list)
+    for form, country, size, needs, _ in known.rows("gazetteer"):
+        places[form].append(Place(country, int(size), needs))
+    return {form: tuple(found) for form, found in places.items()}
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, list[str]]:
+    forms = sorted(_table())
+    return AhoCorasick(forms, implementation=Implementation.ContiguousNFA, store_patterns=False), forms
+
+
+def hints(field: str, text: str, taken: Iterable[tuple[int, int]]) -> Iterator[Hint]:
+    """The names of a text that tell a country, the longest at each place, in order.
+
+    Args:
+        field: the field whose text it is.
+        text: the text as stored; offsets index it.
+        taken: spans that are something else already: people, countries, bodies that have a country.
+    """
+    folded = fold(text)
+    bare = plain(folded)
+    bare = _CAPITALS.sub(_lowered, bare if len(bare) == len(folded) else folded)
+    automaton, forms = _automaton()
+    found = []
+    for index, start, end in automaton.find_matches_as_indexes(bare, overlapping=True):
+        if (start and (bare[start - 1].isalnum() or bare[start - 1] in "@/_")) or (
+            end < len(bare) and (bare[end].isalnum() or bare[end] in "@_") and bare[end - 1].isalnum()
+        ):
+            continue
+        found.append((start, end, forms[index]))
+    found.sort(key=lambda hit: (hit[0] - hit[1], hit[0]))
+    blocked = _Spans(taken)
+    for start, end, form in found:
+        told = None if blocked.meets(start, end) else _told(bare, (start, end), form, titled=field == "title")
+        if told is not None:
+            blocked.add(start, end)
+            yield Hint(Span(field, start, end), *told)
+
+
+class _Spans:
+    """Spans that do not overlap much, asked whether one meets them."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+
+    def add(self, start: int, end: int) -> None:
+        self._spans.insert(bisect_left(self._spans, (start, end)), (start, end))
+
+    def meets(self, start: int, end: int) -> bool:
+        place = bisect_left(self._spans, (end, 0))
+        return any(e > start for _, e in self._spans[max(0, place - 8) : place])
+
+
+def _lowered(found: re.Match[str]) -> str:
+    """A headline or dateline in capitals as names are written: HARRISBURG."""
+    return found.group().title()
+
+
+def _told(text: str, span: tuple[int, int], form: str, *, titled: bool) -> tuple[dict[str, float], float] | None:
+    """How likely the form tells each country where it stands, and its weight; None = it tells nothing here."""
+    places, (start, end) = _table()[form], span
+    beside = tuple(p for p in places if p.needs == "comma")
+    if beside and _COMMA.search(text, max(0, start - 30), start):
+        return _by_size(beside), 1.0
+    places = tuple(p for p in places if p.needs != "comma")
+    if not places:
+        return None
+    if _PACT.match(text, end):
+        return {}, 0.0
+    if form[0].islower():
+        return _by_size(places), 1.0
+    need = max(p.needs for p in places)
+    local = bool(_IN.search(text, max(0, start - 20), start) or _AFTER.match(text, end))
+    name = _beside(text, start, end, weak=need != "")
+    if (need == "place" and not local) or name == "person" or (name and need):
+        return None
+    if name and not titled:
+        return _by_size(places), _HALF
+    return _by_size(_of_state(text, end, places)), 1.0 if local or need == "" else _HALF
+
+
+def _of_state(text: str, end: int, places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """The country of the state that follows after a comma alone: London, Ontario; Paris, Texas."""
+    if not text.startswith(", ", end):
+        return places
+    word = _STATE.match(text, end + 2)
+    if word is None:
+        return places
+    for form in (word.group(), word.group().rstrip("."), word.group().split()[0]):
+        states = [p for p in _table().get(form, ()) if p.size >= 1000]
+        if states:
+            at_home = {p.country for p in states}
+            return tuple(p for p in places if p.country in at_home) or tuple(states)
+    return places
+
+
+def _beside(text: str, start: int, end: int, *, weak: bool) -> str:
+    """Whether a "person" or a "longer" name stands there, by the words beside it; empty = neither."""
+    if weak and _NEXT.match(text, end) and not _AFTER.match(text, end):
+        return "longer"
+    before = _BEFORE.search(text, max(0, start - 30), start)
+    if before is None:
+        return ""
+    word = before.group(1)
+    if word.rstrip(".").title() in listed("title") or word in known.load().given or _INITIAL.fullmatch(word):
+        return "person"
+    opening = _OPENING.search(text[max(0, before.start(1) - 4) : before.start(1)]) is not None
+    return "" if opening or word in _BESIDE else "longer"
+
+
+def _by_size(places: tuple[Place, ...]) -> dict[str, float]:
+    """Shares by the square root of the people: news is written of small towns too."""
+    roots = {p.country: p.size**0.5 for p in places}
+    whole = sum(roots.values())
+    return {country: root / whole for country, root in sorted(roots.items())}
