@@ -11,9 +11,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from gold.page import table
+
 from analysis.corpus import Corpus
 from gold import actors, hard, score, sets, speed, systems
-from gold.page import table
 
 SUMMARY = "countries and actors on human-marked texts"
 SYSTEMS: dict[str, Callable[[Corpus], systems.Found]] = {

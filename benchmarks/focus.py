@@ -10,10 +10,10 @@ import sys
 from pathlib import Path
 
 import pandas as pd
+from gold.page import table
 
 import analysis as an
 from gold import about
-from gold.page import table
 
 SUMMARY = "the country an article is about, named and masked"
 

@@ -1,10 +1,12 @@
-"""What each article is about, as people marked it or as its source tells, and the same articles with that name masked."""
+"""What each article is about, as people marked it or as its source tells, and the same with that name masked."""
 
 import json
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
+
+import pandas as pd
 
 import analysis as an
 from analysis.corpus import Corpus
@@ -14,7 +16,7 @@ from gold.codes import ALPHA3
 
 LOCAL = Path(__file__).parent.parent / "local.jsonl"
 _SHOWN = 8_000  # characters of the long texts: a news article is no longer
-_SIGNS = 200  # a masked article with fewer characters is left out
+_SIGNS = 100  # a masked article with fewer characters is left out
 _NATIONS = dict.fromkeys(("GB-ENG", "GB-SCT", "GB-WLS", "GB-NIR"), "GBR")
 
 
@@ -26,6 +28,8 @@ class Story(NamedTuple):
     text: str
     date: str | None
     country: str
+    source: str = ""
+    url: str | None = None
 
 
 def beds(corpora: Path) -> dict[str, list[Story]]:
@@ -66,7 +70,16 @@ def _leading(folder: Path) -> dict[str, str]:
 def _of_source(path: Path, country: Callable[[dict[str, str]], str], *, titled: bool) -> list[Story]:
     raws = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return [
-        Story(r["id"], r.get("title") if titled else None, r["text"][:_SHOWN], r.get("date"), country(r)) for r in raws
+        Story(
+            r["id"],
+            r.get("title") if titled else None,
+            r["text"][:_SHOWN],
+            r.get("date"),
+            country(r),
+            r.get("source", ""),
+            r.get("url"),
+        )
+        for r in raws
     ]
 
 
@@ -80,27 +93,28 @@ _SOURCES: tuple[tuple[str, Callable[[dict[str, str]], str], bool], ...] = (
 
 def corpus(stories: list[Story], *, source: str) -> Corpus:
     """The stories as a Corpus."""
-    return sets.corpus_of([(s.id, s.title, s.text, s.date) for s in stories], source=source)
+    made = sets.corpus_of([(s.id, s.title, s.text, s.date) for s in stories], source=source)
+    by_id = {s.id: s for s in stories}
+    said = [by_id[doc] for doc in made.articles["doc_id"]]
+    return Corpus(made.articles.assign(source=[s.source or source for s in said], url=[s.url for s in said]))
 
 
 def masked(stories: list[Story]) -> list[Story]:
     """The stories without the sentences and headlines that name their country; those with next to nothing left go."""
     mentions = an.extract.entities(corpus(stories, source="masked"), model="none")
     named = mentions[mentions["kind"] == "country"].assign(entity_id=lambda m: m["entity_id"].replace(_NATIONS))
-    places = {doc: group for doc, group in named.groupby("doc_id")}
+    places: dict[str, pd.DataFrame] = {str(doc): group for doc, group in named.groupby("doc_id")}
     return [short for s in stories if (short := _mask(s, places.get(s.id))) is not None]
 
 
-def _mask(story: Story, named: "object") -> Story | None:
+def _mask(story: Story, named: pd.DataFrame | None) -> Story | None:
     if named is None:
         return story if len(story.text) >= _SIGNS else None
-    own = named[named["entity_id"] == story.country]  # type: ignore[index]
+    own = named[named["entity_id"] == story.country]
     title = None if (own["field"] == "title").any() else story.title
     starts = own.loc[own["field"] == "text", "start"].tolist()
     kept = [
-        story.text[start:end]
-        for start, end in split(story.text)
-        if not any(start <= place < end for place in starts)
+        story.text[start:end] for start, end in split(story.text) if not any(start <= place < end for place in starts)
     ]
     text = " ".join(kept)
     return story._replace(title=title, text=text) if len(text) >= _SIGNS else None

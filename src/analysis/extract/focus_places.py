@@ -29,6 +29,10 @@ _PACT = re.compile(
     r"(?:'s)? (?:Climate |Peace )?(?:Agreements?|Accords?|Conventions?|Protocols?|Framework|Declaration|Treaty|Process|"
     r"Conference|Consensus|Summit|Communique|Action|Principles|Club|Times|Post|Document|Charter|Statute)\b"
 )
+_HOST = re.compile(
+    r"(?:(?<=://)|(?<=@)|\bwww\.)(?:[\w-]+\.)+([a-z]{2})\b(?![.\w])|"
+    r"\b(?:[\w-]+\.)+(?:co|com|gov|gob|gouv|go|ac|edu|org|net)\.([a-z]{2})\b(?![.\w])"
+)
 _HALF = 0.3  # what a small town counts without a word of place beside it: many are surnames and words too
 _COMMA = re.compile(r"\b[A-Z][\w.'-]+, $")
 _BEFORE = re.compile(r"(?:^|(?<=[\s(\"'-]))([A-Z][\w'.-]*) $")
@@ -36,8 +40,25 @@ _NEXT, _INITIAL = re.compile(r" [A-Z][a-z]"), re.compile(r"[A-Z]\.")
 _STATE = re.compile(r"[A-Z][\w'-]*(?: [A-Z][\w'-]+)?\.?")
 _OPENING = re.compile(r"(?:^|[.!?:;\"(]\s*)$")
 _BESIDE = frozenset(
-    "In At Near From North South East West Northern Southern Eastern Western Central Greater Downtown Upper Lower Inner "
-    "Outer Mid The Old New Around Across Outside Of And Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+    word.capitalize()
+    for word in (
+        *("in", "at", "near", "from", "across", "around", "outside", "of", "and", "the", "old", "new", "downtown"),
+        *(
+            "north",
+            "south",
+            "east",
+            "west",
+            "northern",
+            "southern",
+            "eastern",
+            "western",
+            "central",
+            "greater",
+            "upper",
+        ),
+        *("lower", "inner", "outer", "mid", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday"),
+        *("saturday", "upper"),
+    )
 )
 
 
@@ -75,6 +96,12 @@ def _automaton() -> tuple[AhoCorasick, list[str]]:
     return AhoCorasick(forms, implementation=Implementation.ContiguousNFA, store_patterns=False), forms
 
 
+def domain(host: str) -> str:
+    """The country of a host name by its ending; empty where the ending is used everywhere."""
+    places = _table().get("." + host.rpartition(".")[2].lower(), ())
+    return places[0].country if places else ""
+
+
 def hints(field: str, text: str, taken: Iterable[tuple[int, int]]) -> Iterator[Hint]:
     """The names of a text that tell a country, the longest at each place, in order.
 
@@ -83,24 +110,40 @@ def hints(field: str, text: str, taken: Iterable[tuple[int, int]]) -> Iterator[H
         text: the text as stored; offsets index it.
         taken: spans that are something else already: people, countries, bodies that have a country.
     """
-    folded = fold(text)
-    bare = plain(folded)
-    bare = _CAPITALS.sub(_lowered, bare if len(bare) == len(folded) else folded)
-    automaton, forms = _automaton()
-    found = []
-    for index, start, end in automaton.find_matches_as_indexes(bare, overlapping=True):
-        if (start and (bare[start - 1].isalnum() or bare[start - 1] in "@/_")) or (
-            end < len(bare) and (bare[end].isalnum() or bare[end] in "@_") and bare[end - 1].isalnum()
-        ):
-            continue
-        found.append((start, end, forms[index]))
+    bare = _bare(fold(text))
+    named = _CAPITALS.sub(_lowered, bare)
+    found = _matches(bare)
+    if named != bare:
+        found = sorted({*found, *_matches(named)})
+    found += [(m.start(), m.end(), "." + end) for m in _HOST.finditer(bare) if domain(end := m.group(1) or m.group(2))]
     found.sort(key=lambda hit: (hit[0] - hit[1], hit[0]))
     blocked = _Spans(taken)
     for start, end, form in found:
-        told = None if blocked.meets(start, end) else _told(bare, (start, end), form, titled=field == "title")
+        told = None if blocked.meets(start, end) else _told(named, (start, end), form, titled=field == "title")
         if told is not None:
             blocked.add(start, end)
             yield Hint(Span(field, start, end), *told)
+
+
+def _bare(folded: str) -> str:
+    """The text without diacritics, as long as it was."""
+    bare = plain(folded)
+    if len(bare) == len(folded):
+        return bare
+    return "".join(one if len(one) == 1 else char for char in folded for one in (plain(char),))
+
+
+def _matches(text: str) -> list[tuple[int, int, str]]:
+    """All forms that stand between word boundaries."""
+    automaton, forms = _automaton()
+    found, size = [], len(text)
+    for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+        if start and (text[start - 1].isalnum() or text[start - 1] in "@/_") and text[start].isalnum():
+            continue
+        if end < size and (text[end].isalnum() or text[end] in "@_") and text[end - 1].isalnum():
+            continue
+        found.append((start, end, forms[index]))
+    return found
 
 
 class _Spans:
@@ -133,7 +176,7 @@ def _told(text: str, span: tuple[int, int], form: str, *, titled: bool) -> tuple
         return None
     if _PACT.match(text, end):
         return {}, 0.0
-    if form[0].islower():
+    if form[0].islower() or form[0] == ".":
         return _by_size(places), 1.0
     need = max(p.needs for p in places)
     local = bool(_IN.search(text, max(0, start - 20), start) or _AFTER.match(text, end))
@@ -168,7 +211,7 @@ def _beside(text: str, start: int, end: int, *, weak: bool) -> str:
     if before is None:
         return ""
     word = before.group(1)
-    if word.rstrip(".").title() in listed("title") or word in known.load().given or _INITIAL.fullmatch(word):
+    if word.rstrip(".").title() in listed("title") or word.title() in known.load().given or _INITIAL.fullmatch(word):
         return "person"
     opening = _OPENING.search(text[max(0, before.start(1) - 4) : before.start(1)]) is not None
     return "" if opening or word in _BESIDE else "longer"

