@@ -2,10 +2,10 @@
 
 import pandas as pd
 import pytest
-from conftest import article, corpus_of
 
 from analysis.extract import entities, focus, focus_home, focus_places, known
 from analysis.extract.knowledge import tables
+from conftest import article, corpus_of
 
 
 def about(text, *, title=None, **more):
@@ -61,6 +61,7 @@ def test_the_state_after_a_town_decides():
     """London, Ontario is Canadian whatever its size."""
     assert first("London, Ontario was quiet.") == "CAN"
     assert told("It came to Paris, Texas at night.")["Paris"] == "USA"
+    assert told("It came to Paris, London and Leeds.")["Paris"] == "FRA"
 
 
 def test_a_county_named_as_a_country_makes_the_name_its_own():
@@ -111,7 +112,7 @@ def test_a_medium_lends_little():
     ],
 )
 def test_where_an_article_comes_from(source, url, country):
-    """A country as source, the ending of the address, a town in the source's name; endings used anywhere say nothing."""
+    """A country as source, the ending of the address, a town in the source's name; some endings say nothing."""
     assert {c: round(s, 1) for c, s in focus_home.home(source, url).items()} == country
 
 

@@ -1,6 +1,6 @@
 """The names of an article that tell a country and are no mention of it, divided among the countries they may tell."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -134,14 +134,14 @@ def shared(names: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
         names: what `told` found.
         rows: what the mentions give to each entity: doc_id, entity_id, weight.
     """
-    rest: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    rest: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
     for doc, id_, weight in rows[["doc_id", "entity_id", "weight"]].itertuples(index=False):
         if len(id_) == 3 and id_.isupper():
             rest[doc][id_] += weight
     found = []
     for doc, group in names.groupby("doc_id", sort=False):
         weights = list(group["weight"] * group["sure"] * PLACE)
-        settled = _settled(list(group["shares"]), weights, list(group["form"]), rest[doc])
+        settled = _settled(list(group["shares"]), weights, list(group["form"]), rest[str(doc)])
         for shares, weight, quarter in zip(settled, weights, group["quarter"], strict=True):
             for country, share in shares.items():
                 found.append((doc, country, weight * share, quarter if share >= _SURE else np.nan))
@@ -154,22 +154,22 @@ def _settled(prior: list[Shares], weights: list[float], forms: list[str], rest: 
         return prior
     shares = prior
     for _ in range(_ROUNDS):
-        own: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        speak = Counter(rest)
+        own: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+        speak = defaultdict(float, rest)
         for one, weight, form in zip(shares, weights, forms, strict=True):
             for country, share in one.items():
                 speak[country] += weight * share
                 own[form][country] += weight * share
-        whole = speak.total()
+        whole = sum(speak.values())
         shares = [_leaning(one, speak, own[form], whole) for one, form in zip(prior, forms, strict=True)]
     return shares
 
 
-def _leaning(prior: Shares, speak: Counter[str], own: Counter[str], whole: float) -> Shares:
+def _leaning(prior: Shares, speak: Mapping[str, float], own: Mapping[str, float], whole: float) -> Shares:
     """The shares of one name times what the other names of its article say for each of its countries."""
     if len(prior) < 2:
         return prior
-    left = max(whole - own.total(), 0.0) or 1.0
-    found = {c: share * (_DOUBT + max(speak[c] - own[c], 0.0) / left) for c, share in prior.items()}
+    left = max(whole - sum(own.values()), 0.0) or 1.0
+    found = {c: share * (_DOUBT + max(speak.get(c, 0.0) - own.get(c, 0.0), 0.0) / left) for c, share in prior.items()}
     total = sum(found.values())
     return {country: value / total for country, value in found.items()}

@@ -9,65 +9,27 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from analysis.extract import focus_beside as beside
 from analysis.extract import known
 from analysis.extract.matcher import fold
 from analysis.extract.mention import Span
 from analysis.extract.names import plain
-from analysis.extract.words import listed
 
 _CAPITALS = re.compile(r"\b(?:[A-Z]{4,}(?:[ '-][A-Z]{3,})*|[A-Z]{3}(?:[ '-][A-Z]{4,})+)\b(?!:)")
-_IN = re.compile(
-    r"(?:\b(?:[Ii]n|[Nn]ear|outside|[Aa]round|[Aa]cross|[Tt]hroughout|[Dd]owntown|reached|between|[Aa]t|into|"
-    r"(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|\w+east|\w+west|[Cc]ity|[Tt]own|village|[Mm]ayor|people|residents|port|"
-    r"outskirts|streets|suburbs?|county|district|province|[Ss]tate|University|parts?|cent(?:er|re)|area) of)) $"
-)
-_AFTER = re.compile(
-    r"(?:'s)? (?:City|County|Council|Township|Borough|Police|District|Hospital|Airport|Town|School|High School|city|"
-    r"county|council|police|mayor|residents|town|hospital|airport|area|district)\b"
-)
-_PACT = re.compile(
-    r"(?:'s)? (?:Climate |Peace )?(?:Agreements?|Accords?|Conventions?|Protocols?|Framework|Declaration|Treaty|Process|"
-    r"Conference|Consensus|Summit|Communique|Action|Principles|Club|Times|Post|Document|Charter|Statute)\b"
-)
 _HOST = re.compile(
     r"(?:(?<=://)|(?<=@)|\bwww\.)(?:[\w-]+\.)+([a-z]{2})\b(?![.\w])|"
     r"\b(?:[\w-]+\.)+(?:co|com|gov|gob|gouv|go|ac|edu|org|net)\.([a-z]{2})\b(?![.\w])"
 )
 _HALF = 0.3  # what a small town counts without a word of place beside it: many are surnames and words too
-_COMMA = re.compile(r"\b[A-Z][\w.'-]+, $")
-_BEFORE = re.compile(r"(?:^|(?<=[\s(\"'-]))([A-Z][\w'.-]*) $")
-_NEXT, _INITIAL = re.compile(r" [A-Z][a-z]"), re.compile(r"[A-Z]\.")
-_STATE = re.compile(r"[A-Z][\w'-]*(?: [A-Z][\w'-]+)?\.?")
-_OPENING = re.compile(r"(?:^|[.!?:;\"(]\s*)$")
-_BESIDE = frozenset(
-    word.capitalize()
-    for word in (
-        *("in", "at", "near", "from", "across", "around", "outside", "of", "and", "the", "old", "new", "downtown"),
-        *(
-            "north",
-            "south",
-            "east",
-            "west",
-            "northern",
-            "southern",
-            "eastern",
-            "western",
-            "central",
-            "greater",
-            "upper",
-        ),
-        *("lower", "inner", "outer", "mid", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday"),
-        *("saturday", "upper"),
-    )
-)
 
 
 class Place(NamedTuple):
-    """What a form may tell: the country, its thousands of people, what must stand beside the form."""
+    """What a form may tell: the country, its thousands of people, what must stand beside it; whether it is a state."""
 
     country: str
     size: int
     needs: str
+    state: bool
 
 
 class Hint(NamedTuple):
@@ -85,8 +47,9 @@ class Hint(NamedTuple):
 @cache
 def _table() -> dict[str, tuple[Place, ...]]:
     places: defaultdict[str, list[Place]] = defaultdict(list)
-    for form, country, size, needs, _ in known.rows("gazetteer"):
-        places[form].append(Place(country, int(size), needs))
+    for form, country, size, needs, source in known.rows("gazetteer"):
+        state = needs == "comma" or source == "cldr-subdivisions"  # not New York, which is a town too
+        places[form].append(Place(country, int(size), needs, state))
     return {form: tuple(found) for form, found in places.items()}
 
 
@@ -103,7 +66,7 @@ def domain(host: str) -> str:
 
 
 def hints(field: str, text: str, taken: Iterable[tuple[int, int]]) -> Iterator[Hint]:
-    """The names of a text that tell a country, the longest at each place, in order.
+    """The names of a text that tell a country, the longest first.
 
     Args:
         field: the field whose text it is.
@@ -168,19 +131,19 @@ def _lowered(found: re.Match[str]) -> str:
 def _told(text: str, span: tuple[int, int], form: str, *, titled: bool) -> tuple[dict[str, float], float] | None:
     """How likely the form tells each country where it stands, and its weight; None = it tells nothing here."""
     places, (start, end) = _table()[form], span
-    beside = tuple(p for p in places if p.needs == "comma")
-    if beside and _COMMA.search(text, max(0, start - 30), start):
-        return _by_size(beside), 1.0
+    abbreviated = tuple(p for p in places if p.needs == "comma")
+    if abbreviated and beside.after_town(text, start):
+        return _by_size(abbreviated), 1.0
     places = tuple(p for p in places if p.needs != "comma")
     if not places:
         return None
-    if _PACT.match(text, end):
+    if beside.pact(text, end):
         return {}, 0.0
     if form[0].islower() or form[0] == ".":
         return _by_size(places), 1.0
     need = max(p.needs for p in places)
-    local = bool(_IN.search(text, max(0, start - 20), start) or _AFTER.match(text, end))
-    name = _beside(text, start, end, weak=need != "")
+    local = beside.local(text, start, end)
+    name = beside.name(text, start, end, weak=need != "")
     if (need == "place" and not local) or name == "person" or (name and need):
         return None
     if name and not titled:
@@ -190,31 +153,12 @@ def _told(text: str, span: tuple[int, int], form: str, *, titled: bool) -> tuple
 
 def _of_state(text: str, end: int, places: tuple[Place, ...]) -> tuple[Place, ...]:
     """The country of the state that follows after a comma alone: London, Ontario; Paris, Texas."""
-    if not text.startswith(", ", end):
-        return places
-    word = _STATE.match(text, end + 2)
-    if word is None:
-        return places
-    for form in (word.group(), word.group().rstrip("."), word.group().split()[0]):
-        states = [p for p in _table().get(form, ()) if p.size >= 1000]
-        if states:
-            at_home = {p.country for p in states}
-            return tuple(p for p in places if p.country in at_home) or tuple(states)
+    for form in beside.states(text, end):
+        found = tuple(p for p in _table().get(form, ()) if p.state)
+        if found:
+            at_home = {p.country for p in found}
+            return tuple(p for p in places if p.country in at_home) or found
     return places
-
-
-def _beside(text: str, start: int, end: int, *, weak: bool) -> str:
-    """Whether a "person" or a "longer" name stands there, by the words beside it; empty = neither."""
-    if weak and _NEXT.match(text, end) and not _AFTER.match(text, end):
-        return "longer"
-    before = _BEFORE.search(text, max(0, start - 30), start)
-    if before is None:
-        return ""
-    word = before.group(1)
-    if word.rstrip(".").title() in listed("title") or word.title() in known.load().given or _INITIAL.fullmatch(word):
-        return "person"
-    opening = _OPENING.search(text[max(0, before.start(1) - 4) : before.start(1)]) is not None
-    return "" if opening or word in _BESIDE else "longer"
 
 
 def _by_size(places: tuple[Place, ...]) -> dict[str, float]:
