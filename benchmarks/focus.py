@@ -24,6 +24,8 @@ def run(corpora: Path) -> str:
     for name, stories in about.beds(corpora).items():
         hidden = about.masked(stories)
         for shown, chosen in (("as written", stories), ("masked", hidden)):
+            if shown == "masked" and chosen == stories:
+                continue  # none of them names it
             for model in ("none", "default"):
                 got = first(chosen, model=model)
                 right = [got.get(s.id) == s.country for s in chosen]
