@@ -145,7 +145,7 @@ def build(folder: Path, out: Path = HERE) -> None:
         "Copyright (c) 2004-2026 Unicode, Inc.", "package cldr-subdivisions-full, version 48.2.0",
     ])  # fmt: skip
     sources.append([CURATED, "Additions by hand", "MIT", "this project", "the curated_*.tsv files beside this table"])
-    write(out, "source", columns, sources)
+    write(out, "source", ["id", "title", "licence", "attribution", "origin"], sources)
 
 
 if __name__ == "__main__":
