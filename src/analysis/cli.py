@@ -1,5 +1,7 @@
 """The command line: each verb a twin of the function it names, reached through the lazy front door."""
 
+import atexit
+import gc
 import sys
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -79,7 +81,7 @@ def load(
     map: Map = None,
     dayfirst: DayFirst = None,
     strict: Strict = False,
-    engine: Engine = "local",
+    engine: Engine = "auto",
 ) -> None:
     """Read sources into one `articles` table; everything that could not be read is listed in --faults."""
     check_out(out, sources)
@@ -109,7 +111,7 @@ def entities(
     map: Map = None,
     dayfirst: DayFirst = None,
     strict: Strict = False,
-    engine: Engine = "local",
+    engine: Engine = "auto",
 ) -> None:
     """Find the countries, actors and places in articles, one row a mention, each with the rule that decided."""
     check_out(out, sources)
@@ -138,7 +140,7 @@ def topics_(
     map: Map = None,
     dayfirst: DayFirst = None,
     strict: Strict = False,
-    engine: Engine = "local",
+    engine: Engine = "auto",
 ) -> None:
     """Fit topics; writes topic_terms.parquet, doc_topics.parquet and model.json into --out."""
     wanted = number_of_topics(k)
@@ -171,7 +173,7 @@ def report(
     map: Map = None,
     dayfirst: DayFirst = None,
     strict: Strict = False,
-    engine: Engine = "local",
+    engine: Engine = "auto",
 ) -> None:
     """The whole line: load, entities, topics, coverage, comparison, charts and pages, into one folder."""
     study = Study(
@@ -209,6 +211,7 @@ _USAGE: Any = typer.BadParameter.__base__  # what a wrong call raises, wherever 
 
 def main() -> None:
     """Run the command line; errors end it with three lines on stderr and exit code 2."""
+    atexit.register(gc.freeze)  # the interpreter's last search for garbage would go through all tables: a second
     try:
         sys.exit(app(sys.argv[1:] or ["--help"], standalone_mode=False) or 0)
     except AnalysisError as error:

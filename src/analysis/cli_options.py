@@ -25,7 +25,7 @@ DayFirst = Annotated[
 Strict = Annotated[bool, typer.Option("--strict", help="refuse the whole load at the first fault")]
 Faults = Annotated[str | None, typer.Option("--faults", help="file for the table of all that was not loaded, and why")]
 Pipeline = Annotated[str, typer.Option("--model", help="spaCy pipeline by name; none = tables alone, no spaCy")]
-Engine = Annotated[str, typer.Option("--engine", help="local, processes, processes:N or dask")]
+Engine = Annotated[str, typer.Option("--engine", help="auto, local, processes, processes:N or dask")]
 Over = Annotated[str, typer.Option("--over", help="day, week, month, quarter or year")]
 By = Annotated[str | None, typer.Option("--by", help="column of `articles` to split by")]
 Of = Annotated[str, typer.Option("--of", help="entities, topics or terms")]
@@ -101,7 +101,7 @@ def read_sources(
     sources: list[str],
     pairs: list[str] | None,
     strict: bool,
-    engine: str = "local",
+    engine: str = "auto",
     dayfirst: bool | None = None,
     *,
     tell: bool = True,

@@ -30,7 +30,7 @@ from analysis.store import file_hash
 from analysis.tables import check, empty, table
 
 READERS = ("mentions", "lemmas")
-_BATCH, _TABLES_ONLY = 64, 1024  # articles a batch, with a pipeline and without
+_BATCH, _TABLES_ONLY = 64, 256  # articles a batch, with a pipeline and without
 _FIELDS = ("title", "text")
 Sentences = list[tuple[int, int]]
 
@@ -64,6 +64,13 @@ class Read:
     def tables(self) -> tuple[str, ...]:
         """Names of the tables it returns."""
         return self.readers
+
+    def prepare(self) -> bool:
+        """Load the tables, which processes share; a pipeline each loads for itself."""
+        if self.model != pipeline.NONE and self.found is None:
+            return False
+        matcher(own.kept(self.actors, self.stamp))
+        return True
 
     def __call__(self, batch: pd.DataFrame) -> dict[str, pd.DataFrame]:
         """Read one batch of articles (doc_id, title, text, published, lang)."""
@@ -125,7 +132,7 @@ def _table(rows: list[tuple[Any, ...]]) -> pd.DataFrame:
         return empty("mentions")
     schema = table("mentions").schema
     arrays = [pa.array(column, type=field.type) for column, field in zip(zip(*rows, strict=True), schema, strict=True)]
-    out: pd.DataFrame = pa.table(arrays, schema=schema).to_pandas()
+    out: pd.DataFrame = pa.table(arrays, schema=schema).to_pandas(use_threads=False)
     return out
 
 
@@ -165,7 +172,7 @@ def read(
     model: str = "default",
     readers: Sequence[str] = READERS,
     actors: str | Path | None = None,
-    engine: Any = "local",
+    engine: Any = "auto",
     parts: str | Path | None = None,
     progress: str = "",
 ) -> Reading:
@@ -177,7 +184,7 @@ def read(
             alone, from 2,000 articles on, it reads each name in a few places (`discovery`).
         readers: "mentions", "lemmas", or both.
         actors: CSV of the analyst's own actors: id, name, aliases, kind, country, from, to.
-        engine: `local`, `processes`, `processes:N`, `dask`, or a live client.
+        engine: `auto`, `local`, `processes`, `processes:N`, `dask`, or a live client.
         parts: folder that keeps finished batches, so that a killed run continues; see `forget`.
         progress: what the bar on stderr says; empty = none.
 
@@ -228,7 +235,7 @@ def entities(
     *,
     model: str = "default",
     actors: str | Path | None = None,
-    engine: Any = "local",
+    engine: Any = "auto",
     parts: str | Path | None = None,
     progress: str = "",
 ) -> pd.DataFrame:
