@@ -46,9 +46,10 @@ def write_table(frame: pd.DataFrame, path: str | Path, name: str) -> Path:
     frame = check(frame, name)
     with replacing(path) as part:
         if path.suffix.lower() == ".parquet":
-            schema = pa.Table.from_pandas(frame, preserve_index=False).schema
             declared = {f.name: f for f in table(name).schema}
-            schema = pa.schema([declared.get(f.name, f) for f in schema])
+            extra = frame[[c for c in frame.columns if c not in declared]]
+            inferred = {f.name: f for f in pa.Schema.from_pandas(extra, preserve_index=False)}
+            schema = pa.schema([declared.get(c) or inferred[str(c)] for c in frame.columns])
             arrow = pa.Table.from_pandas(frame, schema=schema, preserve_index=False)
             pq.write_table(arrow.replace_schema_metadata(None), part, compression="zstd")
         elif path.suffix.lower() == ".csv":
