@@ -117,7 +117,7 @@ def entities(
     check_out(out, sources)
     if focus:
         check_out(focus, sources)
-    corpus = read_sources(sources, map, strict, engine, dayfirst)
+    corpus = read_sources(sources, map, strict, engine, dayfirst, meanwhile=lambda: an.extract.prepare(actors))
     parts = Path(out).with_name(f".{Path(out).name}.parts")
     mentions = an.extract.entities(
         corpus, model=model, actors=actors, engine=engine, parts=parts, progress=bar("reading")

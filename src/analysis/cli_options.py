@@ -1,8 +1,11 @@
 """The options of the command line, each declared once, so that a name means one thing in every verb."""
 
 import sys
+from collections.abc import Callable
+from functools import partial
+from itertools import accumulate
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import pandas as pd
 import typer
@@ -10,6 +13,7 @@ import typer
 import analysis as an
 from analysis.engine import check_engine
 from analysis.errors import AnalysisError
+from analysis.pool import LARGE, beside
 from analysis.store import check_suffix, write_table
 
 Sources = Annotated[list[str], typer.Argument(help="files or folders that a loader knows, or an `articles` table")]
@@ -105,14 +109,31 @@ def read_sources(
     dayfirst: bool | None = None,
     *,
     tell: bool = True,
+    meanwhile: Callable[[], object] | None = None,
 ) -> an.Corpus:
-    """The articles of `SOURCE...`, with the options of loading; what was not loaded is told on stderr."""
+    """The articles of `SOURCE...`, with the options of loading; what was not loaded is told on stderr.
+
+    Where the engine is `auto` and they are large, a process beside this one loads them while this one does what
+    comes next: `meanwhile`.
+    """
     check_engine(engine)
-    corpus = an.load(sources, columns=columns_of(pairs), dayfirst=dayfirst, strict=strict, engine=engine)
+    job = partial(_load, sources, columns=columns_of(pairs), dayfirst=dayfirst, strict=strict, engine=engine)
+    corpus = beside(job, meanwhile) if meanwhile and engine == "auto" and _large(sources) else job()
     if tell and len(corpus.faults):
         told = f"{corpus.summary()}\n`analysis load SOURCE --out a.parquet --faults f.csv` lists what was not loaded"
         print(told, file=sys.stderr)
     return check_loaded(corpus, sources) if tell else corpus
+
+
+def _load(sources: list[str], **options: Any) -> an.Corpus:
+    """`an.load`, whose import is left to the process that loads."""
+    return an.load(sources, **options)
+
+
+def _large(sources: list[str]) -> bool:
+    """Whether the files of all sources are some megabytes together."""
+    files = (file for source in sources for file in (Path(source), *Path(source).rglob("*")) if file.is_file())
+    return any(size >= LARGE for size in accumulate(file.stat().st_size for file in files))
 
 
 def check_loaded(corpus: an.Corpus, sources: list[str]) -> an.Corpus:

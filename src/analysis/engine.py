@@ -4,6 +4,7 @@ A task is a frozen dataclass that holds names and is called with one batch; it p
 worker loads the heavy things once. Results come in the order of the batches, whatever the engine.
 """
 
+import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ from tqdm import tqdm
 
 from analysis.errors import AnalysisError
 from analysis.registry import ENGINES
-from analysis.store import fingerprint, read_table, write_table
+from analysis.store import read_table, write_table
 
 Tables = dict[str, pd.DataFrame]
 Step = Callable[[pd.DataFrame], Tables]
@@ -84,14 +85,26 @@ class _Kept:
         return isinstance(self.task, Prepared) and self.task.prepare()
 
     def __call__(self, batch: pd.DataFrame) -> Tables:
-        key = fingerprint(self.task, *batch.itertuples(index=False, name=None))
+        key = _key(self.task, batch)
         paths = {name: Path(self.folder) / f"{key}.{name}.parquet" for name in self.task.tables}
         if all(path.exists() for path in paths.values()):
             return {name: read_table(path, name) for name, path in paths.items()}
         found = self.task(batch)
         for name, frame in found.items():
-            write_table(frame, paths[name], name)
+            write_table(frame, paths[name], name, trusted=True)
         return found
+
+
+def _key(task: Task, batch: pd.DataFrame) -> str:
+    """What names the parts of a batch: a hash of the task and of all that is in the batch."""
+    digest = hashlib.sha256(repr(task).encode("utf-8", "surrogatepass"))
+    for name in batch.columns:
+        values = batch[name].tolist()
+        sizes = [len(value) if isinstance(value, str) else None for value in values]
+        digest.update(repr((name, sizes)).encode("utf-8", "surrogatepass"))
+        texts = "".join(value if isinstance(value, str) else repr(value) for value in values)
+        digest.update(texts.encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:16]
 
 
 def check_engine(engine: Any) -> None:

@@ -40,10 +40,17 @@ def check_suffix(path: str | Path) -> Path:
     return path
 
 
-def write_table(frame: pd.DataFrame, path: str | Path, name: str) -> Path:
-    """Write `frame`, checked as table `name`, to `path`; its ending chooses parquet, csv or jsonl."""
+def write_table(frame: pd.DataFrame, path: str | Path, name: str, *, trusted: bool = False) -> Path:
+    """Write `frame` as table `name` to `path`; its ending chooses parquet, csv or jsonl.
+
+    Args:
+        frame: the rows.
+        path: the file; it is written whole or not at all.
+        name: the table, against which the frame is checked.
+        trusted: it was checked before, and is not again.
+    """
     path = check_suffix(path)
-    frame = check(frame, name)
+    frame = frame if trusted else check(frame, name)
     with replacing(path) as part:
         if path.suffix.lower() == ".parquet":
             declared = {f.name: f for f in table(name).schema}

@@ -8,7 +8,7 @@ from analysis.extract.explain import Explanation, explain
 from analysis.extract.focus import focus
 from analysis.extract.lint import lint
 from analysis.extract.pipeline import pipelines
-from analysis.extract.run import Reading, entities, forget, read
+from analysis.extract.run import Reading, entities, forget, prepare, read
 from analysis.extract.terms import terms
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ __all__ = [
     "lint",
     "pipelines",
     "precision",
+    "prepare",
     "read",
     "spot_check",
     "terms",

@@ -111,6 +111,33 @@ def _tables() -> Known:
     """The tables as they stand."""
     entities = {id_: Entity(id_, name, kind, type_, country or None)
                 for id_, name, kind, type_, country, _, _ in rows("entity")}  # fmt: skip
+    senses: defaultdict[str, list[Sense]] = defaultdict(list)
+    for form, sense, type_, default, cues, _ in rows("sense"):
+        words = tuple(c for c in cues.split("|") if c and not c.startswith(_INSTRUCTIONS))
+        senses[form].append(Sense(sense, type_, default == "1", words))
+        if len(form) > 3:
+            senses[form.upper()].append(senses[form][-1])
+    offices: defaultdict[str, list[Term]] = defaultdict(list)
+    terms: defaultdict[tuple[str, str], list[Term]] = defaultdict(list)
+    for family, id_, country, office, title, first, last, seen, _ in rows("office"):
+        term = Term(id_, country, office, title, first, last or seen)
+        offices[plain(family)].append(term)
+        terms[country, office].append(term)
+    given, families = _names(entities.values())
+    return Known(
+        entities,
+        _forms(entities),
+        {form: tuple(found) for form, found in senses.items()},
+        {family: tuple(found) for family, found in offices.items()},
+        {key: tuple(found) for key, found in terms.items()},
+        given,
+        families,
+        {},
+    )
+
+
+def _forms(entities: dict[str, Entity]) -> dict[str, tuple[Alias, ...]]:
+    """The readings of every form that is matched; most forms have one, which their spellings share."""
     forms: dict[str, tuple[Alias, ...]] = {}
     for form, id_, type_, needs, source in rows("alias"):
         reading = (Alias(id_, type_, needs, source == "curated"),)
@@ -129,29 +156,7 @@ def _tables() -> Known:
     for form, _, _ in rows("suppress"):
         for spelled in spellings(form, arabic=False):
             forms.setdefault(spelled, ())
-    senses: defaultdict[str, list[Sense]] = defaultdict(list)
-    for form, sense, type_, default, cues, _ in rows("sense"):
-        words = tuple(c for c in cues.split("|") if c and not c.startswith(_INSTRUCTIONS))
-        senses[form].append(Sense(sense, type_, default == "1", words))
-        if len(form) > 3:
-            senses[form.upper()].append(senses[form][-1])
-    offices: defaultdict[str, list[Term]] = defaultdict(list)
-    terms: defaultdict[tuple[str, str], list[Term]] = defaultdict(list)
-    for family, id_, country, office, title, first, last, seen, _ in rows("office"):
-        term = Term(id_, country, office, title, first, last or seen)
-        offices[plain(family)].append(term)
-        terms[country, office].append(term)
-    given, families = _names(entities.values())
-    return Known(
-        entities,
-        forms,
-        {form: tuple(found) for form, found in senses.items()},
-        {family: tuple(found) for family, found in offices.items()},
-        {key: tuple(found) for key, found in terms.items()},
-        given,
-        families,
-        {},
-    )
+    return forms
 
 
 def _names(people: object) -> tuple[frozenset[str], frozenset[str]]:

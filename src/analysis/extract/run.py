@@ -202,7 +202,7 @@ def read(
     if name == pipeline.NONE:
         wanted = tuple(reader for reader in wanted if reader != "lemmas")
     own.read(actors)  # a faulty file is refused before any work
-    stamp = version("press-analysis") + (file_hash(actors) if actors else "")
+    stamp = _stamp(actors)
     task = Read(name, wanted, str(actors or ""), stamp)
     size = _TABLES_ONLY if name == pipeline.NONE else _BATCH
     batches = (b[["doc_id", *_FIELDS, "published", "lang"]] for b in corpus.batches(size))
@@ -247,6 +247,20 @@ def entities(
     return read(
         corpus, model=model, readers=("mentions",), actors=actors, engine=engine, parts=parts, progress=progress
     ).mentions
+
+
+def prepare(actors: str | Path | None = None) -> None:
+    """Load the tables, and the analyst's own actors over them, before they are needed.
+
+    Raises:
+        InputError: the actors cannot be read.
+    """
+    matcher(own.kept(str(actors or ""), _stamp(actors)))
+
+
+def _stamp(actors: str | Path | None) -> str:
+    """What decides a result beside its articles: this version, the bytes of the analyst's actors."""
+    return version("press-analysis") + (file_hash(actors) if actors else "")
 
 
 def forget(parts: str | Path) -> None:

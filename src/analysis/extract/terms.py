@@ -39,7 +39,7 @@ def terms(
         lemmas: the `lemmas` table of an earlier reading of these articles; it saves the pass. For kind `lemmas`.
         phrases: join words that belong together ("chemical weapon"); None = yes, except for `split`.
         model: the pipeline to read with. For kind `lemmas` without a table.
-        engine: `auto`, `local`, `processes`, `processes:N`, `dask`, or a live client. For kind `lemmas` without a table.
+        engine: as in `read`. For kind `lemmas` without a table.
         progress: what the bar on stderr says; empty = none. For kind `lemmas` without a table.
 
     Returns:

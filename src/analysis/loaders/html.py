@@ -54,7 +54,9 @@ def read(path: Path) -> Iterator[Row | Fault]:
         return
     meta = Meta(tree)
     fronts = _linked_headings(tree)
-    found = _trafilatura().bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=_DATES)
+    found = _trafilatura().bare_extraction(
+        tree, with_metadata=True, include_comments=False, date_extraction_params=_DATES
+    )
     values: dict[str, Any] = found if isinstance(found, dict) else found.as_dict() if found is not None else {}
     body = _body(values.get("text"), text)
     if not body.strip():
