@@ -111,6 +111,7 @@ def _tables() -> Known:
     """The tables as they stand."""
     entities = {id_: Entity(id_, name, kind, type_, country or None)
                 for id_, name, kind, type_, country, _, _ in rows("entity")}  # fmt: skip
+    forms = _forms(entities)
     senses: defaultdict[str, list[Sense]] = defaultdict(list)
     for form, sense, type_, default, cues, _ in rows("sense"):
         words = tuple(c for c in cues.split("|") if c and not c.startswith(_INSTRUCTIONS))
@@ -126,7 +127,7 @@ def _tables() -> Known:
     given, families = _names(entities.values())
     return Known(
         entities,
-        _forms(entities),
+        forms,
         {form: tuple(found) for form, found in senses.items()},
         {family: tuple(found) for family, found in offices.items()},
         {key: tuple(found) for key, found in terms.items()},
