@@ -2,8 +2,9 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
-from itertools import accumulate
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,7 +14,7 @@ import typer
 import analysis as an
 from analysis.engine import check_engine
 from analysis.errors import AnalysisError
-from analysis.pool import LARGE, beside
+from analysis.pool import HUGE, LARGE, beside
 from analysis.store import check_suffix, write_table
 
 Sources = Annotated[list[str], typer.Argument(help="files or folders that a loader knows, or an `articles` table")]
@@ -113,12 +114,12 @@ def read_sources(
 ) -> an.Corpus:
     """The articles of `SOURCE...`, with the options of loading; what was not loaded is told on stderr.
 
-    Where the engine is `auto` and they are large, a process beside this one loads them while this one does what
-    comes next: `meanwhile`.
+    Where the engine is `auto` and they are some megabytes, a process beside this one loads them while this one does
+    what is needed next: `meanwhile`.
     """
     check_engine(engine)
     job = partial(_load, sources, columns=columns_of(pairs), dayfirst=dayfirst, strict=strict, engine=engine)
-    corpus = beside(job, meanwhile) if meanwhile and engine == "auto" and _large(sources) else job()
+    corpus = beside(job, meanwhile) if meanwhile and engine == "auto" and _pays(sources) else job()
     if tell and len(corpus.faults):
         told = f"{corpus.summary()}\n`analysis load SOURCE --out a.parquet --faults f.csv` lists what was not loaded"
         print(told, file=sys.stderr)
@@ -130,10 +131,15 @@ def _load(sources: list[str], **options: Any) -> an.Corpus:
     return an.load(sources, **options)
 
 
-def _large(sources: list[str]) -> bool:
-    """Whether the files of all sources are some megabytes together."""
-    files = (file for source in sources for file in (Path(source), *Path(source).rglob("*")) if file.is_file())
-    return any(size >= LARGE for size in accumulate(file.stat().st_size for file in files))
+def _pays(sources: list[str]) -> bool:
+    """Whether the files are some megabytes together, and not so many that handing them over takes too much memory."""
+    size = 0
+    with suppress(OSError):  # loading tells what cannot be read
+        for file in (file for source in sources for file in chain([Path(source)], Path(source).rglob("*"))):
+            size += file.stat().st_size if file.is_file() else 0
+            if size >= HUGE:
+                return False
+    return size >= LARGE
 
 
 def check_loaded(corpus: an.Corpus, sources: list[str]) -> an.Corpus:
