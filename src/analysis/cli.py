@@ -41,10 +41,12 @@ from analysis.cli_options import (
     number_of_topics,
     read_sources,
     say,
+    size_of,
     term_kind,
     wrote,
 )
 from analysis.errors import AnalysisError
+from analysis.pool import HUGE
 from analysis.store import write_table
 from analysis.study import Study, make
 
@@ -118,12 +120,14 @@ def entities(
     if focus:
         check_out(focus, sources)
     corpus = read_sources(sources, map, strict, engine, dayfirst, meanwhile=lambda: an.extract.prepare(actors))
-    parts = Path(out).with_name(f".{Path(out).name}.parts")
+    # finished batches are kept where it may take long; what takes seconds is read again
+    parts = Path(out).with_name(f".{Path(out).name}.parts") if model != "none" or size_of(sources) >= HUGE else None
     mentions = an.extract.entities(
         corpus, model=model, actors=actors, engine=engine, parts=parts, progress=bar("reading")
     )
     wrote(mentions, out, "mentions", "mentions")
-    an.extract.forget(parts)
+    if parts:
+        an.extract.forget(parts)
     if focus:
         wrote(an.extract.focus(mentions, corpus), focus, "focus", "weights")
 
@@ -211,7 +215,8 @@ _USAGE: Any = typer.BadParameter.__base__  # what a wrong call raises, wherever 
 
 def main() -> None:
     """Run the command line; errors end it with three lines on stderr and exit code 2."""
-    atexit.register(gc.freeze)  # the interpreter's last search for garbage would go through all tables: a second
+    gc.set_threshold(50_000, 20, 100)  # rows and mentions are no garbage: looking for it takes a tenth of the time
+    atexit.register(gc.freeze)  # and a second at the end, when the interpreter goes through all tables
     try:
         sys.exit(app(sys.argv[1:] or ["--help"], standalone_mode=False) or 0)
     except AnalysisError as error:

@@ -114,12 +114,12 @@ def read_sources(
 ) -> an.Corpus:
     """The articles of `SOURCE...`, with the options of loading; what was not loaded is told on stderr.
 
-    Where the engine is `auto` and they are some megabytes, a process beside this one loads them while this one does
-    what is needed next: `meanwhile`.
+    Where the engine is `auto` and they are some megabytes, though not so many that handing them over takes too much
+    memory, a process beside this one loads them while this one does what is needed next: `meanwhile`.
     """
     check_engine(engine)
     job = partial(_load, sources, columns=columns_of(pairs), dayfirst=dayfirst, strict=strict, engine=engine)
-    corpus = beside(job, meanwhile) if meanwhile and engine == "auto" and _pays(sources) else job()
+    corpus = beside(job, meanwhile) if meanwhile and engine == "auto" and LARGE <= size_of(sources) < HUGE else job()
     if tell and len(corpus.faults):
         told = f"{corpus.summary()}\n`analysis load SOURCE --out a.parquet --faults f.csv` lists what was not loaded"
         print(told, file=sys.stderr)
@@ -131,15 +131,15 @@ def _load(sources: list[str], **options: Any) -> an.Corpus:
     return an.load(sources, **options)
 
 
-def _pays(sources: list[str]) -> bool:
-    """Whether the files are some megabytes together, and not so many that handing them over takes too much memory."""
+def size_of(sources: list[str]) -> int:
+    """Bytes of the files of all sources together, as far as `HUGE`."""
     size = 0
     with suppress(OSError):  # loading tells what cannot be read
         for file in (file for source in sources for file in chain([Path(source)], Path(source).rglob("*"))):
             size += file.stat().st_size if file.is_file() else 0
             if size >= HUGE:
-                return False
-    return size >= LARGE
+                break
+    return size
 
 
 def check_loaded(corpus: an.Corpus, sources: list[str]) -> an.Corpus:
