@@ -126,8 +126,7 @@ def entities(
         corpus, model=model, actors=actors, engine=engine, parts=parts, progress=bar("reading")
     )
     wrote(mentions, out, "mentions", "mentions")
-    if parts:
-        an.extract.forget(parts)
+    an.extract.forget(parts)
     if focus:
         wrote(an.extract.focus(mentions, corpus), focus, "focus", "weights")
 

@@ -263,9 +263,10 @@ def _stamp(actors: str | Path | None) -> str:
     return version("press-analysis") + (file_hash(actors) if actors else "")
 
 
-def forget(parts: str | Path) -> None:
-    """Remove the folder in which a reading kept its finished batches."""
-    shutil.rmtree(parts, ignore_errors=True)
+def forget(parts: str | Path | None) -> None:
+    """Remove the folder in which a reading kept its finished batches, where it kept them."""
+    if parts is not None:
+        shutil.rmtree(parts, ignore_errors=True)
 
 
 def _joined(frames: list[pd.DataFrame], name: str) -> pd.DataFrame:
