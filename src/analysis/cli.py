@@ -1,5 +1,7 @@
 """The command line: each verb a twin of the function it names, reached through the lazy front door."""
 
+import atexit
+import gc
 import sys
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -41,10 +43,12 @@ from analysis.cli_options import (
     number_of_topics,
     read_sources,
     say,
+    size_of,
     term_kind,
     wrote,
 )
 from analysis.errors import AnalysisError
+from analysis.pool import HUGE
 from analysis.store import write_table
 from analysis.study import Study, make
 
@@ -81,7 +85,7 @@ def load(
     map: Map = None,
     dayfirst: DayFirst = None,
     strict: Strict = False,
-    engine: Engine = "local",
+    engine: Engine = "auto",
 ) -> None:
     """Read sources into one `articles` table; everything that could not be read is listed in --faults."""
     check_out(out, sources)
@@ -111,14 +115,15 @@ def entities(
     map: Map = None,
     dayfirst: DayFirst = None,
     strict: Strict = False,
-    engine: Engine = "local",
+    engine: Engine = "auto",
 ) -> None:
     """Find the countries, actors and places in articles, one row a mention, each with the rule that decided."""
     check_out(out, sources)
     if focus:
         check_out(focus, sources)
-    corpus = read_sources(sources, map, strict, engine, dayfirst)
-    parts = Path(out).with_name(f".{Path(out).name}.parts")
+    corpus = read_sources(sources, map, strict, engine, dayfirst, meanwhile=lambda: an.extract.prepare(actors))
+    # finished batches are kept where it may take long; what takes seconds is read again
+    parts = Path(out).with_name(f".{Path(out).name}.parts") if model != "none" or size_of(sources) >= HUGE else None
     mentions = an.extract.entities(
         corpus, model=model, actors=actors, engine=engine, parts=parts, progress=bar("reading")
     )
@@ -142,7 +147,7 @@ def topics_(
     map: Map = None,
     dayfirst: DayFirst = None,
     strict: Strict = False,
-    engine: Engine = "local",
+    engine: Engine = "auto",
 ) -> None:
     """Fit topics; writes topic_terms.parquet, doc_topics.parquet and model.json into --out."""
     wanted = number_of_topics(k)
@@ -178,7 +183,7 @@ def report(
     map: Map = None,
     dayfirst: DayFirst = None,
     strict: Strict = False,
-    engine: Engine = "local",
+    engine: Engine = "auto",
 ) -> None:
     """The whole line: load, entities, topics, coverage, comparison, charts and pages, into one folder."""
     study = Study(
@@ -216,6 +221,8 @@ _USAGE: Any = typer.BadParameter.__base__  # what a wrong call raises, wherever 
 
 def main() -> None:
     """Run the command line; errors end it with three lines on stderr and exit code 2."""
+    gc.set_threshold(50_000, 20, 100)  # rows and mentions are no garbage: looking for it takes a tenth of the time
+    atexit.register(gc.freeze)  # and a second at the end, when the interpreter goes through all tables
     try:
         sys.exit(app(sys.argv[1:] or ["--help"], standalone_mode=False) or 0)
     except AnalysisError as error:

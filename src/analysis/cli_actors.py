@@ -86,7 +86,7 @@ def candidates(
     model: Pipeline = "default",
     map: Map = None,
     strict: Strict = False,
-    engine: Engine = "local",
+    engine: Engine = "auto",
 ) -> None:
     """List the names that no table lists, most worth adding first; edit the file and give it to --actors."""
     check_suffix(out)
@@ -107,7 +107,7 @@ def spotcheck(
     model: Pipeline = "default",
     map: Map = None,
     strict: Strict = False,
-    engine: Engine = "local",
+    engine: Engine = "auto",
 ) -> None:
     """Draw mentions to mark right or wrong (--out), then say how often they are right (--score)."""
     if bool(sources) == bool(score) or (sources and not out):

@@ -68,7 +68,7 @@ def coverage(
     map: Map = None,
     dayfirst: DayFirst = None,
     strict: Strict = False,
-    engine: Engine = "local",
+    engine: Engine = "auto",
 ) -> None:
     """Share of each period's articles that cover an item, with its interval; every period present."""
     check_out(out, sources)
@@ -110,7 +110,7 @@ def compare(
     map: Map = None,
     dayfirst: DayFirst = None,
     strict: Strict = False,
-    engine: Engine = "local",
+    engine: Engine = "auto",
 ) -> None:
     """What sets two groups of articles apart: counts, effect, interval and q-value for every item."""
     check_out(out, sources)

@@ -112,21 +112,7 @@ def _tables() -> Known:
     """The tables as they stand."""
     entities = {id_: Entity(id_, name, kind, type_, country or None)
                 for id_, name, kind, type_, country, _, _ in rows("entity")}  # fmt: skip
-    forms: defaultdict[str, list[Alias]] = defaultdict(list)
-    for form, id_, type_, needs, source in rows("alias"):
-        alias = Alias(id_, type_, needs, source == "curated")
-        arabic = entities[id_].kind in ("person", "group")
-        for spelled in family_spellings(form) if type_ == "family_name" else spellings(form, arabic=arabic):
-            if spelled == form or alias.curated or spelled not in forms:
-                forms[spelled].append(alias)
-        if form.count(" ") == 1 and "." not in form and entities[id_].kind == "country" and type_ in _HYPHENED:
-            forms[form.replace(" ", "-")].append(alias)  # the South-Sudanese pound
-    for prefix, id_ in rows("curated_prefixes"):
-        for spelled in (prefix, prefix.upper()):
-            forms[spelled].append(Alias(id_, "prefix", "", True))
-    for form, _, _ in rows("suppress"):
-        for spelled in spellings(form, arabic=False):
-            forms.setdefault(spelled, [])
+    forms = _forms(entities)
     senses: defaultdict[str, list[Sense]] = defaultdict(list)
     for form, sense, type_, default, cues, _ in rows("sense"):
         words = tuple(c for c in cues.split("|") if c and not c.startswith(_INSTRUCTIONS))
@@ -142,7 +128,7 @@ def _tables() -> Known:
     given, families = _names(entities.values())
     return Known(
         entities,
-        {form: tuple(sorted(set(readings))) for form, readings in forms.items()},
+        forms,
         {form: tuple(found) for form, found in senses.items()},
         {family: tuple(found) for family, found in offices.items()},
         {key: tuple(found) for key, found in terms.items()},
@@ -150,6 +136,31 @@ def _tables() -> Known:
         families,
         {},
     )
+
+
+def _forms(entities: dict[str, Entity]) -> dict[str, tuple[Alias, ...]]:
+    """The readings of every form that is matched; most forms have one, which their spellings share."""
+    forms: dict[str, tuple[Alias, ...]] = {}
+    for form, id_, type_, needs, source in rows("alias"):
+        reading = (Alias(id_, type_, needs, source == "curated"),)
+        arabic = entities[id_].kind in ("person", "group")
+        for spelled in family_spellings(form) if type_ == "family_name" else spellings(form, arabic=arabic):
+            if spelled not in forms:
+                forms[spelled] = reading
+            elif spelled == form or source == "curated":
+                forms[spelled] += reading
+        if form.count(" ") == 1 and "." not in form and type_ in _HYPHENED and entities[id_].kind == "country":
+            forms.setdefault(form.replace(" ", "-"), reading)  # the South-Sudanese pound
+    for prefix, id_ in rows("curated_prefixes"):
+        for spelled in (prefix, prefix.upper()):
+            forms[spelled] = (*forms.get(spelled, ()), Alias(id_, "prefix", "", True))
+    for form, readings in forms.items():
+        if len(readings) > 1:
+            forms[form] = tuple(sorted(set(readings)))
+    for form, _, _ in rows("suppress"):
+        for spelled in spellings(form, arabic=False):
+            forms.setdefault(spelled, ())
+    return forms
 
 
 def _names(people: object) -> tuple[frozenset[str], frozenset[str]]:

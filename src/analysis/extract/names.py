@@ -39,6 +39,8 @@ def _letters(run: str) -> str:
 
 def spellings(form: str, *, arabic: bool) -> set[str]:
     """The form and its mechanical variants: without diacritics, other Arabic articles, in capitals."""
+    if form.isascii() and not (arabic and ("al-" in form or _ARTICLE.search(form))):  # most forms
+        return {form, form.upper()} if len(form) > 3 else {form}
     found = {form, plain(form)}
     if arabic and _ARTICLE.search(form):
         found |= {_ARTICLE.sub(article, one) for one in list(found) for article in _ARTICLES}

@@ -1,23 +1,22 @@
 """terms: from articles to a document-term matrix."""
 
-from collections import Counter
-from collections.abc import Sequence
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError, check_choice
 from analysis.extract.boilerplate import drop_repeated
 from analysis.extract.entity_terms import NAMES, without_names
 from analysis.extract.forms import fold
-from analysis.extract.lemmas import END, foreign_words, split
+from analysis.extract.lemmas import foreign_words, split
 from analysis.extract.other_languages import foreign
 from analysis.extract.phrases import JOIN, join_phrases
 from analysis.extract.run import read
-from analysis.terms import Terms
+
+if TYPE_CHECKING:
+    from analysis.terms import Terms
 
 KINDS = ("lemmas", "words", "split")
 
@@ -31,9 +30,9 @@ def terms(
     names: str = "words",
     mentions: pd.DataFrame | None = None,
     model: str = "default",
-    engine: Any = "local",
+    engine: Any = "auto",
     progress: str = "",
-) -> Terms:
+) -> "Terms":
     """Count the content words of every article.
 
     Args:
@@ -46,7 +45,7 @@ def terms(
             `out` (left out, so that topics are about what happens and not about who).
         mentions: the `mentions` table of these articles; needed for names `ids` and `out`.
         model: the pipeline to read with. For kind `lemmas` without a table.
-        engine: `local`, `processes`, `processes:N`, `dask`, or a live client. For kind `lemmas` without a table.
+        engine: as in `read`. For kind `lemmas` without a table.
         progress: what the bar on stderr says; empty = none. For kind `lemmas` without a table.
 
     Returns:
@@ -94,7 +93,9 @@ def terms(
         said += [f"{len(found):,} phrase{'s' * (len(found) != 1)} joined (gensim Phrases, NPMI)"] if found else []
     if names == "ids":
         docs = [[*doc, *named] for doc, named in zip(docs, entities, strict=True)]
-    return _counted(ids, docs, tuple(said))
+    # SciPy is imported here, on use: it would be a fifth of what starting the command line costs
+    matrix: Terms = import_module("analysis.extract.counted").counted(ids, docs, recipe=tuple(said))
+    return matrix
 
 
 _SAID = {
@@ -125,19 +126,3 @@ def _of_table(lemmas: pd.DataFrame, ids: list[str]) -> list[list[str]]:
 def _listed(found: list[str]) -> str:
     shown = ", ".join(repr(word if len(word) < 60 else word[:57] + "...") for word in found[:5])
     return shown + (f" and {len(found) - 5:,} more" if len(found) > 5 else "")
-
-
-def _counted(ids: Sequence[str], docs: Sequence[Sequence[str]], recipe: tuple[str, ...]) -> Terms:
-    """The documents as a matrix; `ids` are sorted."""
-    vocabulary = sorted({word for doc in docs for word in doc} - {END})
-    place = {word: i for i, word in enumerate(vocabulary)}
-    counts = [sorted(Counter(place[word] for word in doc if word != END).items()) for doc in docs]
-    matrix = sparse.csr_array(
-        (
-            np.array([n for row in counts for _, n in row], dtype=np.int32),
-            np.array([term for row in counts for term, _ in row], dtype=np.int32),
-            np.cumsum([0, *map(len, counts)]),
-        ),
-        shape=(len(ids), len(vocabulary)),
-    )
-    return Terms(tuple(ids), tuple(vocabulary), matrix, recipe)

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pandas as pd
-from scipy.special import xlogy
 
 CHANCE = 3.84  # G² above this is met by chance once in twenty
 MORE = 3  # further countries that are told
@@ -40,7 +39,8 @@ def ties(names: pd.DataFrame, countries: pd.DataFrame, *, articles: int) -> pd.D
     )
     expected = name * country / articles
     both["expected"] = expected[0]
-    gained = 2 * xlogy(met, np.divide(met, expected, out=np.ones_like(met), where=expected > 0)).sum(axis=0)
+    ratio = np.divide(met, expected, out=np.ones_like(met), where=(expected > 0) & (met > 0))  # no article, no gain
+    gained = 2 * (met * np.log(ratio)).sum(axis=0)
     both["beyond_chance"] = (gained > CHANCE) & (both["log_ratio"] > 0) & (a >= 2) & (3 * a >= docs)
     both["tie"] = np.where(both["beyond_chance"], gained, 0.0)
     ordered = both.sort_values(["key", "tie", "together", "country"], ascending=[True, False, False, True])
