@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis.extract.known import Known, Term, rows
 from analysis.extract.mention import Mention, Span
@@ -10,7 +10,7 @@ from analysis.extract.rules import Article
 from analysis.extract.words import listed
 
 _SKIPPED = r"(?:current |sitting |incumbent |embattled |authoritarian )?"
-_OTHER_TIME = re.compile(
+OTHER_TIME = re.compile(
     r"\b(?:former|ex|late|then|next|future|previous|first|last|longtime|elected|new|future|deputy|vice|acting|ousted|"
     r"deposed|every|any|each|no|another|two|three|past|of a|a|an|successive)[ -](?:the )?$",
     re.IGNORECASE,
@@ -21,8 +21,11 @@ _OTHER_TIME = re.compile(
 _TITLE_BEFORE = re.compile(
     r"\b((?:Foreign|Home|Defence|Defense|Deputy|Prime|Interior|Finance|Oil|Energy|State) (?:Secretary|Minister)"
     r"|Secretary of (?:State|Defense|the Treasury)|Secretary-General|Secretary General|Attorney General|Prime Minister"
-    r"|Chancellor|High Representative|Special Envoy|Crown Prince|Supreme Leader) (?:[A-Z][a-z]+ )?$"
+    r"|Chancellor|High Representative|Special Envoy|Crown Prince|Supreme Leader),? (?:[A-Z][a-z]+ )?$"
 )
+# the titles that a person of the article bears alone, wherever they stand
+_OF_ONE = ("Foreign Secretary", "Home Secretary", "Secretary of State", "Foreign Minister", "Defence Secretary",
+           "Secretary of Defense", "Prime Minister", "Chancellor")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ def holders(article: Article, mentions: list[Mention]) -> list[Mention]:
         elif text.endswith((" of ", " of the "), 0, m.span.start):
             hit = before.search(text, max(0, m.span.start - 45), m.span.start)
             span = Span(field, hit.start(1), m.span.end) if hit else m.span
-        if not hit or _named(text, span.end) or _OTHER_TIME.search(text, max(0, span.start - 16), span.start):
+        if not hit or named(text, span.end) or OTHER_TIME.search(text, max(0, span.start - 16), span.start):
             continue
         id_ = holder(article.known, m.entity, hit.group(1).lower(), day=article.day)
         if id_ and not any(o.span.meets(span) and o is not m for o in mentions):
@@ -105,6 +108,8 @@ def introduced(article: Article, mentions: list[Mention]) -> list[Mention]:
             hit = _TITLE_BEFORE.search(before)
             if hit:
                 bearers.setdefault(hit.group(1), {})[m.entity] = m
+    for title, borne in _borne(article, mentions).items():
+        bearers.setdefault(title, borne)
     found: list[Mention] = []
     for title, people in bearers.items():
         if len(people) > 1:
@@ -121,6 +126,28 @@ def introduced(article: Article, mentions: list[Mention]) -> list[Mention]:
     return mentions + found if found else mentions
 
 
+def _borne(article: Article, mentions: list[Mention]) -> dict[str, dict[str, Mention]]:
+    """By bare title of one office ("Foreign Secretary"): the people of the article who, by the tables, bore it."""
+    texts = article.fields.values()
+    found: dict[str, dict[str, Mention]] = {}
+    for title in (t for t in _OF_ONE if any(t in text for text in texts)):
+        for m in mentions:
+            terms = _terms(article.known).get(m.entity or "", ()) if m.kind == "person" else ()
+            if any(means(title.lower(), t) and (not article.day or in_office(t, article.day)) for t in terms):
+                found.setdefault(title, {})[str(m.entity)] = m
+    return found
+
+
+@lru_cache(maxsize=4)
+def _terms(known: Known) -> dict[str, list[Term]]:
+    """The terms of office by person."""
+    found: dict[str, list[Term]] = {}
+    for terms in known.terms.values():
+        for term in terms:
+            found.setdefault(term.id, []).append(term)
+    return found
+
+
 def _alone(text: str, span: Span) -> bool:
     """Whether a title stands for itself: behind "the" or a verb of saying, with no name after it and none before."""
     before, after = text[max(0, span.start - 12) : span.start], text[span.end : span.end + 3]
@@ -129,7 +156,7 @@ def _alone(text: str, span: Span) -> bool:
     return not re.match(r" [A-Z]|-|\w", after) and not re.match(r"'s [A-Z]", text[span.end : span.end + 4])
 
 
-def _named(text: str, end: int) -> bool:
+def named(text: str, end: int) -> bool:
     """Whether a name follows the title: then the name is the mention."""
     following = re.match(r"(?:'s)? ([\w-]+)", text[end : end + 30])
     word = following.group(1) if following else ""
