@@ -8,7 +8,8 @@ from analysis.extract.known import Known
 from analysis.extract.matcher import Match, Matcher, fold
 from analysis.extract.mention import Mention, Span
 from analysis.extract.neighbours import coordinated
-from analysis.extract.rules import Article, decide, local, plan
+from analysis.extract.plans import plan
+from analysis.extract.rules import Article, decide, local
 
 
 @dataclass(frozen=True)
@@ -41,12 +42,8 @@ def link(matcher: Matcher, fields: Mapping[str, str], *, day: str = "", lang: ob
     for name, matches in article.matches.items():
         for cluster in _clusters(matches):
             if len(cluster) == 1:
-                match, span = cluster[0], Span(name, cluster[0].start, cluster[0].end)
-                planned = plan(matcher.known, match.form)
-                if planned.template is not None and span not in rejected:
-                    mention = Mention(span, *planned.template)
-                    mentions.append(_government(article, mention) if planned.capital else mention)
-                    continue
+                _alone(article, name, cluster[0], rejected, mentions, blocked, surnames)
+                continue
             _lay_out(article, name, cluster, rejected, mentions, blocked, surnames)
     mentions = brackets.acronyms(article, mentions)
     mentions += resolve.surnames(article, mentions, surnames, blocked)
@@ -90,6 +87,37 @@ def _clusters(matches: list[Match]) -> Iterator[list[Match]]:
         yield cluster
 
 
+def _alone(
+    article: Article,
+    name: str,
+    match: Match,
+    rejected: set[Span],
+    mentions: list[Mention],
+    blocked: list[Span],
+    surnames: list[Mention],
+) -> None:
+    """A match that meets no other: most of them."""
+    known, span = article.known, Span(name, match.start, match.end)
+    if span in rejected:
+        return
+    planned = plan(known, match.form)
+    if planned.template is not None:
+        mention = Mention(span, *planned.template)
+    else:
+        readings = known.forms[match.form]
+        if not readings:
+            blocked.append(span)
+            return
+        verdict = decide(article, match.form)
+        if verdict.entity == "":
+            return
+        mention = mention_of(known, span, verdict.entity, verdict.why, fallback=readings[0].id)
+        if verdict.why == "known surname":
+            surnames.append(mention)
+            return
+    mentions.append(_government(article, mention) if planned.capital else mention)
+
+
 def _lay_out(
     article: Article,
     name: str,
@@ -102,8 +130,7 @@ def _lay_out(
     """The longest readable match wins; countries inside an organisation's name stay as an inner layer."""
     known = article.known
     taken: list[tuple[int, int, str]] = []
-    ordered = sorted(cluster, key=lambda m: (m.start - m.end, m.start)) if len(cluster) > 1 else cluster
-    for match in ordered:
+    for match in sorted(cluster, key=lambda m: (m.start - m.end, m.start)):
         span = Span(name, match.start, match.end)
         over = next((t for t in taken if t[0] < match.end and match.start < t[1]), None)
         if over is not None and (

@@ -66,6 +66,17 @@ def word_before(folded: str, start: int) -> str:
     return found.group(1) if found else ""
 
 
+def word_before_of(folded: str, start: int) -> str:
+    """The word before "of" or "of the" that stands before `start`, in lower case, or an empty string."""
+    if folded.endswith(" of ", 0, start):
+        end = start - 4
+    elif folded.endswith(" of the ", 0, start):
+        end = start - 8
+    else:
+        return ""
+    return folded[folded.rfind(" ", max(0, end - 25), end) + 1 : end].lower()
+
+
 def word_after(folded: str, end: int) -> str:
     """The word that one space parts from `end`, or an empty string."""
     found = _WORD_AFTER.match(folded, end)

@@ -230,18 +230,14 @@ def _by_title(article: Article, mentions: list[Mention]) -> list[Mention]:
     found: list[Mention] = []
     taken: _Taken | None = None
     for name, text in article.fields.items():
-        for title, written in titles.written().items():
-            start = text.find(written + " ")
-            while start >= 0:
-                end = start + len(written)
-                hit = _SURNAME.match(text, end) if not start or not text[start - 1].isalnum() else None
-                mention = _titled(article, name, title, hit) if hit else None
-                if mention is not None:
-                    taken = taken or _Taken(article, [m.span for m in mentions + found])
-                    if not taken.meets(mention.span):
-                        found.append(mention)
-                        taken.take(mention.span)
-                start = text.find(written + " ", end)
+        for title, end in sorted(titles.written(text), key=lambda place: place[0]):
+            hit = _SURNAME.match(text, end)
+            mention = _titled(article, name, title, hit) if hit else None
+            if mention is not None:
+                taken = taken or _Taken(article, [m.span for m in mentions + found])
+                if not taken.meets(mention.span):
+                    found.append(mention)
+                    taken.take(mention.span)
     return found
 
 

@@ -8,20 +8,22 @@ from functools import cache
 from analysis.extract.known import Known, rows
 from analysis.extract.mention import Mention, Span
 from analysis.extract.names import slug
+from analysis.extract.neighbours import word_before_of
 from analysis.extract.rules import Article
 
 # words that may stand between the country and the role without changing whose it is
-_BETWEEN = (
-    r"(?:(?:state|ruling|national|federal|interim|transitional|current|new|elite|main|own|central|official|regular|"
-    r"powerful|military|armed|local|so-called|pro-government|mainstream|moderate|army|internal|government's|armoured) )"
-    r"{0,2}?"
+_QUALIFIERS = (
+    "state|ruling|national|federal|interim|transitional|current|new|elite|main|own|central|official|regular|powerful|"
+    "military|armed|local|so-called|pro-government|mainstream|moderate|army|internal|government's|armoured"
 )
+_BETWEEN = rf"(?:(?:{_QUALIFIERS}) ){{0,2}}?"
 
 
 _UNIT = re.compile(
     r" ((?:\d+(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh) (?:[A-Z][\w-]+ ){0,3}"
     r"(?:Fleet|Army|Division|Brigade|Battalion|Corps|Regiment|Wing|Squadron|Group))(?![\w-])"
 )
+_ORDINALS = ("fir", "sec", "thi", "fou", "fif", "six", "sev")
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class _Roles:
     after_country: re.Pattern[str]
     after_person: re.Pattern[str]
     of_country: re.Pattern[str]
+    firsts: frozenset[str]  # how a word begins that may follow a country in its role: tells quickly that none does
+    lasts: frozenset[str]  # the last words of the roles
 
 
 @cache
@@ -62,6 +66,8 @@ def _roles() -> _Roles:
         re.compile(rf"(?:'s?)? (?:{_BETWEEN})({either(by_country)})(?![\w-])", re.IGNORECASE),
         re.compile(rf"(?:'s?)? ({either(by_person)})(?![\w-])", re.IGNORECASE),
         re.compile(rf"(?<![\w-])({either(by_country)}) of (?:the )?$", re.IGNORECASE),
+        frozenset(word[:3] for word in (*by_country, *_QUALIFIERS.split("|"))),
+        frozenset(noun.rpartition(" ")[2] for noun in by_country),
     )
 
 
@@ -89,15 +95,17 @@ def compose(article: Article, mentions: list[Mention]) -> list[Mention]:
 
 def _country(article: Article, m: Mention) -> Mention | None:
     roles, text = _roles(), article.fields[m.span.field]
-    after = roles.after_country.match(text, m.span.end)
+    space = text.find(" ", m.span.end, m.span.end + 3)
+    following = text[space + 1 : space + 4].lower() if space >= 0 else ""
+    after = roles.after_country.match(text, m.span.end) if following in roles.firsts else None
     if after:
         return _made(article.known, Span(m.span.field, m.span.start, after.end()), m, roles.by_country, after.group(1))
-    unit = _UNIT.match(text, m.span.end)
+    unit = _UNIT.match(text, m.span.end) if following[:1].isdigit() or following in _ORDINALS else None
     if unit and m.country:
         name = f"{m.name} {unit.group(1)}"
         span = Span(m.span.field, m.span.start, unit.end())
         return Mention(span, "organisation", slug(f"{m.country} {unit.group(1)}"), name, m.country, "country and role")
-    if text.endswith((" of ", " of the "), 0, m.span.start):
+    if word_before_of(text, m.span.start) in roles.lasts:
         before = roles.of_country.search(text, max(0, m.span.start - 45), m.span.start)
         if before:
             span = Span(m.span.field, before.start(1), m.span.end)

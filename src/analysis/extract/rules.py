@@ -4,19 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from typing import NamedTuple
+from functools import cached_property
 
 from analysis.extract import neighbours
 from analysis.extract.cues import cues
-from analysis.extract.known import COUNTRY_TYPES, Alias, Known, Sense
+from analysis.extract.known import Alias, Known, Sense
 from analysis.extract.matcher import Match
 from analysis.extract.names import plain
-from analysis.extract.words import listed
+from analysis.extract.plans import NOTHING, Verdict, ambiguity, plain_rule, plan, ranked_readings, settled
 
-_TYPE_RULE = {"abbrev": "abbreviation", "prefix": "prefix", "region": "region", "capital": "capital", "city": "city",
-              "acronym": "acronym", "place": "place name", "full_name": "full name",
-              "family_name": "known surname"}  # fmt: skip
 _LOCAL = ("organisation", "region", "water", "place", "us_place", "us_state", "english_word", "ethnic_group", "object")
 _NEVER_LOCAL = frozenset(("War", "Open", "peninsula", "team", "she", "her", "Michael", "period", "era"))
 _US = frozenset(("US", "U.S.", "U.S", "U. S."))
@@ -30,17 +26,6 @@ _PRONOUN = re.compile(
     r"LEFT|TAKES|TOOK|MADE|ASK|ASKS|KILLS|KILLING|SAVE|HAUNTS|HAUNT) (?=US)"
     r"|\b(?:WITH|FOR|TO|OF|FROM|BETWEEN|AMONG|AROUND|AGAINST|BY|AND) (?=US\s*(?:[.,!?;:]|$|AND\b|ALL\b))"
 )
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What a match means: the entity (None = undecided) and the rule; `entity` "" = nothing is mentioned."""
-
-    entity: str | None
-    why: str
-
-
-NOTHING = Verdict("", "")
 
 
 @dataclass
@@ -65,23 +50,18 @@ class Article:
     @cached_property
     def countries(self) -> Counter[str]:
         """How often each country is named or one of its capitals is."""
+        named = Counter(match.form for matches in self.matches.values() for match in matches)
         counted: Counter[str] = Counter()
-        for matches in self.matches.values():
-            for match in matches:
-                for reading in self.known.forms[match.form][:2]:
-                    entity = self.known.entities[reading.id]
-                    if entity.country and entity.kind in ("country", "place") and reading.needs == "":
-                        counted[entity.country] += 1
+        for form, times in named.items():
+            for country in plan(self.known, form).speaks_for:
+                counted[country] += times
         return counted
 
     @cached_property
     def named(self) -> set[str]:
         """Ids of the actors that a form without conditions names."""
-        found = set()
-        for matches in self.matches.values():
-            for match in matches:
-                found |= {r.id for r in self.known.forms[match.form] if not r.needs and len(match.form) > 3}
-        return found
+        forms = {match.form for matches in self.matches.values() for match in matches}
+        return {id_ for form in forms for id_ in plan(self.known, form).names}
 
     @cached_property
     def cues(self) -> Counter[str]:
@@ -103,8 +83,7 @@ def local(article: Article, name: str, match: Match) -> str:
     known, text, form = article.known, article.fields[name], match.form
     if form in _US:
         return _not_the_country(text, match)
-    senses = known.senses.get(form)
-    towns = tuple(c for s in senses or () if s.type == "us_place" for c in s.cues)
+    senses, types, towns = ambiguity(known, form)
     found = neighbours.place(text, match.start, match.end, towns=towns)
     if found:
         return f"neighbour {found}"
@@ -112,7 +91,6 @@ def local(article: Article, name: str, match: Match) -> str:
         return ""
     if form in ("Korea", "Korean") and text.startswith((" peninsula", " Peninsula"), match.end):
         return "neighbour peninsula"
-    types = {s.type for s in senses}
     if "language" in types and neighbours.language(text, match.start, match.end):
         return "language"
     if types & {"given_name", "surname"}:
@@ -141,10 +119,9 @@ def _not_the_country(text: str, match: Match) -> str:
 
 def by_document(article: Article, form: str) -> Verdict | None:
     """The reading of an ambiguous form that the whole article speaks for; None when the form needs no evidence."""
-    senses = article.known.senses.get(form)
-    key = form if form in listed("read by document") else form.title()
-    if not senses or key not in listed("read by document"):
+    if not plan(article.known, form).by_words:
         return None
+    senses = article.known.senses[form]
     silent = {"given_name", "surname", "language", "region", "object"} | (
         set() if (form, False) in article.bearers else {"us_place", "city"}
     )
@@ -168,72 +145,31 @@ def decide(article: Article, form: str) -> Verdict:
     """Which entity a form means in an article, and by which rule; neighbours have been asked before."""
     verdict = article.verdicts.get(form)
     if verdict is None:
-        verdict = article.verdicts[form] = _settled(article.known, form) or _decided(article, form)
+        verdict = article.verdicts[form] = settled(article.known, form) or _decided(article, form)
     return verdict
 
 
 def _decided(article: Article, form: str) -> Verdict:
-    known, readings = article.known, article.known.forms[form]
-    countries = [r for r in readings if known.entities[r.id].kind == "country" and not r.needs]
-    if countries or _is_capital(readings):
-        verdict = by_document(article, form)
-        if verdict is not None:
-            return _named(known, readings, verdict)
-    usable = [(r, rule) for r in readings if (rule := _allowed(article, r))]
-    if not usable:
-        return NOTHING
-    first = min(usable, key=lambda pair: _order(known, *pair))
-    level = _order(known, *first)[:3]
-    rivals = {r.id for r, rule in usable if _order(known, r, rule)[:3] == level}
+    known = article.known
+    ranked, countries = ranked_readings(known, form)
+    verdict = by_document(article, form) if countries else None
+    if verdict is not None:
+        return _named(known, known.forms[form], verdict)
+    rivals: dict[str, str] = {}
+    level = None
+    for place, reading, plainly in ranked:
+        if level is not None and place > level:
+            break
+        rule = plainly or _allowed(article, reading)
+        if rule:
+            level = place
+            rivals.setdefault(reading.id, rule)
     if len(rivals) > 1:
-        at_home = {id_ for id_ in rivals if known.entities[id_].country in article.countries}
+        at_home = [id_ for id_ in rivals if known.entities[id_].country in article.countries]
         if len(at_home) != 1:
             return Verdict(None, "several candidates")
-        return Verdict(at_home.pop(), "its country is named")
-    return Verdict(first[0].id, first[1])
-
-
-class Plan(NamedTuple):
-    """What can be said of a form whatever the article.
-
-    Args:
-        template: kind, entity, name, country and rule of its mention, where no article changes them.
-        asks: it is the name of a country or place, so neighbours are asked.
-        capital: it is the name of a capital.
-        demonym: it is a demonym.
-    """
-
-    template: tuple[str, str | None, str | None, str | None, str] | None
-    asks: bool
-    capital: bool
-    demonym: bool
-
-
-@lru_cache(maxsize=1 << 17)
-def plan(known: Known, form: str) -> Plan:
-    """The plan of a form that the tables hold."""
-    readings = known.forms[form]
-    settled = _settled(known, form) if readings else None
-    template = None
-    if settled is not None and settled.entity and settled.why != "known surname":
-        entity = known.entities[settled.entity]
-        template = (entity.kind, entity.id, entity.name, entity.country, settled.why)
-    asks = bool(readings) and known.entities[readings[0].id].kind in ("country", "place")
-    return Plan(template, asks, _is_capital(readings), bool(readings) and readings[0].type.startswith("demonym"))
-
-
-@lru_cache(maxsize=1 << 17)
-def _settled(known: Known, form: str) -> Verdict | None:
-    """The verdict on a form that has one reading, needs nothing and has one sense: the same in every article."""
-    readings = known.forms[form]
-    if len({r.id for r in readings}) != 1 or any(r.needs for r in readings) or form in known.senses:
-        return None
-    first = min(readings, key=lambda r: _order(known, r, ""))
-    return None if known.entities[first.id].type == "own" else Verdict(first.id, _plain_rule(known, first))
-
-
-def _is_capital(readings: tuple[Alias, ...]) -> bool:
-    return any(r.type == "capital" for r in readings)
+        return Verdict(at_home[0], "its country is named")
+    return Verdict(*rivals.popitem()) if rivals else NOTHING
 
 
 def _named(known: Known, readings: tuple[Alias, ...], verdict: Verdict) -> Verdict:
@@ -261,23 +197,4 @@ def _allowed(article: Article, reading: Alias) -> str:
         first, last = article.known.dates.get(entity.id, ("", ""))
         outside = article.day and not first <= article.day <= (last or "9999")
         return "" if outside else "own actor"
-    return _plain_rule(article.known, reading)
-
-
-def _plain_rule(known: Known, reading: Alias) -> str:
-    """The rule of a name that needs no evidence, by what kind of name it is."""
-    entity = known.entities[reading.id]
-    base = reading.type.removesuffix("/2")
-    if entity.kind == "country" and base in COUNTRY_TYPES and base not in _TYPE_RULE:
-        return "country name"
-    if base.startswith("demonym"):
-        return "demonym"
-    return _TYPE_RULE.get("place" if entity.type == "place" else base, "name")
-
-
-def _order(known: Known, reading: Alias, rule: str) -> tuple[int, int, int, str]:
-    """Own actors first, then rows by hand, then countries, then names without conditions."""
-    entity = known.entities[reading.id]
-    hand = 0 if entity.type == "own" else 1 if reading.curated else 2
-    kind = 0 if entity.kind == "country" and not reading.type.endswith("/2") else 1 if entity.kind != "person" else 2
-    return hand, kind, int(bool(reading.needs)), reading.id
+    return plain_rule(article.known, reading)

@@ -22,16 +22,29 @@ def split(text: str) -> list[tuple[int, int]]:
     where the next word starts one.
     """
     found: list[tuple[int, int]] = []
-    start = len(text) - len(text.lstrip())
+    tails, size = _tails(), len(text)
+    start = size - len(text.lstrip())
     done = start
     for candidate in _CANDIDATE.finditer(text, start):
-        end = _END.match(text, candidate.start()) if candidate.start() >= done else None
+        at = candidate.start()
+        if at < done:
+            continue
+        following = text[at + 1 : at + 3]
+        if following[:1].isalnum():  # 3.5, U.S, example.org, a line's end
+            continue
+        if text[at] == "." and following[:1] in (" ", "\n") and following[1:].isupper():
+            last = text[at - _LONG : at] if at >= _LONG else ""
+            if last.isalpha() and last.islower() and last not in tails:  # most ends, told quickly
+                found.append((start, at + 1))
+                start = done = at + 2
+                continue
+        end = _END.match(text, at)
         if end is None:
             continue
         done = end.end()
         if end["paragraph"] is not None:
             stop = len(text[start : end.start()].rstrip()) + start
-        elif _plainly(text, end) or _ends(text, end):
+        elif _ends(text, end):
             stop = end.end("close")
         else:
             continue
@@ -42,15 +55,6 @@ def split(text: str) -> list[tuple[int, int]]:
     if rest > start:
         found.append((start, rest))
     return found
-
-
-def _plainly(text: str, end: re.Match[str]) -> bool:
-    """Whether a single stop stands between a word that is no abbreviation and a capital: most ends, told quickly."""
-    at, following = end.start(), end.end()
-    if following - at != 2 or text[at] != "." or not text[following : following + 1].isupper():
-        return False
-    last = text[max(0, at - _LONG) : at]
-    return len(last) == _LONG and last.isalpha() and last.islower() and last not in _tails()
 
 
 @cache

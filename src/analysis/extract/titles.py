@@ -1,11 +1,15 @@
 """Office-holders named by title alone: "the Iranian president" of May 2017; unknown rather than wrong."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from analysis.extract.known import Known, Term, rows
 from analysis.extract.mention import Mention, Span
+from analysis.extract.neighbours import word_before_of
 from analysis.extract.rules import Article
 from analysis.extract.words import listed
 
@@ -38,8 +42,8 @@ class _Office:
 
 
 @cache
-def _titles() -> tuple[dict[str, list[_Office]], re.Pattern[str], re.Pattern[str]]:
-    """Offices by title, the pattern of a title after its country, and of one before "of" its country."""
+def _titles() -> tuple[dict[str, list[_Office]], re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    """Offices by title, patterns of a title after its country and of one before "of" its country, last words."""
     offices: dict[str, list[_Office]] = {}
     for title, office, said, countries in rows("curated_titles"):
         meant = _Office(tuple(office.split("|")), re.compile(said), tuple(filter(None, countries.split("|"))))
@@ -47,14 +51,24 @@ def _titles() -> tuple[dict[str, list[_Office]], re.Pattern[str], re.Pattern[str
     either = "|".join(sorted(map(re.escape, offices), key=len, reverse=True))
     after = re.compile(rf"(?:'s?)? {_SKIPPED}({either})(?!-elect|ial)(?![\w])", re.IGNORECASE)
     before = re.compile(rf"(?<![\w-])({either}) of (?:the )?$", re.IGNORECASE)
-    return offices, after, before
+    return offices, after, before, frozenset(title.rpartition(" ")[2] for title in offices)
 
 
 @cache
-def written() -> dict[str, str]:
-    """The titles as they stand before a surname, in capitals: Prime Minister, Secretary of State."""
+def _written() -> tuple[list[str], AhoCorasick]:
+    """The titles as they stand before a surname, in capitals (Secretary of State), and what finds them."""
     small = {"leader", "dictator", "strongman", "head of state", "monarch", "top diplomat"}
-    return {title: title.title().replace(" Of ", " of ") for title in _titles()[0] if title not in small}
+    names = [title for title in _titles()[0] if title not in small]
+    patterns = [name.title().replace(" Of ", " of ") + " " for name in names]
+    return names, AhoCorasick(patterns, implementation=Implementation.DFA, store_patterns=False)
+
+
+def written(text: str) -> Iterator[tuple[str, int]]:
+    """The titles that stand in capitals in a folded text, each with the place behind it."""
+    names, automaton = _written()
+    for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+        if not start or not text[start - 1].isalnum():
+            yield names[index], end - 1
 
 
 def means(title: str, term: Term) -> bool:
@@ -72,7 +86,7 @@ def holders(article: Article, mentions: list[Mention]) -> list[Mention]:
     """
     if not article.day:
         return mentions
-    _, after, before = _titles()
+    _, after, before, lasts = _titles()
     found: list[Mention] = []
     for number, m in enumerate(mentions):
         if m.kind != "country" or m.embedded or not m.entity:
@@ -81,7 +95,7 @@ def holders(article: Article, mentions: list[Mention]) -> list[Mention]:
         hit = after.match(text, m.span.end)
         if hit:
             span = Span(field, m.span.start, hit.end())
-        elif text.endswith((" of ", " of the "), 0, m.span.start):
+        elif word_before_of(text, m.span.start) in lasts:
             hit = before.search(text, max(0, m.span.start - 45), m.span.start)
             span = Span(field, hit.start(1), m.span.end) if hit else m.span
         if not hit or named(text, span.end) or OTHER_TIME.search(text, max(0, span.start - 16), span.start):

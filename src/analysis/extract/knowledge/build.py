@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from analysis.extract.knowledge import languages, offices
-from analysis.extract.knowledge.guards import foreign, guarded, needs, of_land, raised, spelled, usable
+from analysis.extract.knowledge.guards import foreign, guarded, needs, of_land, raised, reachable, spelled, usable
 from analysis.extract.knowledge.tables import CURATED, HERE, Row, read, write
 from analysis.extract.names import slug
 
@@ -118,6 +118,7 @@ def build(folder: Path, out: Path = HERE) -> None:
     lands = {alias[0] for alias in aliases if alias[2] in languages.MENTIONS}
     aliases = [alias for alias in aliases if alias[2] != "full_name" or not of_land(alias[0], lands)]
     aliases = [[*a[:2], "capital", *a[3:]] if a[1] in capitals and a[2] == "name" else a for a in aliases]
+    aliases = reachable(aliases)
     used = {alias[1] for alias in aliases}
     best: dict[str, list[str]] = {}
     for entity in entities + more:

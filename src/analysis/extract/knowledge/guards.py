@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.extract.knowledge.tables import CURATED, Row
+from analysis.extract.knowledge.tables import CURATED, HERE, Row, read
 
 # bodies that many states have under one name, and titles that PETRARCH2 took for names
 _MINISTRY = re.compile(r"(?:Ministry|Department|Office|Bureau|Secretariat) (?:of|for) [\w' ,-]+")
@@ -83,3 +83,18 @@ def raised(alias: list[str], by_hand: dict[str, str]) -> list[str]:
     if shared and "cur" not in source.split("|"):
         return [form, id_, type_, "country", source]
     return alias
+
+
+def reachable(aliases: list[list[str]]) -> list[list[str]]:
+    """The aliases that can ever be linked: no plain words, and none that waits for a full name which no table has."""
+    words = {row["word"] for row in read(HERE / "curated_common.tsv")}
+    named = {id_ for _, id_, _, need, _ in aliases if not need}
+
+    def linkable(alias: list[str]) -> bool:
+        form, id_, _, need, source = alias
+        if need == "full" and id_ not in named:
+            return False
+        plain_word = (form.lower() in words and need == "full") or (form.islower() and form.isalpha())
+        return source == CURATED or not plain_word
+
+    return [alias for alias in aliases if linkable(alias)]
