@@ -24,8 +24,8 @@ _NAME = rf"{_WORD}(?: {_WORD})*"
 # a body with words before its noun, one with words after "of", one with both
 _BODY = re.compile(
     rf"(?<![\w'’.-])(?:St\. )?(?:(?:{_WORD}(?: and(?= [A-Z]\w+ (?:[A-Z]\w+ )?(?:{_NOUNS})\b))? ){{1,5}}?(?:{_NOUNS})"
-    rf"(?: (?:{_NOUNS}))*(?: (?:of|for)(?: the)? {_NAME}(?: and {_WORD}(?! [A-Z]))?)?"
-    rf"|(?:{_OF}) (?:of|for)(?: the)? {_NAME}(?: and {_WORD}(?! [A-Z]))?)(?![\w-])"
+    rf"(?: (?:{_NOUNS}))*(?: (?:of|for)(?: the)? {_NAME}(?: and [A-Z][a-z]+(?! [A-Z]))?)?"
+    rf"|(?:{_OF}) (?:of|for)(?: the)? {_NAME}(?: and [A-Z][a-z]+(?! [A-Z]))?)(?![\w-])"
 )
 MARK = re.compile(
     r"\b(?:University|College|School|Institute|Church|Party|Council|Committee|Commission|Agency|Ministry|Department|Bank|"
@@ -37,6 +37,7 @@ MARK = re.compile(
     r"Universi(?:dad|tät|té|tà|dade)|Politecnico|Minist[eè]rio|Partido|"
     r"Deportivo|Atl[eé]tico)\b|^(?:FC|AFC|CF|CD|AD|UD|SC|AC) | (?:FC|CF|UD|SC|F\.C)$"
 )
+_POSSESSIVE = re.compile(r"(?:['’]s?)?$")
 # the noun at the end of what is an event, a prize, a work, a law, a road, not an actor
 _NO_BODY = re.compile(
     r"\b(?:Prize|Award|Awards|Medal|Cup|Championships?|Olympics|Games|Act|Treaty|Agreement|Accords?|Pact|Resolution|"
@@ -50,12 +51,18 @@ def bodies(text: str) -> Iterator[tuple[int, int]]:
     """The places of names that end in or begin with the noun of a body and have a word of their own."""
     for found in _BODY.finditer(text):
         start, end = found.span()
-        while start < end and (word := text[start:end].split(maxsplit=1))[0].lower() in STOP and len(word) > 1:
+        end -= len(_POSSESSIVE.search(text[start:end]).group())  # type: ignore[union-attr]
+        while (word := text[start:end].split(maxsplit=1)) and len(word) > 1 and _is_opening(word[0]):
             start += len(word[0]) + 1
         words = [w for w in re.split(r"[ ]", text[start:end]) if w[:1].isupper()]
         own = [w for w in words if w not in listed("shared by bodies") and not re.fullmatch(_NOUNS, w)]
         if len(words) > 1 and own and own[0].lower() not in listed("no actor") and not text[start:end].isupper():
             yield start, end
+
+
+def _is_opening(word: str) -> bool:
+    """Whether the first word of a run is no part of the name: When the Council, Britain-based Observatory."""
+    return word.lower() in STOP or word.lower().endswith(("-based", "-led", "-backed", "-run"))
 
 
 def body_noun(written: str, kind: str) -> str:

@@ -168,5 +168,10 @@ def _firsts(people: Iterable[Entity]) -> set[str]:
     """First words of the names of two known people or more, where the family name comes last and no word is common."""
     western = (p.name.split() for p in people if p.kind == "person" and p.country not in FAMILY_FIRST)
     counted = Counter(plain(words[0]) for words in western if len(words) > 1)
-    common = {word.capitalize() for (word,) in rows("curated_common")} | listed("title") | listed("before a surname")
+    common = (
+        {word.capitalize() for (word,) in rows("curated_common")}
+        | listed("title")
+        | listed("before a surname")
+        | listed("no given name")
+    )
     return {w for w, n in counted.items() if n > 1 and len(w) > 2 and w.isalpha() and w.istitle()} - common

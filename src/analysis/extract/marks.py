@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from analysis.extract.bodies import bodies, body_noun, no_actor
+from analysis.extract.bodies import MARK, bodies, body_noun, no_actor
 from analysis.extract.link import Linked
 from analysis.extract.persons import about_person, full_names, given_first, in_brackets
 from analysis.extract.pipeline import Entity
@@ -16,7 +16,7 @@ _KINDS = {"PERSON": "person", "PER": "person", "ORG": "organisation", "NORP": "g
 _LEADING = re.compile(
     r"^(?:[\"'“‘(\[]+|[Tt]he |[Aa]n? |(?:Pan|Pro|Anti|Ex|Non)-[a-z]+ |(?:(?:President|Prime Minister|Foreign Minister|"
     r"Minister|Senator|General|Secretary|King|Ayatollah|Sheikh|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Gen\.?|Sen\.?|Sir|Governor|"
-    r"Ambassador|Colonel|Judge|Bishop|Dame) )+)+"
+    r"Ambassador|Colonel|Judge|Bishop|Dame|Reverend|Rev\.) )+)+"
 )
 _TRAILING = re.compile(
     r"(?:['’]s?|[\s.,;:)\]\"”-]+|,? (?:FRS|OBE|MBE|CBE|DBE|KBE|KC|QC|MP|MEP|MD|PhD|Ph\.D|RA|Jr|Sr)\b\.?"
@@ -52,10 +52,11 @@ def settled(linked: Linked, marked: Mapping[str, Sequence[Entity]]) -> dict[str,
     raw = {name: [m for m in marks if not in_brackets(texts[name], m.start)] for name, marks in raw.items()}
     named = {name: _with_names(linked, name, raw[name], works[name]) for name in texts}
     kinds = _kinds(linked, named)
+    labelled = Counter(texts[name][m.start : m.end] for name, marks in raw.items() for m in marks)
     out = {}
     for name, text in texts.items():
         marks = [m._replace(kind=kinds.get(text[m.start : m.end], m.kind)) for m in named[name]]
-        out[name] = sorted(_everywhere(linked, name, marks, kinds))
+        out[name] = sorted(_everywhere(linked, name, marks, kinds, labelled))
     return out
 
 
@@ -132,13 +133,15 @@ def _kinds(linked: Linked, named: Mapping[str, Sequence[Mark]]) -> dict[str, str
     return kinds
 
 
-def _everywhere(linked: Linked, name: str, marks: list[Mark], kinds: Mapping[str, str]) -> Iterator[Mark]:
+def _everywhere(
+    linked: Linked, name: str, marks: list[Mark], kinds: Mapping[str, str], labelled: Counter[str]
+) -> Iterator[Mark]:
     """The marks that are actors, and the places of their names that were left unmarked."""
     text = linked.article.fields[name]
     taken = sorted((m.start, m.end) for m in marks)
     yield from (m for m in marks if m.kind)
     for written, kind in kinds.items():
-        if kind not in ("person", "organisation") or not (" " in written or _telling(written, kind)):
+        if kind not in ("person", "organisation") or not _sure(written, kind, labelled[written]):
             continue
         start = text.find(written)
         while start >= 0:
@@ -148,9 +151,13 @@ def _everywhere(linked: Linked, name: str, marks: list[Mark], kinds: Mapping[str
             start = text.find(written, end)
 
 
-def _telling(written: str, kind: str) -> bool:
-    """Whether one word is a name wherever it stands: an acronym, or a word with a capital inside."""
-    return kind == "organisation" and len(written) > 2 and sum(c.isupper() for c in written) > 1
+def _sure(written: str, kind: str, marked: int) -> bool:
+    """Whether a name is that actor wherever it stands: a full name, the name of a body, one marked repeatedly."""
+    if kind == "person":
+        return " " in written
+    if " " in written:
+        return marked > 1 or bool(MARK.search(written))
+    return len(written) > 2 and sum(c.isupper() for c in written) > 1  # an acronym
 
 
 def _whole(text: str, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from analysis.extract.bodies import body_noun
 from analysis.extract.known import Known
 from analysis.extract.names import plain
+from analysis.extract.stopwords import STOP
 from analysis.extract.words import listed
 
 _PART = r"(?:(?:bin|ibn|de|van|von|der|den|da|di|du|la|le|ben|abu|y|e|dos|del|della|al|el) )"
@@ -18,7 +19,7 @@ NO_PERSON = re.compile(
     r"Virus|Disease|Award|Prize|Cup|Act|Day|Week|Way|City|Province|District|Airport|Hospital|Hotel|Tower|Museum|"
     r"County|House|Hall of Fame|Place|Center|Centre|Library|Theatre|Theater|Beach|Bay|Station|Building|Podcast|Show|"
     r"Plan|Plot|Case|Medal|Stadium|Arena|Cathedral|Cemetery|Memorial|Report|Doctrine|Administration|Turnpike|"
-    r"Professor|Chair|Lecture|Fellow|Fellowship|Scholarship|Program|Series|News|Today|Tonight)$"
+    r"Professor|Chair|Lecture|Fellow|Fellowship|Scholarship|Program|Series|News|Today|Tonight|Initiative|Dome|Star)$"
     r"|^(?:USS|HMS|FS|INS|RMS|SS|MV|HMAS) "
 )
 _LANGUAGE = re.compile(
@@ -30,6 +31,9 @@ _BEFORE = re.compile(
     r"Ms\.?|Dr\.?|brother|sister|wife|husband|son|daughter|father|mother|cousin|uncle|nephew|niece|orator|general|"
     r"captain|rapper|singer|actor|actress|director|novelist|poet|author|composer|mathematician|physicist|"
     r"chemist|philosopher|midfielder|striker|goalkeeper) $"
+)
+_SPEAKER = re.compile(
+    r"\b(?:MR|MS|MRS|DR|SECRETARY|AMBASSADOR|PRESIDENT|MINISTER|GENERAL|SENATOR|CHANCELLOR|DIRECTOR|ADMINISTRATOR)\.? $"
 )
 _AFTER = re.compile(
     r" (?:was|is|were) (?:born|educated|raised|buried|married|knighted|posted|survived|orphaned|widowed|survived)\b"
@@ -50,15 +54,26 @@ def full_names(known: Known, text: str) -> Iterator[tuple[int, int]]:
     for found in _FULL.finditer(text):
         if found.group(1) not in known.given and found.group(1) not in known.firsts:
             continue
-        written, start, end = found.group(), found.start(), found.end()
-        trail = re.search(r"['’]s$", written)
-        end -= len(trail.group()) if trail else 0
+        start, end = found.start(), found.start() + len(_one_name(known, found.group()))
         written = text[start:end]
+        if " " not in written:
+            continue
         if NO_PERSON.search(written) or body_noun(written, "person") != "person" or _runs_on(text, start, end):
             continue
         if any(word in listed("no surname") for word in written.split()[1:]):
             continue
         yield start, end
+
+
+def _one_name(known: Known, written: str) -> str:
+    """The name up to where another begins: a third word that is a given name, a common word, a possessive."""
+    words = written.split(" ")
+    for number, word in enumerate(words[1:], 1):
+        other = number > 1 and (word in known.given and len(words) > number + 1)
+        if other or word.lower() in STOP or re.search(r"\w['’](?!s$)[a-z]", word) or re.search(r"-[a-z]", word):
+            words = words[:number]
+            break
+    return re.sub(r"['’]s?$", "", " ".join(words))
 
 
 def _runs_on(text: str, start: int, end: int) -> bool:
@@ -85,7 +100,7 @@ def given_first(known: Known, written: str) -> bool:
     if any(word[:1].islower() and word not in listed("name particle") for word in words):
         return False
     first = words[0].split("-")[0]
-    initials = bool(re.fullmatch(r"(?:[A-Z]\.)+", words[0])) and len(words) > 1 and words[-1][:1].isupper()
+    initials = bool(re.fullmatch(r"(?!A\.M|P\.M)(?:[A-Z]\.)+", words[0])) and len(words) > 1 and words[-1][1:].islower()
     return (
         (first in known.given and not (len(words) == 1 and known.forms.get(first)))
         or initials
@@ -95,8 +110,10 @@ def given_first(known: Known, written: str) -> bool:
 
 def about_person(text: str, start: int, end: int) -> bool:
     """Whether one word in a text is said to do or have what people alone do or have."""
-    if " " in text[start:end] or text[start:end].isupper():
+    if " " in text[start:end]:
         return False
+    if text[start:end].isupper():
+        return bool(_SPEAKER.search(text, max(0, start - 16), start))
     return bool(_AFTER.match(text, end) or _BEFORE.search(text, max(0, start - 16), start))
 
 

@@ -5,23 +5,25 @@ from functools import cache
 
 from analysis.extract.known import Known, rows
 from analysis.extract.mention import Mention, Span
-from analysis.extract.neighbours import word_before
+from analysis.extract.neighbours import word_before, word_before_of
 from analysis.extract.rules import Article
 from analysis.extract.titles import OTHER_TIME, in_office, named
 from analysis.extract.words import listed
 
+_SKIPPED = "current|sitting|incumbent|embattled|new"
 _FORENAMES = re.compile(r", (?:[A-Z][\w'-]*\.? )*(?:al- )?")
 _ADMINISTRATION = re.compile(r"(?<![\w'.-])([A-Z][a-z]{3,}) [Aa]dministrations?(?![\w-])")
 
 
 @cache
-def _posts() -> tuple[dict[str, tuple[str, str]], re.Pattern[str], re.Pattern[str]]:
-    """Id part and name by title, the pattern of a title after its country, and of one before "of" its country."""
+def _posts() -> tuple[dict[str, tuple[str, str]], re.Pattern[str], re.Pattern[str], frozenset[str], frozenset[str]]:
+    """Id part and name by title, patterns of a title after its country and before "of" it, how they begin and end."""
     posts = {title: (id_, name) for id_, name, titles in rows("curated_posts") for title in titles.split("|")}
     either = "|".join(sorted(map(re.escape, posts), key=len, reverse=True))
-    after = re.compile(rf"(?:'s?)? (?:current |sitting |incumbent |embattled |new )?({either})(?![\w-])", re.IGNORECASE)
+    after = re.compile(rf"(?:'s?)? (?:(?:{_SKIPPED}) )?({either})(?![\w-])", re.IGNORECASE)
     before = re.compile(rf"(?<![\w-])({either}) of (?:the )?$", re.IGNORECASE)
-    return posts, after, before
+    firsts = frozenset(word[:3] for word in (*posts, *_SKIPPED.split("|")))
+    return posts, after, before, firsts, frozenset(title.rpartition(" ")[2] for title in posts)
 
 
 def compose(article: Article, mentions: list[Mention]) -> list[Mention]:
@@ -31,15 +33,17 @@ def compose(article: Article, mentions: list[Mention]) -> list[Mention]:
     the post is an actor of the country: `irq-foreign-minister`. Nothing is laid where a name follows at once (then the
     name is the mention) or the title is another time's or anybody's (a former, an).
     """
-    _, after, before = _posts()
+    _, after, before, firsts, lasts = _posts()
     found: list[Mention] = []
     for number, m in enumerate(mentions):
         if m.kind != "country" or m.embedded or not m.entity:
             continue
         text, field = article.fields[m.span.field], m.span.field
-        hit = after.match(text, m.span.end)
+        space = text.find(" ", m.span.end, m.span.end + 3)
+        following = text[space + 1 : space + 4].lower() if space >= 0 else ""
+        hit = after.match(text, m.span.end) if following in firsts else None
         span = Span(field, m.span.start, hit.end()) if hit else m.span
-        if not hit and text.endswith((" of ", " of the "), 0, m.span.start):
+        if not hit and word_before_of(text, m.span.start) in lasts:
             hit = before.search(text, max(0, m.span.start - 45), m.span.start)
             span = Span(field, hit.start(1), m.span.end) if hit else m.span
         if not hit or named(text, span.end) or OTHER_TIME.search(text, max(0, span.start - 16), span.start):

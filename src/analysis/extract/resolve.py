@@ -15,6 +15,7 @@ from analysis.extract.words import listed
 _MONTH = re.compile(r"\b(?:in|of|by|since|until|last|next|late|early|mid|from|this|\d+)[ -]$", re.IGNORECASE)
 _AND_NAME = re.compile(r"(?<![\w.] )\b([A-Z][\w-]+) and $")
 _SURNAME = re.compile(r" ((?:[Aa]l-)?[A-ZÀ-Þ][\w'-]+)")
+_POSTS = ("country and role", "office at date", "title introduced")  # these name nobody by surname
 _CLOSE = 250  # characters: two people of one surname introduced within so many before it leave it open
 _ARTICLE = re.compile(r"(?:[AaEe]l|AL|EL)[- ]")
 
@@ -104,7 +105,7 @@ def _introduced(article: Article, people: Iterable[Mention]) -> tuple[dict[str, 
     seen: set[tuple[str, str | None]] = set()
     for person in sorted(people, key=lambda m: (order[m.span.field], m.span.start)):
         written = article.fields[person.span.field][person.span.start : person.span.end]
-        if (written, person.entity) in seen or (
+        if person.why in _POSTS or (written, person.entity) in seen or (
             " " not in written and person.why not in ("title at date", "full name")
         ):
             continue

@@ -28,8 +28,8 @@ _TITLE_BEFORE = re.compile(
     r"|Chancellor|High Representative|Special Envoy|Crown Prince|Supreme Leader),? (?:[A-Z][a-z]+ )?$"
 )
 # the titles that a person of the article bears alone, wherever they stand
-_OF_ONE = ("Foreign Secretary", "Home Secretary", "Secretary of State", "Foreign Minister", "Defence Secretary",
-           "Secretary of Defense", "Prime Minister", "Chancellor")  # fmt: skip
+_OF_ONE = ("Foreign Secretary", "Home Secretary", "Secretary of State", "Secretary of Defense", "Defense Secretary",
+           "Defence Secretary")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -167,7 +167,11 @@ def _alone(text: str, span: Span) -> bool:
     before, after = text[max(0, span.start - 12) : span.start], text[span.end : span.end + 3]
     if not re.search(r"(?:\b[Tt]he|\bsaid|[.!?:]|^)\s*(?:\b[Tt]he )?$", before):
         return False
-    return not re.match(r" [A-Z]|-|\w", after) and not re.match(r"'s [A-Z]", text[span.end : span.end + 4])
+    return (
+        not re.match(r" [A-Z]|-|\w", after)
+        and not text.startswith(" for ", span.end)
+        and not re.match(r"'s [A-Z]", text[span.end : span.end + 4])
+    )
 
 
 def named(text: str, end: int) -> bool:
