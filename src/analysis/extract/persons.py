@@ -28,21 +28,21 @@ _LANGUAGE = re.compile(
 )
 _BEFORE = re.compile(
     r"\b(?:[Bb]ishop|[Pp]ope|[Ee]mperor|King|Queen|Prince|Princess|Lord|Lady|Madame|Judge|Justice|Sir|Dame|Mrs?\.?|"
-    r"Ms\.?|Dr\.?|brother|sister|wife|husband|son|daughter|father|mother|cousin|uncle|nephew|niece|orator|general|"
-    r"captain|rapper|singer|actor|actress|director|novelist|poet|author|composer|mathematician|physicist|"
+    r"Ms\.?|Dr\.?|brother|sister|wife|husband|son|daughter|father|mother|cousin|uncle|nephew|niece|orator|"
+    r"rapper|singer|actor|actress|novelist|poet|author|composer|mathematician|physicist|"
     r"chemist|philosopher|midfielder|striker|goalkeeper) $"
 )
 _SPEAKER = re.compile(
     r"\b(?:MR|MS|MRS|DR|SECRETARY|AMBASSADOR|PRESIDENT|MINISTER|GENERAL|SENATOR|CHANCELLOR|DIRECTOR|ADMINISTRATOR)\.? $"
 )
 _AFTER = re.compile(
-    r" (?:was|is|were) (?:born|educated|raised|buried|married|knighted|posted|survived|orphaned|widowed|survived)\b"
-    r"| (?:then |later |also |soon )?(?:married|died|graduated|studied|enrolled|grew up|fell in love|befriended|"
-    r"converted to|retired|befriended|proposed to|confessed|whispered|smiled|laughed|wept|slept|testified|recalled)\b"
+    r" (?:was|is|were) (?:born|educated|raised|buried|married|knighted|orphaned|widowed)\b"
+    r"| (?:then |later |also |soon )?(?:married|died|graduated|enrolled|grew up|fell in love|befriended|"
+    r"converted to|proposed to|confessed|whispered|smiled|laughed|wept|slept|testified)\b"
     r"| (?:then |later )?[a-z]+ (?:his|her) (?:doctorate|degree|wife|husband|father|mother|brother|sister|"
     r"son|daughter|PhD|childhood|family|parents|early|studies|career|education|children|master|bachelor|youth|life)"
-    r"|['’]s (?:wife|husband|mother|father|brother|sister|son|daughter|widow|family|parents|death|childhood|funeral|"
-    r"boyfriend|girlfriend|lover|body|birthday|marriage|affair)\b"
+    r"|['’]s (?:wife|husband|mother|father|brother|sister|son|daughter|widow|parents|death|childhood|funeral|"
+    r"boyfriend|girlfriend|lover|marriage)\b"
     r"| (?:obtained|received|earned|completed) (?:a|his|her) (?:[\w-]+ ){0,3}(?:degree|doctorate|PhD|BSc|MSc|diploma)"
     r"| (?:attended|left|entered) (?:school|college|university|(?:[A-Z][\w.]+ ){1,3}"
     r"(?:School|College|Academy|University))"

@@ -94,6 +94,6 @@ def _administrations(article: Article, mentions: list[Mention]) -> list[Mention]
 
 
 def _presidents(known: Known, surname: str, day: str) -> set[str]:
-    """The American presidents of a surname, those in office on the day where it is known and one was."""
+    """The American presidents of a surname: who was in office on the day, else all that took office before it."""
     terms = [t for t in known.offices.get(surname, ()) if (t.country, t.office) == ("USA", "chief_of_state")]
-    return {t.id for t in terms if day and in_office(t, day)} or {t.id for t in terms}
+    return {t.id for t in terms if day and in_office(t, day)} or {t.id for t in terms if not day or t.first <= day}

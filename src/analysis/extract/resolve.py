@@ -266,8 +266,10 @@ def _titled(article: Article, name: str, title: str, hit: re.Match[str]) -> Ment
         return None
     held = [t for t in terms if titles.means(title, t) and (not article.day or titles.in_office(t, article.day))]
     at_home = {t.id for t in held if t.country in article.countries}
-    # without a day, no other president is called by surname alone as often as the Americans
-    ids = at_home or {t.id for t in held if article.day or (title, t.country) == ("president", "USA")}
+    ids = at_home or {t.id for t in held if article.day}
+    if not held or not (article.day or ids):  # the Americans are called president for life, and everywhere
+        ids = {t.id for t in terms if t.country == "USA" and title == "president" and titles.means(title, t)
+               and (not article.day or t.first <= article.day)}  # fmt: skip
     entity = article.known.entities.get(ids.pop()) if len(ids) == 1 else None
     if entity is None:
         return None
