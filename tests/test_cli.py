@@ -30,20 +30,6 @@ def bad_csv(tmp_path):
     return path
 
 
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Run the command line as a shell would; return exit code, stdout and stderr."""
-
-    def call(*words):
-        monkeypatch.setattr("sys.argv", ["analysis", *map(str, words)])
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-        shown = capsys.readouterr()
-        return end.value.code or 0, shown.out, shown.err
-
-    return call
-
-
 def test_a_table_with_four_bad_rows_loses_none_of_the_others(run, bad_csv, tmp_path):
     """Each bad row has one fault, the rest is loaded, the counts add up, exit 0."""
     out, faults = tmp_path / "a.parquet", tmp_path / "f.csv"

@@ -8,6 +8,7 @@ import typer
 
 import analysis as an
 from analysis import cli_about, cli_actors, cli_measure
+from analysis.cli_actors import tell_undecided
 from analysis.cli_options import (
     Actors,
     DayFirst,
@@ -20,6 +21,7 @@ from analysis.cli_options import (
     LeftOrLargest,
     LemmaPipeline,
     Map,
+    Names,
     Out,
     OutDir,
     Over,
@@ -121,6 +123,7 @@ def entities(
         corpus, model=model, actors=actors, engine=engine, parts=parts, progress=bar("reading")
     )
     wrote(mentions, out, "mentions", "mentions")
+    tell_undecided(corpus)
     an.extract.forget(parts)
     if focus:
         wrote(an.extract.focus(mentions, corpus), focus, "focus", "weights")
@@ -133,6 +136,7 @@ def topics_(
     k: K = "12",
     model: FitModel = "lda",
     terms: TermKind = "lemmas",
+    names: Names = "words",
     pipeline: LemmaPipeline = "default",
     seed: Seed = 0,
     map: Map = None,
@@ -143,7 +147,10 @@ def topics_(
     """Fit topics; writes topic_terms.parquet, doc_topics.parquet and model.json into --out."""
     wanted = number_of_topics(k)
     corpus = read_sources(sources, map, strict, engine, dayfirst)
-    found = an.extract.terms(corpus, kind=term_kind(terms, pipeline), model=pipeline, engine=engine)
+    mentions = an.extract.entities(corpus, model=pipeline, engine=engine) if names in ("ids", "out") else None
+    kind = term_kind(terms, pipeline)
+    found = an.extract.terms(corpus, kind=kind, names=names, mentions=mentions, model=pipeline, engine=engine)
+    found = found if kind == "split" else an.extract.drop_even(found, corpus)
     fitted = an.topics.fit(found, k=wanted, model=model, seed=seed)
     an.topics.save(fitted, out)
     for warning in fitted.warnings:

@@ -35,6 +35,9 @@ Items = Annotated[
 K = Annotated[str, typer.Option("--k", help="number of topics, or auto")]
 TopicModelName = Annotated[str, typer.Option("--topic-model", help="lda or nmf")]
 TermKind = Annotated[str, typer.Option("--terms", help="lemmas, words, or split for texts that are tokenised already")]
+Names = Annotated[
+    str, typer.Option("--names", help="names of countries and actors among the terms: words, ids (one an entity), out")
+]
 Seed = Annotated[int, typer.Option("--seed", help="for whatever is random")]
 FocusOut = Annotated[str | None, typer.Option("--focus", help="file for what each article is about")]
 Actors = Annotated[

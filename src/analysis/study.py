@@ -108,7 +108,8 @@ def make(study: Study, *, say: Callable[[str], None] = lambda _: None, progress:
     say(f"found {len(mentions):,} mentions of {mentions['entity_id'].nunique():,} countries, actors and places")
     kind = study.terms if lemmas is not None or study.terms != "lemmas" else "words"
     terms = an.extract.terms(corpus, kind=kind, lemmas=lemmas)
-    model = an.topics.fit(terms, k=study.k, model=study.topic_model, seed=study.seed)
+    modelled = terms if kind == "split" else an.extract.drop_even(terms, corpus)
+    model = an.topics.fit(modelled, k=study.k, model=study.topic_model, seed=study.seed)
     say(f"fitted {model!r}")
     page = an.report(
         study.out,

@@ -13,6 +13,7 @@ from analysis.extract.words import listed
 
 FOLDER = Path(__file__).parent / "knowledge"
 COUNTRY_TYPES = ("name", "official", "short", "abbrev", "former_name", "variant", "region")
+_HYPHENED = ("name", "short", "demonym_adj", "demonym_noun", "demonym_plural")
 _INSTRUCTIONS = ("followed by", "preceded by", "lower case", "start of", "line in")
 
 
@@ -120,6 +121,8 @@ def _tables() -> Known:
         for spelled in family_spellings(form) if type_ == "family_name" else spellings(form, arabic=arabic):
             if spelled == form or alias.curated or spelled not in forms:
                 forms[spelled].append(alias)
+        if form.count(" ") == 1 and "." not in form and entities[id_].kind == "country" and type_ in _HYPHENED:
+            forms[form.replace(" ", "-")].append(alias)  # the South-Sudanese pound
     for prefix, id_ in rows("curated_prefixes"):
         for spelled in (prefix, prefix.upper()):
             forms[spelled].append(Alias(id_, "prefix", "", True))

@@ -9,7 +9,7 @@ from analysis.extract.matcher import Match, Matcher, fold
 from analysis.extract.mention import Mention, Span
 from analysis.extract.neighbours import coordinated
 from analysis.extract.plans import plan
-from analysis.extract.rules import Article, decide, local
+from analysis.extract.rules import Article, decide_at, local
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def _alone(
         if not readings:
             blocked.append(span)
             return
-        verdict = decide(article, match.form)
+        verdict = decide_at(article, name, match)
         if verdict.entity == "":
             return
         mention = mention_of(known, span, verdict.entity, verdict.why, fallback=readings[0].id)
@@ -146,7 +146,7 @@ def _lay_out(
                 taken.append((match.start, match.end, "phrase"))
                 blocked.append(span)
             continue
-        verdict = decide(article, match.form)
+        verdict = decide_at(article, name, match)
         if verdict.entity == "":
             continue
         mention = mention_of(known, span, verdict.entity, verdict.why, fallback=readings[0].id)

@@ -11,6 +11,7 @@ from scipy import sparse
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError, check_choice
 from analysis.extract.boilerplate import drop_repeated
+from analysis.extract.entity_terms import NAMES, without_names
 from analysis.extract.forms import fold
 from analysis.extract.lemmas import END, foreign_words, split
 from analysis.extract.other_languages import foreign
@@ -27,6 +28,8 @@ def terms(
     kind: str = "lemmas",
     lemmas: pd.DataFrame | None = None,
     phrases: bool | None = None,
+    names: str = "words",
+    mentions: pd.DataFrame | None = None,
     model: str = "default",
     engine: Any = "local",
     progress: str = "",
@@ -39,6 +42,9 @@ def terms(
             (texts that are tokenised already: split at white space, nothing left out, titles not read).
         lemmas: the `lemmas` table of an earlier reading of these articles; it saves the pass. For kind `lemmas`.
         phrases: join words that belong together ("chemical weapon"); None = yes, except for `split`.
+        names: what linked names become: `words` (as written), `ids` (one term an entity, whatever its spelling), or
+            `out` (left out, so that topics are about what happens and not about who).
+        mentions: the `mentions` table of these articles; needed for names `ids` and `out`.
         model: the pipeline to read with. For kind `lemmas` without a table.
         engine: `local`, `processes`, `processes:N`, `dask`, or a live client. For kind `lemmas` without a table.
         progress: what the bar on stderr says; empty = none. For kind `lemmas` without a table.
@@ -48,9 +54,15 @@ def terms(
 
     Raises:
         UnknownName: no such kind or pipeline.
-        AnalysisError: the lemmas given do not cover the corpus, or are given for another kind.
+        AnalysisError: the lemmas given do not cover the corpus, or are given for another kind; names need mentions.
     """
     check_choice(kind, KINDS, kind="kind")
+    if check_choice(names, NAMES, kind="names") != "words" and mentions is None:
+        raise AnalysisError(
+            f"Names as {names!r} need the mentions.",
+            where="extract.terms",
+            fix="mentions=an.extract.entities(corpus)",
+        )
     if lemmas is not None and kind != "lemmas":
         raise AnalysisError(f"Lemmas are given, but kind is {kind!r}.", where="extract.terms", fix="kind='lemmas'")
     articles = corpus.articles.sort_values("doc_id", ignore_index=True)
@@ -72,10 +84,16 @@ def terms(
         said += [f"forms in -s read as the commoner form without it: {_listed(folded)}"] if folded else []
         docs, repeated = drop_repeated(docs, articles["source"].tolist())
         said += [f"passages that a source repeats were left out: {_listed(repeated)}"] if repeated else []
+    entities: list[list[str]] = []
+    if names != "words" and mentions is not None:
+        docs, entities = without_names(docs, ids, mentions)
+        said.append(_NAMED[names].format(sum(map(len, entities))))
     if phrases or (phrases is None and kind != "split"):
         docs = join_phrases(docs)
         found = {word for doc in docs for word in doc if JOIN in word}
         said += [f"{len(found):,} phrase{'s' * (len(found) != 1)} joined (gensim Phrases, NPMI)"] if found else []
+    if names == "ids":
+        docs = [[*doc, *named] for doc, named in zip(docs, entities, strict=True)]
     return _counted(ids, docs, tuple(said))
 
 
@@ -83,6 +101,11 @@ _SAID = {
     "lemmas": "terms: lemmas of nouns, names, adjectives and verbs, without stop words",
     "words": "terms: words as written, in lower case, without stop words",
     "split": "terms: the tokens of the texts as they are",
+}
+
+_NAMED = {
+    "ids": "{:,} linked names read as the ids of what they mean",
+    "out": "{:,} linked names left out",
 }
 
 

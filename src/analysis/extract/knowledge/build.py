@@ -158,8 +158,12 @@ def build(folder: Path, out: Path = HERE) -> None:
     sources = [
         [r[c] for c in ("id", "title", "licence", "attribution", "origin")] for r in read(folder / "sources.tsv")
     ]
+    sources.append([
+        "cldr-subdivisions", "Unicode CLDR 48.2, parts of countries", "Unicode-3.0",
+        "Copyright (c) 2004-2026 Unicode, Inc.", "package cldr-subdivisions-full, version 48.2.0",
+    ])  # fmt: skip
     sources.append([CURATED, "Additions by hand", "MIT", "this project", "the curated_*.tsv files beside this table"])
-    write(out, "source", columns, sources)
+    write(out, "source", ["id", "title", "licence", "attribution", "origin"], sources)
 
 
 if __name__ == "__main__":
