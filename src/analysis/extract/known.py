@@ -1,14 +1,15 @@
 """The knowledge tables in memory: entities, forms to match, senses of ambiguous names, offices."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from analysis.extract.actors import NO_ACTORS, Actors
-from analysis.extract.names import family_spellings, plain, spellings
+from analysis.extract.names import FAMILY_FIRST, family_spellings, plain, spellings
+from analysis.extract.words import listed
 
 FOLDER = Path(__file__).parent / "knowledge"
 COUNTRY_TYPES = ("name", "official", "short", "abbrev", "former_name", "variant", "region")
@@ -65,7 +66,7 @@ class Known:
         senses: of ambiguous forms.
         offices: terms by family name.
         terms: the same terms by country and office.
-        given: given names; family: family names of known people.
+        given: given names; family: family names of known people; firsts: first names that several of them have.
         dates: first and last day of the analyst's actors that are bound to a time.
     """
 
@@ -76,6 +77,7 @@ class Known:
     terms: dict[tuple[str, str], tuple[Term, ...]]
     given: frozenset[str]
     family: frozenset[str]
+    firsts: frozenset[str]
     dates: dict[str, tuple[str, str]]
 
 
@@ -134,6 +136,7 @@ def _tables() -> Known:
         {key: tuple(found) for key, found in terms.items()},
         given,
         families,
+        frozenset(_firsts(entities.values()) - forms.keys()),
         {},
     )
 
@@ -173,3 +176,16 @@ def _names(people: object) -> tuple[frozenset[str], frozenset[str]]:
             if words[-1].isalpha() and len(words[-1]) > 3:
                 family.add(words[-1])
     return frozenset(given), frozenset(family)
+
+
+def _firsts(people: Iterable[Entity]) -> set[str]:
+    """First words of the names of two known people or more, where the family name comes last and no word is common."""
+    western = (p.name.split() for p in people if p.kind == "person" and p.country not in FAMILY_FIRST)
+    counted = Counter(plain(words[0]) for words in western if len(words) > 1)
+    common = (
+        {word.capitalize() for (word,) in rows("curated_common")}
+        | listed("title")
+        | listed("before a surname")
+        | listed("no given name")
+    )
+    return {w for w, n in counted.items() if n > 1 and len(w) > 2 and w.isalpha() and w.istitle()} - common

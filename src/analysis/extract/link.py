@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from analysis.extract import brackets, metonyms, other_languages, resolve, roles, titles
+from analysis.extract import brackets, metonyms, other_languages, posts, resolve, roles, titles
 from analysis.extract.known import Known
 from analysis.extract.matcher import Match, Matcher, fold
 from analysis.extract.mention import Mention, Span
@@ -47,7 +47,8 @@ def link(matcher: Matcher, fields: Mapping[str, str], *, day: str = "", lang: ob
             _lay_out(article, name, cluster, rejected, mentions, blocked, surnames)
     mentions = brackets.acronyms(article, mentions)
     mentions += resolve.surnames(article, mentions, surnames, blocked)
-    mentions = titles.introduced(article, roles.compose(article, titles.holders(article, mentions)))
+    mentions = posts.compose(article, roles.compose(article, titles.holders(article, mentions)))
+    mentions = titles.introduced(article, mentions)
     mentions += [seat for m in mentions if (seat := _seat(article, m)) is not None]
     return Linked(mentions, article, blocked)
 

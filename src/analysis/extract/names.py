@@ -8,7 +8,7 @@ from analysis.extract.words import listed
 
 _ARTICLE = re.compile(r"\b(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]n|[Aa]r|[Aa]s|[Aa]d|[Aa]t|[Aa]z)[- ](?=[A-ZÀ-Þ'])")
 _ARTICLES = ("al-", "Al-", "al ", "Al ", "el-", "El-")
-_FAMILY_FIRST = ("CHN", "KOR", "PRK", "TWN", "VNM", "KHM")
+FAMILY_FIRST = ("CHN", "KOR", "PRK", "TWN", "VNM", "KHM")
 _SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
 
 
@@ -63,7 +63,7 @@ def family_name(full: str, *, country: str | None = None) -> str:
     words = _SUFFIX.sub("", full).split()
     if len(words) < 2:
         return full
-    if country in _FAMILY_FIRST and len(words) < 4:
+    if country in FAMILY_FIRST and len(words) < 4:
         return words[0]
     last = _ARTICLE.sub("", words[-1])
     particles = len(words) - 1

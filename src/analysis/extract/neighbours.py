@@ -30,6 +30,11 @@ _WORD_BEFORE = re.compile(r"([\w.'-]+) $")
 _WORD_AFTER = re.compile(r" ([\w.'-]*\w)")
 _CAPITALISED = re.compile(r"[A-Z][a-zà-ÿ'-]{2,}(?:[A-Z][a-z]+)?$")
 _INITIAL = re.compile(r"(?<![.\w])[A-Z]\. $")
+# the second of two: spoke Arabic with the fishermen and Italian with the guard
+_SPEAK_TWO = re.compile(
+    r"\b(?:sp(?:eak|eaks|eaking|oke)|learn(?:s|ed|t|ing)?|taught|studied) (?:[A-Z][a-z]+ )(with|in|to|at|from) "
+    r"(?:[\w-]+ ){1,4}and $"
+)
 _SPEAK = re.compile(
     r"\b(?:(?:speak|learn|teach|study|translate|understand|read)(?:s|es|ed|ing)?|spoke|spoken|taught|studied|fluent|"
     r"fluently|written in|writes? in|published in|translat\w+ (?:in)?to|translat\w+ from(?: the)?|in perfect|"
@@ -197,6 +202,9 @@ def language(folded: str, start: int, end: int) -> bool:
     before = folded[max(0, start - 30) : start]
     if _TAUGHT_IN.search(before) or (_WORD_FROM.search(before) and folded.startswith((" for ", ".", ","), end)):
         return not folded[end + 1 : end + 2].isupper() and (not _PAIR.match(folded, end) or _closes(folded, end))
+    second = _SPEAK_TWO.search(folded, max(0, start - 70), start)
+    if second and folded.startswith(f" {second.group(1)} ", end):
+        return True
     if folded.startswith(": ", end) and _GLOSS.search(folded, max(0, start - 2), start):
         return True
     if _POSSESSED.search(before) and _SOUNDS.match(folded, end):

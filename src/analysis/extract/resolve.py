@@ -15,6 +15,7 @@ from analysis.extract.words import listed
 _MONTH = re.compile(r"\b(?:in|of|by|since|until|last|next|late|early|mid|from|this|\d+)[ -]$", re.IGNORECASE)
 _AND_NAME = re.compile(r"(?<![\w.] )\b([A-Z][\w-]+) and $")
 _SURNAME = re.compile(r" ((?:[Aa]l-)?[A-ZÀ-Þ][\w'-]+)")
+_POSTS = ("country and role", "office at date", "title introduced")  # these name nobody by surname
 _CLOSE = 250  # characters: two people of one surname introduced within so many before it leave it open
 _ARTICLE = re.compile(r"(?:[AaEe]l|AL|EL)[- ]")
 
@@ -57,6 +58,7 @@ def surnames(article: Article, mentions: list[Mention], default: list[Mention], 
                 introduced.setdefault(family, []).append(place)
             continue
         bearers = introduced.get(family, [])
+        bearers = _of_sex(word_before(text, span.start), bearers, names) if len(bearers) > 1 else bearers
         near = _near(article, span, bearers)
         if len(near) > 1:  # "President Assad" after "President Bashar al-Assad and his wife, Asma al-Assad"
             near = _of_title(article, span, bearers, near) or near
@@ -104,8 +106,10 @@ def _introduced(article: Article, people: Iterable[Mention]) -> tuple[dict[str, 
     seen: set[tuple[str, str | None]] = set()
     for person in sorted(people, key=lambda m: (order[m.span.field], m.span.start)):
         written = article.fields[person.span.field][person.span.start : person.span.end]
-        if (written, person.entity) in seen or (
-            " " not in written and person.why not in ("title at date", "full name")
+        if (
+            person.why in _POSTS
+            or (written, person.entity) in seen
+            or (" " not in written and person.why not in ("title at date", "full name"))
         ):
             continue
         seen.add((written, person.entity))
@@ -194,6 +198,17 @@ def _of_title(article: Article, span: Span, bearers: list[tuple[int, int, str]],
     }
 
 
+def _of_sex(
+    title: str, bearers: list[tuple[int, int, str]], names: dict[str | None, Mention]
+) -> list[tuple[int, int, str]]:
+    """The bearers whom Mrs. or Mr. can mean, by their given names; all where that leaves nobody."""
+    title = title.rstrip(".")
+    if title not in ("Mrs", "Ms", "Mr"):
+        return bearers
+    women = [b for b in bearers if (names[b[2]].name or "").split(" ")[0] in listed("woman's given name")]
+    return ([b for b in bearers if b not in women] if title == "Mr" else women) or bearers
+
+
 def _near(article: Article, span: Span, bearers: list[tuple[int, int, str]]) -> set[str]:
     """The bearers of the surname who are introduced in full close before a place: who of them is meant is open."""
     here = list(article.fields).index(span.field)
@@ -251,7 +266,10 @@ def _titled(article: Article, name: str, title: str, hit: re.Match[str]) -> Ment
         return None
     held = [t for t in terms if titles.means(title, t) and (not article.day or titles.in_office(t, article.day))]
     at_home = {t.id for t in held if t.country in article.countries}
-    ids = at_home or ({t.id for t in held} if article.day else set())
+    ids = at_home or {t.id for t in held if article.day}
+    if not held or not (article.day or ids):  # the Americans are called president for life, and everywhere
+        ids = {t.id for t in terms if t.country == "USA" and title == "president" and titles.means(title, t)
+               and (not article.day or t.first <= article.day)}  # fmt: skip
     entity = article.known.entities.get(ids.pop()) if len(ids) == 1 else None
     if entity is None:
         return None

@@ -96,6 +96,23 @@ def actors(folder: Path, home: dict[str, str]) -> tuple[list[list[str]], list[li
     return entities, aliases, merged
 
 
+def spelled_alike(aliases: list[list[str]]) -> list[list[str]]:
+    """Full names by hand with other spellings of the given name (Mahmood, Mahmoud), where nobody else has that name."""
+    groups = [row["spellings"].split("|") for row in read(HERE / "curated_spellings.tsv")]
+    alike = {word: group for group in groups for word in group}
+    names = {alias[0] for alias in aliases}
+    made: dict[str, set[str]] = {}
+    rows = {}
+    for form, id_, type_, need, source in aliases:
+        first, _, rest = form.partition(" ")
+        for word in alike.get(first, ()) if type_ == "full_name" and rest and source == CURATED else ():
+            other = f"{word} {rest}"
+            if other not in names:
+                made.setdefault(other, set()).add(id_)
+                rows[other] = [other, id_, type_, need, source]
+    return [row for form, row in rows.items() if len(made[form]) == 1]
+
+
 def build(folder: Path, out: Path = HERE) -> None:
     """Write all tables that are not by hand into `out`, from the tables in `folder` and those by hand."""
     by_hand = {row["form"]: row["needs"] for row in read(HERE / "curated_drop.tsv")}
@@ -119,6 +136,7 @@ def build(folder: Path, out: Path = HERE) -> None:
     aliases = [alias for alias in aliases if alias[2] != "full_name" or not of_land(alias[0], lands)]
     aliases = [[*a[:2], "capital", *a[3:]] if a[1] in capitals and a[2] == "name" else a for a in aliases]
     aliases = reachable(aliases)
+    aliases += spelled_alike(aliases)
     used = {alias[1] for alias in aliases}
     best: dict[str, list[str]] = {}
     for entity in entities + more:
