@@ -27,8 +27,8 @@ TOPIC_TABLES = (
             ),
             _f(
                 "similarity",
-                "mean of words and overlap, or words alone where the models share few articles, 0 to 1; of new and "
-                "gone topics to the nearest one",
+                "geometric mean of words and overlap, or words alone where the models share few articles, 0 to 1; of "
+                "new and gone topics to the nearest one",
                 required=True,
             ),
             _f("words", "1 - Jensen-Shannon divergence (base 2) of the words over the joint vocabulary"),

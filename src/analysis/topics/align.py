@@ -7,7 +7,7 @@ import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
 from analysis.tables import frame
-from analysis.topics.likeness import Pair, alike, overlap
+from analysis.topics.likeness import Pair, alike, contained, overlap
 from analysis.topics.model import TopicModel
 
 FLOOR = 0.4  # planted topics of two samples are alike by .87 to .99, topics of unlike corpora by less than .3
@@ -20,14 +20,15 @@ def align(left: TopicModel, right: TopicModel) -> pd.DataFrame:
     """The `topic_alignment` table: which topics are the same, split, merged, new or gone from `left` to `right`.
 
     Topics are alike by 1 - Jensen-Shannon divergence of their words over the joint vocabulary and, where the models
-    have at least half of their articles in common, by the mean of that and the overlap of their articles. They are
-    linked from .4 on, or from what only 5 % of the different topics of one model reach (of the smaller such level of
-    the two models, and measured in the same way): in news on one subject all topics have words in common.
+    have at least half of their articles in common, by the geometric mean of that and the overlap of their articles.
+    They are linked from .4 on, or from what only 5 % of the different topics of one model reach (of the smaller such
+    level of the two models, measured in the same way): in news on one subject all topics have words in common.
 
-    A left topic is split where several right topics are more like it than like any other left topic, and like it
-    together as much as the best of them is alone; topics are merged the other way round. Of the remaining topics,
-    those that match one to one (Hungarian method) are the same; the rest are gone or new. Order matters only in
-    name: with left and right exchanged, split becomes merged and new becomes gone.
+    A left topic is split where several right topics are more like a part of it than of any other left topic (for a
+    part, overlap is the share of its articles that the whole holds), and together are like it as much as the best of
+    them is alone; topics are merged the other way round. Of the remaining topics, those that match one to one
+    (Hungarian method) are the same; the rest are gone or new. Order matters only in name: with left and right
+    exchanged, split becomes merged and new becomes gone.
 
     Args:
         left: the older model.
@@ -58,7 +59,7 @@ class _Links:
         for words, weights in zip(pair.words, pair.weights, strict=True):
             within = alike(words, words)
             if pair.shared:
-                within = (within + overlap(weights, weights)) / 2
+                within = np.sqrt(within * overlap(weights, weights))
             different = within[~np.eye(len(within), dtype=bool)]
             levels.append(float(np.quantile(different, LEVEL)) if len(different) else 0.0)
         found = alike(*pair.words)
@@ -67,15 +68,15 @@ class _Links:
 
     @property
     def similarity(self) -> np.ndarray:
-        return self.alike if self.overlap is None else (self.alike + self.overlap) / 2
+        return self.alike if self.overlap is None else np.sqrt(self.alike * self.overlap)
 
     def found(self) -> dict[tuple[int, int], str]:
         """The relation of each pair of topics that has one; -1 stands for none."""
         near = self.similarity
         strong = np.where(near >= self.level, near, 0.0)
         partner = dict(zip(*(side.tolist() for side in linear_sum_assignment(-strong)), strict=True))
-        split = self._parts(strong, partner, mirrored=False)
-        merged = {(i, j) for j, i in self._parts(strong.T, {j: i for i, j in partner.items()}, mirrored=True)}
+        split = self._parts(partner, mirrored=False)
+        merged = {(i, j) for j, i in self._parts({j: i for i, j in partner.items()}, mirrored=True)}
         out = {pair: "same" if pair in merged else "split" for pair in split}
         out |= {pair: "merged" for pair in merged if pair not in split}
         lefts, rights = {i for i, _ in out}, {j for _, j in out}
@@ -88,19 +89,25 @@ class _Links:
         out |= {(i, -1): "gone" for i in range(near.shape[0]) if i not in lefts}
         return out | {(-1, j): "new" for j in range(near.shape[1]) if j not in rights}
 
-    def _parts(self, strong: np.ndarray, partner: dict[int, int], *, mirrored: bool) -> set[tuple[int, int]]:
+    def _parts(self, partner: dict[int, int], *, mirrored: bool) -> set[tuple[int, int]]:
         """Pairs of a topic of the one side and a part of it on the other, for topics of at least two parts."""
-        if not strong.size:
+        near, words = (self.similarity.T, self.alike.T) if mirrored else (self.similarity, self.alike)
+        if not near.size:
             return set()
+        weights = self.pair.weights[::-1] if mirrored else self.pair.weights
+        strong = words if self.overlap is None else np.sqrt(words * contained(*weights))
+        strong = np.where(strong >= self.level, strong, 0.0)
         best = strong.argmax(axis=0)
         for i, j in partner.items():
-            if strong[i, j] >= strong[best[j], j]:
-                best[j] = i  # of equally near topics the one it is matched with
+            # of equally near topics the one it is matched with; and two that are nearest to each other belong together
+            nearest = near[i, j] >= max(self.level, near[i].max(), near[:, j].max())
+            if nearest or strong[i, j] >= strong[best[j], j]:
+                best[j] = i
         out: set[tuple[int, int]] = set()
         for i in range(strong.shape[0]):
-            parts = [int(j) for j in np.flatnonzero(best == i) if strong[i, j]]
-            parts.sort(key=lambda j: (-strong[i, j], j))
-            kept, reached = parts[:1], strong[i, parts[0]] if parts else 0.0
+            parts = [int(j) for j in np.flatnonzero(best == i) if max(strong[i, j], near[i, j]) >= self.level]
+            parts.sort(key=lambda j: (-near[i, j], j))
+            kept, reached = parts[:1], near[i, parts[0]] if parts else 0.0
             for j in parts[1:]:
                 together = self.together(i, [*kept, j], mirrored=mirrored)
                 if together >= reached - LOSS:
@@ -119,7 +126,7 @@ class _Links:
         if self.overlap is None:
             return likeness
         held = several[:, parts].sum(axis=1, keepdims=True)
-        return (likeness + float(overlap(one[:, [whole]], held)[0, 0])) / 2
+        return float(np.sqrt(likeness * overlap(one[:, [whole]], held)[0, 0]))
 
 
 def _row(links: _Links, i: int, j: int, relation: str) -> dict[str, object]:

@@ -82,6 +82,23 @@ def overlap(weights: np.ndarray, others: np.ndarray) -> np.ndarray:
     return out
 
 
+def contained(weights: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """How far topics hold the articles of other topics: what both hold of each, over what the other one holds.
+
+    Args:
+        weights: share of each topic in each article, documents x topics.
+        others: the same for other topics.
+
+    Returns:
+        Topics x other topics, 0 to 1; 0 where the other one holds nothing.
+    """
+    held = others.sum(axis=0)
+    out = np.zeros((weights.shape[1], others.shape[1]))
+    for i, column in enumerate(weights.T):
+        np.divide(np.minimum(column[:, None], others).sum(axis=0), held, out=out[i], where=held > 0)
+    return out
+
+
 def _entropy(rows: np.ndarray) -> np.ndarray:
     logs = np.log2(rows, out=np.zeros_like(rows), where=rows > 0)
     out: np.ndarray = -(rows * logs).sum(axis=-1)
