@@ -7,7 +7,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 import analysis as an
-from analysis import cli_about, cli_actors, cli_measure
+from analysis import cli_about, cli_actors, cli_measure, cli_topics
 from analysis.cli_options import (
     Actors,
     DayFirst,
@@ -135,22 +135,25 @@ def topics_(
     terms: TermKind = "lemmas",
     pipeline: LemmaPipeline = "default",
     seed: Seed = 0,
+    carry: cli_topics.Carry = None,
+    export: cli_topics.Export = None,
     map: Map = None,
     dayfirst: DayFirst = None,
     strict: Strict = False,
     engine: Engine = "local",
 ) -> None:
-    """Fit topics; writes topic_terms.parquet, doc_topics.parquet and model.json into --out."""
-    wanted = number_of_topics(k)
+    """Fit topics; writes topic_terms.parquet, doc_topics.parquet, model.npz and model.json into --out."""
+    wanted, formats = number_of_topics(k), cli_topics.check_exports(export)
     corpus = read_sources(sources, map, strict, engine, dayfirst)
     found = an.extract.terms(corpus, kind=term_kind(terms, pipeline), model=pipeline, engine=engine)
-    fitted = an.topics.fit(found, k=wanted, model=model, seed=seed)
+    fitted = cli_topics.finished(an.topics.fit(found, k=wanted, model=model, seed=seed), found, carry)
     an.topics.save(fitted, out)
     for warning in fitted.warnings:
         print(f"warning: {warning}", file=sys.stderr)
     for row in fitted.topics.itertuples():
         print(f"{row.topic:3d}  {row.docs:5d} articles  {row.label}: {row.terms}")
     print(f"{fitted!r} in {out}")
+    cli_topics.exported(fitted, out, formats)
 
 
 @app.command()
@@ -199,6 +202,7 @@ def report(
 
 app.add_typer(cli_measure.app)
 app.add_typer(cli_actors.app)
+app.add_typer(cli_topics.app)
 app.command("list")(cli_about.list_)
 app.command("doctor")(cli_about.doctor_)
 app.command("verify")(cli_about.verify_)
