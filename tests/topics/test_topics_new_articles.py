@@ -156,6 +156,24 @@ def test_a_saved_model_gives_the_same_bytes_in_another_process(tmp_path, kind):
         assert (tmp_path / name).read_bytes() == (tmp_path / "other" / name).read_bytes()
 
 
+texts = st.lists(st.text("abcdef ", max_size=14), max_size=12)
+
+
+@settings(max_examples=30, deadline=None)
+@given(texts, st.sampled_from(["lda", "nmf"]), st.integers(1, 6))
+def test_whatever_can_be_fitted_can_be_calibrated_and_read(some, kind, k):
+    """However few and odd the articles: they get weights that sum to 1, and each is told to fit or not."""
+    terms = terms_of(some)
+    model = topics.fit(terms, k=k, model=kind)
+    if not model.k:
+        return
+    model = topics.calibrate(model, terms)
+    weights = topics.transform(model, terms)
+    assert set(weights["doc_id"]) == set(model.docs)
+    assert np.allclose(weights.groupby("doc_id")["weight"].sum(), 1, atol=1e-9)
+    assert len(topics.novelty(model, terms)) == sum(bool(text.split()) for text in some)
+
+
 counted = st.lists(st.lists(st.integers(0, 4), min_size=5, max_size=5), min_size=1, max_size=6)
 
 

@@ -14,7 +14,8 @@ from analysis.topics.counted import counts_of
 from analysis.topics.mixture import expected, probabilities
 from analysis.topics.model import TopicModel
 
-SAMPLE = 5000  # articles that the thresholds are made of, where there are more
+SAMPLE = 2000  # articles that the thresholds are made of, where there are more
+TRIED = 500  # articles by which the ways of inferring weights are compared
 STRANGE = 0.05  # share of the training articles that stays below a threshold
 BAND, BANDS = 100, 5  # articles that a band of lengths should have, and how many bands there are at most
 
@@ -41,10 +42,10 @@ def calibrate(model: TopicModel, terms: Terms) -> TopicModel:
     tokens = np.asarray(counts.sum(axis=0), dtype=np.int64).ravel()
     in_docs = np.bincount(counts.indices, minlength=counts.shape[1]).astype(np.int64)
     found = Calibration("variational", 1.0, len(docs), tokens, in_docs, read, np.empty(0, np.int64), np.empty(0))
-    some = np.unique(np.linspace(0, len(docs) - 1, min(SAMPLE, len(docs))).astype(np.int64))
+    some, tried = _spread(len(docs), SAMPLE), _spread(len(docs), TRIED)
     sample = counts[some]
     with threadpool_limits(1):
-        errors = {name: _missed(model, found, sample, own[some], name) for name in INFERENCES}
+        errors = {name: _missed(model, found, counts[tried], own[tried], name) for name in INFERENCES}
         best = min(errors, key=lambda name: errors[name])
         words = model.words
         if best == "projection":
@@ -97,6 +98,11 @@ def _training(model: TopicModel, terms: Terms) -> tuple[sparse.csr_array, np.nda
     rows = np.array([place[doc_id] for doc_id in model.docs], dtype=np.int64)
     lengths = np.asarray(terms.counts.sum(axis=1), dtype=np.float64).ravel()[rows]
     return counts_of(terms, model.vocabulary)[rows], lengths
+
+
+def _spread(n: int, most: int) -> np.ndarray:
+    """At most so many of `n` places, evenly spread."""
+    return np.unique(np.linspace(0, n - 1, min(most, n)).astype(np.int64))
 
 
 def _missed(model: TopicModel, found: Calibration, counts: sparse.csr_array, own: np.ndarray, name: str) -> float:
