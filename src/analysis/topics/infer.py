@@ -8,7 +8,10 @@ from scipy.optimize import nnls
 from scipy.special import logsumexp, psi
 
 ALPHA = 0.1  # the prior of `lda`: tokens that each topic has in an article before one is read
-ROUNDS, STILL = 100, 1e-4  # of the variational updates; change of a token's worth at which an article is done
+ROUNDS, STILL = (
+    50,
+    1e-3,
+)  # of the variational updates, as in gensim; change of a token's worth at which an article is done
 TINY = 1e-12  # probability of a term that a topic does not have
 BATCH = 4_000_000  # numbers looked at together, which bounds the memory
 DIGITS = 6  # kept of weights, as `fit` does: too few to show on which processor they were made
@@ -47,9 +50,9 @@ def explained(rows: sparse.csr_array, likely: np.ndarray) -> np.ndarray:
     found = ALPHA + np.repeat(tokens[:, None] / k, k, axis=1)
     for _ in range(ROUNDS):
         place = np.searchsorted(left, owner)
-        own = np.exp(psi(found[left]))[place] * likely
-        own *= (numbers / own.sum(axis=1))[:, None]
-        new = ALPHA + summed(own, place, len(left))
+        share = np.exp(psi(found[left]))
+        chance = np.einsum("ij,ij->i", share[place], likely)
+        new = ALPHA + share * _weighted(likely, numbers / chance, place, len(left))
         moved = np.abs(new - found[left]).sum(axis=1) >= STILL * tokens[left]
         found[left] = new
         keep = moved[place]
@@ -112,8 +115,13 @@ def batches(counts: sparse.csr_array, k: int) -> Iterator[tuple[int, sparse.csr_
         first = last
 
 
+def _weighted(values: np.ndarray, factors: np.ndarray, owner: np.ndarray, size: int) -> np.ndarray:
+    """Sums of the rows of `values` times their factors by owner, one after another."""
+    ends = np.arange(len(owner) + 1)
+    out: np.ndarray = sparse.csr_array((factors, owner, ends), shape=(len(owner), size)).T @ values
+    return out
+
+
 def summed(values: np.ndarray, owner: np.ndarray, size: int) -> np.ndarray:
     """Sums of the rows of `values` by owner, one after another, so that an article's sum does not know the others."""
-    ends = np.arange(len(owner) + 1)
-    out: np.ndarray = sparse.csr_array((np.ones(len(owner)), owner, ends), shape=(len(owner), size)).T @ values
-    return out
+    return _weighted(values, np.ones(len(owner)), owner, size)
