@@ -75,10 +75,9 @@ def transform(
     for path in filter(None, (out, novelty, drift)):
         check_out(path, sources)
     model = an.topics.read(folder)
-    kind = terms or an.extract.kind_of(model.recipe)
     corpus = read_sources(sources, map, strict, engine, dayfirst)
     found = an.extract.terms_like(
-        corpus, model.vocabulary, kind=kind, model=pipeline, engine=engine, progress=bar("reading")
+        corpus, model.vocabulary, model.recipe, kind=terms, model=pipeline, engine=engine, progress=bar("reading")
     )
     weights = an.topics.transform(model, found)
     strange = an.topics.novelty(model, found) if model.calibration and len(model.calibration.gains) else None

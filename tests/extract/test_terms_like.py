@@ -53,9 +53,23 @@ def test_texts_are_counted_as_for_the_fit():
 
 @pytest.mark.parametrize("kind", ["words", "split"])
 def test_the_recipe_of_a_model_says_the_kind(kind):
-    """What extract.terms writes is what kind_of reads."""
-    corpus = corpus_of(*(article(f"d{i}", "oil price goal match") for i in range(4)))
-    assert extract.kind_of(topics.fit(extract.terms(corpus, kind=kind), k=1).recipe) == kind
+    """What extract.terms writes decides how new articles are read."""
+    corpus = corpus_of(*(article(f"d{i}", "Oil prices. The goal, the match.") for i in range(4)))
+    model = topics.fit(extract.terms(corpus, kind=kind), k=1)
+    again = extract.terms_like(corpus, model.vocabulary, model.recipe)
+    assert set(again.vocabulary) == set(model.vocabulary)
+    assert ("the" in again.vocabulary) == (kind == "split")
+
+
+def test_terms_that_were_removed_by_name_are_not_counted():
+    """A word cut from the model's terms is neither known nor unknown in new articles."""
+    corpus = corpus_of(*(article(f"d{i}", "Oil price rose, officials confirmed.") for i in range(4)))
+    terms = extract.terms(corpus, kind="words").prune(drop=("confirmed",))
+    again = extract.terms_like(corpus, terms.vocabulary, terms.recipe)
+    assert "removed 'confirmed': named by the analyst" in terms.recipe
+    assert again.vocabulary == terms.vocabulary
+    recipe = ("terms: words as written", 'removed "officials": in 71 % of articles, evenly over 4 sources and 9 months')
+    assert "officials" not in extract.terms_like(corpus, ["oil"], recipe).vocabulary
 
 
 def test_the_kind_of_lemmas_is_known_too():
@@ -64,18 +78,19 @@ def test_the_kind_of_lemmas_is_known_too():
     table = extract.read(corpus, model="none", readers=("mentions",)).lemmas.reindex(range(2))
     table["doc_id"], table["lemmas"] = ["a", "b"], [["oil", ""], ["gas", ""]]
     terms = extract.terms(corpus, lemmas=table)
-    assert extract.kind_of(terms.recipe) == "lemmas"
-    assert extract.terms_like(corpus, ["oil"], lemmas=table).vocabulary == ("gas", "oil")
+    assert extract.terms_like(corpus, ["oil"], terms.recipe, lemmas=table).vocabulary == ("gas", "oil")
     with pytest.raises(AnalysisError, match="lacks articles"):
-        extract.terms_like(corpus, ["oil"], lemmas=table.head(1))
+        extract.terms_like(corpus, ["oil"], terms.recipe, lemmas=table.head(1))
 
 
 def test_what_cannot_be_read_is_told():
-    """An unknown kind, no pipeline, a recipe that says nothing."""
+    """An unknown kind, no pipeline, a recipe that says nothing, names that were no words."""
     corpus = corpus_of(article("a"))
     with pytest.raises(UnknownName):
         extract.terms_like(corpus, [], kind="letters")
     with pytest.raises(AnalysisError, match="pipeline"):
-        extract.terms_like(corpus, [], model="none")
+        extract.terms_like(corpus, [], kind="lemmas", model="none")
     with pytest.raises(AnalysisError, match="does not say"):
-        extract.kind_of(["something else"])
+        extract.terms_like(corpus, [], ["something else"])
+    with pytest.raises(AnalysisError, match="names are ids"):
+        extract.terms_like(corpus, [], ["terms: words as written", "1,204 linked names left out"])

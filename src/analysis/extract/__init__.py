@@ -3,7 +3,7 @@
 from analysis.extract.candidates import candidates
 from analysis.extract.explain import Explanation, explain
 from analysis.extract.focus import focus
-from analysis.extract.like import kind_of, terms_like
+from analysis.extract.like import terms_like
 from analysis.extract.lint import lint
 from analysis.extract.pipeline import pipelines
 from analysis.extract.run import Reading, entities, forget, read
@@ -18,7 +18,6 @@ __all__ = [
     "explain",
     "focus",
     "forget",
-    "kind_of",
     "lint",
     "pipelines",
     "precision",

@@ -1,5 +1,7 @@
 """terms_like: the words of new articles counted in the words and phrases that a model knows."""
 
+import re
+from ast import literal_eval
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -20,13 +22,16 @@ from analysis.terms import Terms
 
 # How the recipe of terms begins, by kind.
 _BEGINS = {"terms: lemmas": "lemmas", "terms: words": "words", "terms: the tokens": "split"}
+_CUT = re.compile(r"removed ('[^']+'|\"[^\"]+\"): (?:in|named) ")
+_NAMES = re.compile(r"[\d,]+ linked names (?:read as|left out)")
 
 
 def terms_like(
     corpus: Corpus,
     vocabulary: Sequence[str],
+    recipe: Sequence[str] = (),
     *,
-    kind: str = "lemmas",
+    kind: str | None = None,
     lemmas: pd.DataFrame | None = None,
     model: str = "default",
     engine: Any = "local",
@@ -36,12 +41,14 @@ def terms_like(
 
     `extract.terms` finds phrases and forms in -s in the articles at hand; here the vocabulary says which there are:
     its longest phrases are joined where their words follow each other, and a form in -s that it lacks is read as the
-    one without. Words that it does not have are counted too, as unknown ones.
+    one without. Words that it does not have are counted too, as unknown ones, but for those that the recipe says were
+    removed.
 
     Args:
         corpus: the new articles.
         vocabulary: the terms that are known, as `TopicModel.vocabulary`.
-        kind: `lemmas`, `words` or `split`, as where the model's terms were made (`kind_of` reads it in its recipe).
+        recipe: how those terms were made, as `TopicModel.recipe`.
+        kind: `lemmas`, `words` or `split`; None = as the recipe says.
         lemmas: the `lemmas` table of an earlier reading of these articles. For kind `lemmas`.
         model: the pipeline to read with. For kind `lemmas` without a table.
         engine: `local`, `processes`, `processes:N`, `dask`, or a live client. For kind `lemmas` without a table.
@@ -52,9 +59,16 @@ def terms_like(
 
     Raises:
         UnknownName: no such kind or pipeline.
-        AnalysisError: kind `lemmas` without a pipeline, or lemmas that do not cover the corpus.
+        AnalysisError: kind `lemmas` without a pipeline, lemmas that do not cover the corpus, or a recipe that says no
+            kind, or that names were read as ids or left out.
     """
-    check_choice(kind, KINDS, kind="kind")
+    kind = check_choice(kind, KINDS, kind="kind") if kind else _kind_of(recipe)
+    if any(_NAMES.match(sentence) for sentence in recipe):
+        raise AnalysisError(
+            "In the terms of the model, names are ids or left out; terms_like reads them as words.",
+            where="extract.terms_like",
+            fix="extract.terms with the same `names` and the mentions of the new articles",
+        )
     articles = corpus.articles.sort_values("doc_id", ignore_index=True)
     ids = articles["doc_id"].tolist()
     if kind == "lemmas":
@@ -79,22 +93,20 @@ def terms_like(
         docs, _ = drop_repeated(docs, articles["source"].tolist())
     known = frozenset(vocabulary)
     longest = max((term.count(JOIN) + 1 for term in known), default=1)
-    return _counted(ids, [list(_joined(doc, known, longest)) for doc in docs], folds=kind != "split", known=known)
+    cut = {literal_eval(found[1]) for sentence in recipe if (found := _CUT.match(sentence))} - known
+    read_docs = [[word for word in _joined(doc, known, longest) if word not in cut] for doc in docs]
+    return _counted(ids, read_docs, folds=kind != "split", known=known)
 
 
-def kind_of(recipe: Iterable[str]) -> str:
-    """The kind of terms that a recipe begins with: `lemmas`, `words` or `split`.
-
-    Raises:
-        AnalysisError: it does not say.
-    """
+def _kind_of(recipe: Iterable[str]) -> str:
+    """The kind of terms that a recipe begins with."""
     for sentence in recipe:
         for beginning, kind in _BEGINS.items():
             if sentence.startswith(beginning):
                 return kind
     raise AnalysisError(
         "The recipe of the model does not say how its terms were made.",
-        where="model.json",
+        where="extract.terms_like",
         fix=f"name the kind: {', '.join(KINDS)}",
     )
 
