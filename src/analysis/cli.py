@@ -9,7 +9,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 import analysis as an
-from analysis import cli_about, cli_actors, cli_measure
+from analysis import cli_about, cli_actors, cli_measure, cli_topics
 from analysis.cli_actors import tell_undecided
 from analysis.cli_options import (
     Actors,
@@ -144,25 +144,28 @@ def topics_(
     names: Names = "words",
     pipeline: LemmaPipeline = "default",
     seed: Seed = 0,
+    carry: cli_topics.Carry = None,
+    export: cli_topics.Export = None,
     map: Map = None,
     dayfirst: DayFirst = None,
     strict: Strict = False,
     engine: Engine = "auto",
 ) -> None:
-    """Fit topics; writes topic_terms.parquet, doc_topics.parquet and model.json into --out."""
-    wanted = number_of_topics(k)
+    """Fit topics; writes topic_terms.parquet, doc_topics.parquet, model.npz and model.json into --out."""
+    wanted, formats = number_of_topics(k), cli_topics.check_exports(export)
     corpus = read_sources(sources, map, strict, engine, dayfirst)
     mentions = an.extract.entities(corpus, model=pipeline, engine=engine) if names in ("ids", "out") else None
     kind = term_kind(terms, pipeline)
     found = an.extract.terms(corpus, kind=kind, names=names, mentions=mentions, model=pipeline, engine=engine)
     found = found if kind == "split" else an.extract.drop_even(found, corpus)
-    fitted = an.topics.fit(found, k=wanted, model=model, seed=seed)
+    fitted = cli_topics.finished(an.topics.fit(found, k=wanted, model=model, seed=seed), found, carry)
     an.topics.save(fitted, out)
     for warning in fitted.warnings:
         print(f"warning: {warning}", file=sys.stderr)
     for row in fitted.topics.itertuples():
         print(f"{row.topic:3d}  {row.docs:5d} articles  {row.label}: {row.terms}")
     print(f"{fitted!r} in {out}")
+    cli_topics.exported(fitted, out, formats)
 
 
 @app.command()
@@ -211,6 +214,7 @@ def report(
 
 app.add_typer(cli_measure.app)
 app.add_typer(cli_actors.app)
+app.add_typer(cli_topics.app)
 app.command("list")(cli_about.list_)
 app.command("doctor")(cli_about.doctor_)
 app.command("verify")(cli_about.verify_)

@@ -8,6 +8,7 @@ from analysis.extract.cards import Cards, cards
 from analysis.extract.even import drop_even
 from analysis.extract.explain import Explanation, explain
 from analysis.extract.focus import focus
+from analysis.extract.like import terms_like
 from analysis.extract.lint import lint
 from analysis.extract.marked import doubts, mark, read_marked
 from analysis.extract.pipeline import pipelines
@@ -38,6 +39,7 @@ __all__ = [
     "read_marked",
     "spot_check",
     "terms",
+    "terms_like",
 ]
 
 
