@@ -23,6 +23,8 @@ STEP = 11**-0.5  # gensim's own weight of a first update with offset 10, decay .
 CHUNK = 2000
 # A start other than the first must explain a token this much better (nat), or near-ties flip with the sample.
 CLEARLY = 0.01
+# Short texts leave their start by way of these heats; fuller ones are decided from the first round, whatever the heat.
+HEATS = (0.3, 0.5, 0.7, 0.85)
 # News, speeches and their paragraphs gain less than .01 nat a token from letting topics share an article; texts
 # that are mixtures gain .08 and more, and there further passes bring the words closer to the truth.
 MIXED, ENOUGH, PASSES = 0.03, 0.01, 10
@@ -73,7 +75,8 @@ def fit(ground: Ground, *, k: int, seed: int = 0, rough: bool = False) -> Soluti
 
 def best_start(ground: Ground, k: int) -> tuple[str, Mixture]:
     """The refined start with the highest likelihood; the first unless another is clearly better."""
-    found = [(name, fit_mixture(ground.counts, weights)) for name, weights in starts(ground, k)]
+    heats = HEATS if ground.short else ()
+    found = [(name, fit_mixture(ground.counts, weights, heats=heats)) for name, weights in starts(ground, k)]
     best = max(found, key=lambda pair: pair[1].likelihood)
     return best if best[1].likelihood > found[0][1].likelihood + CLEARLY else found[0]
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
-from scipy.special import logsumexp
 
 ROUNDS = 40
+WARMING = 10  # rounds at each heat below 1
 SMOOTHING = 0.1
 STILL = 1e-3
 
@@ -24,30 +24,40 @@ class Mixture:
     likelihood: float
 
 
-def fit(counts: sparse.csr_array, start: np.ndarray) -> Mixture:
+def fit(counts: sparse.csr_array, start: np.ndarray, *, heats: tuple[float, ...] = ()) -> Mixture:
     """Refine document weights by expectation maximisation.
 
     At most 40 rounds, word smoothing .1, until responsibilities change by less than .001 a document
-    (Nigam et al. 2000, "Text classification from labeled and unlabeled documents using EM").
+    (Nigam et al. 2000, "Text classification from labeled and unlabeled documents using EM"). Before them, ten rounds
+    at each of the `heats`: log probabilities of a document count only so much, which keeps documents undecided
+    and leaves the neighbourhood of a poor start (Ueda and Nakano 1998, "Deterministic annealing EM algorithm").
 
     Args:
         counts: documents x terms; every document has a term.
         start: non-negative weights, documents x k; a row of zeros counts as undecided.
+        heats: rising, between 0 and 1.
     """
-    tokens = counts.sum()
-    weights = shares(start)
-    likelihood = -np.inf
-    for _ in range(ROUNDS):
-        words = expected(counts, weights) + SMOOTHING
-        sizes = weights.sum(axis=0)
-        with np.errstate(divide="ignore"):  # a topic that lost its last article stays at log 0
-            scores = counts @ np.log(words / words.sum(axis=1, keepdims=True)).T + np.log(sizes / sizes.sum())
-        norm = logsumexp(scores, axis=1, keepdims=True)
-        before, weights = weights, np.exp(scores - norm)
-        likelihood = float(norm.sum() / tokens)
-        if np.abs(weights - before).sum() < STILL * len(weights):
-            break
+    weights, likelihood = shares(start), -np.inf
+    for heat in (*heats, 1.0):
+        for _ in range(WARMING if heat < 1 else ROUNDS):
+            before = weights
+            weights, likelihood = _round(counts, weights, heat)
+            if np.abs(weights - before).sum() < STILL * len(weights):
+                break
     return Mixture(weights, likelihood)
+
+
+def _round(counts: sparse.csr_array, weights: np.ndarray, heat: float) -> tuple[np.ndarray, float]:
+    """New weights of the documents, and the mean log probability of a token (meaningful at heat 1)."""
+    words = expected(counts, weights) + SMOOTHING
+    sizes = weights.sum(axis=0)
+    with np.errstate(divide="ignore"):  # a topic that lost its last article stays at log 0
+        scores: np.ndarray = counts @ np.log(words / words.sum(axis=1, keepdims=True)).T + np.log(sizes / sizes.sum())
+    scores *= heat
+    top = scores.max(axis=1, keepdims=True)
+    np.exp(scores - top, out=scores)
+    total = scores.sum(axis=1, keepdims=True)
+    return scores / total, float((top + np.log(total)).sum() / counts.sum())
 
 
 def expected(counts: sparse.csr_array, weights: np.ndarray) -> np.ndarray:

@@ -59,8 +59,8 @@ def compare(ready: Prepared, solve: Solver, *, ks: Iterable[int], seed: int) -> 
     samples = [_part(ground, rows) for rows in _samples(ground.counts.shape[0], seed)]
     rows = []
     for k in possible:
-        words = solve(ground, k=k, seed=seed, rough=True).words
-        shown = _shown(words, ground)
+        found = solve(ground, k=k, seed=seed, rough=True)
+        words, shown = found.words, _shown(found, ground)
         rows.append(
             {
                 "k": k,
@@ -109,15 +109,15 @@ def _stability(samples: list[tuple[Ground, np.ndarray]], solve: Solver, *, k: in
     """Mean Jaccard similarity of the words shown, topics of two refits matched one to one (Hungarian method)."""
     found = []
     for ground, columns in samples:
-        words = solve(ground, k=min(k, *ground.counts.shape), seed=seed, rough=True).words
-        found.append([set(columns[row]) for row in _shown(words, ground)])
+        part = solve(ground, k=min(k, *ground.counts.shape), seed=seed, rough=True)
+        found.append([set(columns[row]) for row in _shown(part, ground)])
     first, second = found
     alike = np.array([[len(a & b) / len(a | b) for b in second] for a in first])
     return float(alike[linear_sum_assignment(-alike)].mean())
 
 
-def _shown(words: np.ndarray, ground: Ground) -> np.ndarray:
-    return by_relevance(words, ground)[:, :SHOWN]
+def _shown(found: Solution, ground: Ground) -> np.ndarray:
+    return by_relevance(found.words, ground, found.weights)[:, :SHOWN]
 
 
 def _scaled(values: pd.Series) -> pd.Series:
