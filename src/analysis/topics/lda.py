@@ -1,4 +1,4 @@
-"""Latent Dirichlet allocation: gensim's, from the best of four deterministic starts.
+"""Latent Dirichlet allocation: gensim's, from the best of three deterministic starts.
 
 The start decides how good the topics are, not the priors: gensim from its own random start changes with
 the seed and the order of the articles, and needs many passes to get near.
@@ -13,7 +13,7 @@ from gensim.models.ldamodel import LdaState
 from scipy import sparse
 
 from analysis.topics.ground import SHORT, Ground, Solution
-from analysis.topics.mixture import Mixture, expected, probabilities
+from analysis.topics.mixture import Mixture, expected, probabilities, scored
 from analysis.topics.mixture import fit as fit_mixture
 from analysis.topics.quality import likelihood
 from analysis.topics.start import starts
@@ -21,6 +21,7 @@ from analysis.topics.start import starts
 ALPHA, ETA = 0.1, 0.01
 STEP = 11**-0.5  # gensim's own weight of a first update with offset 10, decay .5
 CHUNK = 2000
+SAMPLE, CARRIED = 20_000, 4  # articles that the start is sought in, and rounds that carry it to all of them
 # A start other than the first must explain a token this much better (nat), or near-ties flip with the sample.
 CLEARLY = 0.01
 # Short texts leave their start by way of these heats; fuller ones are decided from the first round, whatever the heat.
@@ -43,8 +44,8 @@ def fit(ground: Ground, *, k: int, seed: int = 0, rough: bool = False) -> Soluti
         seed: has no effect: nothing here is random.
         rough: stop after the mixture of unigrams, before gensim; for comparing many k.
     """
-    name, mixture = best_start(ground, k)
-    recipe = [f"start: {name}, the likeliest of the deterministic starts, refined as a mixture of unigrams"]
+    mixture, said = start(ground, k)
+    recipe = [said]
     counts = expected(ground.counts, mixture.weights)
     words = probabilities(counts + ETA)
     if rough:
@@ -71,6 +72,24 @@ def fit(ground: Ground, *, k: int, seed: int = 0, rough: bool = False) -> Soluti
         recipe.append(f"short texts (under {SHORT} terms on average): an article's weights are those of the mixture")
         return Solution(model.get_topics(), mixture.weights, tuple(recipe))
     return Solution(model.get_topics(), _weights(model, ground.counts), tuple(recipe))
+
+
+def start(ground: Ground, k: int) -> tuple[Mixture, str]:
+    """The best start refined, and how it was found: in a large corpus from a sample, then carried to all articles."""
+    documents, terms = ground.counts.shape
+    if documents <= SAMPLE:
+        name, mixture = best_start(ground, k)
+        return mixture, f"start: {name}, the likeliest of the deterministic starts, refined as a mixture of unigrams"
+    part, columns = ground.part(slice(SAMPLE))
+    name, mixture = best_start(part, k)
+    words = np.zeros((k, terms))
+    words[:, columns] = expected(part.counts, mixture.weights)
+    weights, _ = scored(ground.counts, words, mixture.weights.sum(axis=0))
+    said = (
+        f"start: {name}, the likeliest of the deterministic starts in {SAMPLE:,} of the articles (those whose content "
+        "has the lowest hash), refined as a mixture of unigrams there, then in all articles"
+    )
+    return fit_mixture(ground.counts, weights, rounds=CARRIED), said
 
 
 def best_start(ground: Ground, k: int) -> tuple[str, Mixture]:

@@ -24,10 +24,10 @@ class Mixture:
     likelihood: float
 
 
-def fit(counts: sparse.csr_array, start: np.ndarray, *, heats: tuple[float, ...] = ()) -> Mixture:
+def fit(counts: sparse.csr_array, start: np.ndarray, *, heats: tuple[float, ...] = (), rounds: int = ROUNDS) -> Mixture:
     """Refine document weights by expectation maximisation.
 
-    At most 40 rounds, word smoothing .1, until responsibilities change by less than .001 a document
+    Word smoothing .1, until responsibilities change by less than .001 a document
     (Nigam et al. 2000, "Text classification from labeled and unlabeled documents using EM"). Before them, ten rounds
     at each of the `heats`: log probabilities of a document count only so much, which keeps documents undecided
     and leaves the neighbourhood of a poor start (Ueda and Nakano 1998, "Deterministic annealing EM algorithm").
@@ -36,10 +36,11 @@ def fit(counts: sparse.csr_array, start: np.ndarray, *, heats: tuple[float, ...]
         counts: documents x terms; every document has a term.
         start: non-negative weights, documents x k; a row of zeros counts as undecided.
         heats: rising, between 0 and 1.
+        rounds: at most so many at full strength.
     """
     weights, likelihood = shares(start), -np.inf
     for heat in (*heats, 1.0):
-        for _ in range(WARMING if heat < 1 else ROUNDS):
+        for _ in range(WARMING if heat < 1 else rounds):
             before = weights
             weights, likelihood = _round(counts, weights, heat)
             if np.abs(weights - before).sum() < STILL * len(weights):
@@ -48,9 +49,22 @@ def fit(counts: sparse.csr_array, start: np.ndarray, *, heats: tuple[float, ...]
 
 
 def _round(counts: sparse.csr_array, weights: np.ndarray, heat: float) -> tuple[np.ndarray, float]:
-    """New weights of the documents, and the mean log probability of a token (meaningful at heat 1)."""
-    words = expected(counts, weights) + SMOOTHING
-    sizes = weights.sum(axis=0)
+    """New weights of the documents, and the likelihood of the old."""
+    return scored(counts, expected(counts, weights), weights.sum(axis=0), heat=heat)
+
+
+def scored(
+    counts: sparse.csr_array, words: np.ndarray, sizes: np.ndarray, *, heat: float = 1.0
+) -> tuple[np.ndarray, float]:
+    """Weights of documents, and the mean log probability of a token (meaningful at heat 1).
+
+    Args:
+        counts: documents x terms; every document has a term.
+        words: expected count of each term in each topic, k x terms.
+        sizes: expected number of documents of each topic, shape (k,).
+        heat: how much the evidence counts, above 0 to 1.
+    """
+    words = words + SMOOTHING
     with np.errstate(divide="ignore"):  # a topic that lost its last article stays at log 0
         scores: np.ndarray = counts @ np.log(words / words.sum(axis=1, keepdims=True)).T + np.log(sizes / sizes.sum())
     scores *= heat

@@ -56,7 +56,7 @@ def compare(ready: Prepared, solve: Solver, *, ks: Iterable[int], seed: int) -> 
     """The `sweep` table of terms already prepared."""
     possible = sorted({min(k, ready.most_topics) for k in ks})
     ground = ready.ground
-    samples = [_part(ground, rows) for rows in _samples(ground.counts.shape[0], seed)]
+    samples = [ground.part(rows) for rows in _samples(ground.counts.shape[0], seed)]
     rows = []
     for k in possible:
         found = solve(ground, k=k, seed=seed, rough=True)
@@ -96,13 +96,6 @@ def _samples(n: int, seed: int) -> list[np.ndarray]:
     rng = np.random.default_rng(seed)
     size = max(1, round(SAMPLE * n))
     return [np.sort(rng.choice(n, size, replace=False)) for _ in range(2)]
-
-
-def _part(ground: Ground, rows: np.ndarray) -> tuple[Ground, np.ndarray]:
-    """Some of the articles with the terms they have, and which terms those are."""
-    counts = ground.counts[rows]
-    columns = np.unique(counts.indices)
-    return Ground(counts[:, columns]), columns
 
 
 def _stability(samples: list[tuple[Ground, np.ndarray]], solve: Solver, *, k: int, seed: int) -> float:
