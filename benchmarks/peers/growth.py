@@ -2,8 +2,8 @@
 
     python benchmarks/peers/growth.py ENGINE ARTICLES K
 
-Articles of 30 to 150 words are drawn from 50 topics over 20,000 words (Zipf's law within a topic), two topics an article.
-Prints CPU seconds from counts to weights of articles, and the peak of memory in megabytes before and after.
+Articles of 30 to 150 words are drawn from 50 topics over 20,000 words (Zipf's law within a topic), two topics an
+article. Prints CPU seconds from counts to weights of articles, and the peak of memory in megabytes before and after.
 """
 
 import sys

@@ -5,7 +5,7 @@ the seed and the order of the articles, and needs many passes to get near.
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 from gensim.models import LdaModel
@@ -46,9 +46,9 @@ def fit(ground: Ground, *, k: int, seed: int = 0, rough: bool = False) -> Soluti
         ground: counts in canonical order.
         k: number of topics, at most the number of documents and of terms.
         seed: has no effect: nothing here is random.
-        rough: stop after the mixture of unigrams, before gensim; for comparing many k.
+        rough: two starts only, and no gensim after the mixture of unigrams; for comparing many k.
     """
-    mixture, said = start(ground, k)
+    mixture, said = start(ground, k, most=2 if rough else 3)
     recipe = [said]
     counts = expected(ground.counts, mixture.weights)
     words = probabilities(counts + ETA)
@@ -83,14 +83,14 @@ def fit(ground: Ground, *, k: int, seed: int = 0, rough: bool = False) -> Soluti
     return Solution(model.get_topics(), _weights(model, ground.counts), tuple(recipe))
 
 
-def start(ground: Ground, k: int) -> tuple[Mixture, str]:
-    """The best start refined, and how it was found: in a large corpus from a sample, then carried to all articles."""
+def start(ground: Ground, k: int, *, most: int) -> tuple[Mixture, str]:
+    """The best of at most `most` starts, refined, and how it was found: in a large corpus from a sample."""
     documents, terms = ground.counts.shape
     if documents <= SAMPLE:
-        name, mixture = best_start(ground, k)
+        name, mixture = best_start(ground, k, most=most)
         return mixture, f"start: {name}, the likeliest of the deterministic starts, refined as a mixture of unigrams"
     part, columns = ground.part(slice(SAMPLE))
-    name, mixture = best_start(part, k)
+    name, mixture = best_start(part, k, most=most)
     words = np.zeros((k, terms))
     words[:, columns] = expected(part.counts, mixture.weights)
     weights, _ = scored(ground.counts, words, mixture.weights.sum(axis=0))
@@ -101,10 +101,12 @@ def start(ground: Ground, k: int) -> tuple[Mixture, str]:
     return fit_mixture(ground.counts, weights, rounds=CARRIED), said
 
 
-def best_start(ground: Ground, k: int) -> tuple[str, Mixture]:
+def best_start(ground: Ground, k: int, *, most: int) -> tuple[str, Mixture]:
     """The refined start with the highest likelihood; the first unless another is clearly better."""
     heats = HEATS if ground.short else ()
-    found = [(name, fit_mixture(ground.counts, weights, heats=heats)) for name, weights in starts(ground, k)]
+    found = [
+        (name, fit_mixture(ground.counts, weights, heats=heats)) for name, weights in islice(starts(ground, k), most)
+    ]
     best = max(found, key=lambda pair: pair[1].likelihood)
     return best if best[1].likelihood > found[0][1].likelihood + CLEARLY else found[0]
 
