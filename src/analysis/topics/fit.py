@@ -80,8 +80,9 @@ def _by_size(solution: Solution) -> Solution:
     weights = solution.weights
     alive = np.flatnonzero(weights.sum(axis=0) > 1e-6 * len(weights))
     order = alive[np.lexsort((alive, -np.round(weights[:, alive].mean(axis=0), DIGITS["weight"])))]
-    weights = weights[:, order] / weights[:, order].sum(axis=1, keepdims=True)
-    weights = np.round(weights, DIGITS["weight"])
+    weights = weights[:, order]
+    weights /= weights.sum(axis=1, keepdims=True)
+    np.round(weights, DIGITS["weight"], out=weights)
     top = weights.argmax(axis=1)
     weights[np.arange(len(weights)), top] += 1 - weights.sum(axis=1)
     words = np.round(solution.words[order], DIGITS["probability"])
@@ -143,12 +144,14 @@ def _topic_terms(vocabulary: np.ndarray, words: np.ndarray, ranked: np.ndarray) 
 def _doc_topics(docs: tuple[str, ...], weights: np.ndarray) -> pd.DataFrame:
     k = weights.shape[1]
     order = np.argsort(np.array(docs, dtype=object), kind="stable")
+    ids = pd.Series([docs[i] for i in order], dtype="str").array
     return pd.DataFrame(
         {
-            "doc_id": np.repeat(np.array(docs, dtype=object)[order], k),
-            "topic": np.tile(np.arange(k), len(docs)),
+            "doc_id": ids.take(np.repeat(np.arange(len(docs)), k)),
+            "topic": np.tile(np.arange(k, dtype=np.int32), len(docs)),
             "weight": weights[order].ravel(),
-        }
+        },
+        copy=False,
     )
 
 

@@ -13,7 +13,7 @@ from gensim.models.ldamodel import LdaState
 from scipy import sparse
 
 from analysis.topics.ground import SHORT, Ground, Solution
-from analysis.topics.mixture import Mixture, expected, probabilities, scored
+from analysis.topics.mixture import Mixture, assign, expected, probabilities
 from analysis.topics.mixture import fit as fit_mixture
 from analysis.topics.quality import likelihood
 from analysis.topics.start import starts
@@ -93,7 +93,8 @@ def start(ground: Ground, k: int, *, most: int) -> tuple[Mixture, str]:
     name, mixture = best_start(part, k, most=most)
     words = np.zeros((k, terms))
     words[:, columns] = expected(part.counts, mixture.weights)
-    weights, _ = scored(ground.counts, words, mixture.weights.sum(axis=0))
+    weights = np.zeros((documents, k))
+    assign(ground.counts, words, mixture.weights.sum(axis=0), into=weights)
     said = (
         f"start: {name}, the likeliest of the deterministic starts in {SAMPLE:,} of the articles (those whose content "
         "has the lowest hash), refined as a mixture of unigrams there, then in all articles"
@@ -127,16 +128,22 @@ def _model(counts: np.ndarray, *, documents: int) -> LdaModel:
 def _pass(model: LdaModel, counts: sparse.csr_array) -> tuple[LdaState, np.ndarray]:
     """Expected counts under the model, and the weights of each document; chunks only bound the memory."""
     state = LdaState(model.eta, (model.num_topics, counts.shape[1]), dtype=np.float64)
-    return state, probabilities(np.vstack([model.do_estep(chunk, state) for chunk in _chunks(counts)]))
+    weights = np.empty((counts.shape[0], model.num_topics))
+    for first, chunk in _chunks(counts):
+        weights[first : first + CHUNK] = probabilities(model.do_estep(chunk, state))
+    return state, weights
 
 
 def _weights(model: LdaModel, counts: sparse.csr_array) -> np.ndarray:
-    return probabilities(np.vstack([model.inference(chunk)[0] for chunk in _chunks(counts)]))
+    weights = np.empty((counts.shape[0], model.num_topics))
+    for first, chunk in _chunks(counts):
+        weights[first : first + CHUNK] = probabilities(model.inference(chunk)[0])
+    return weights
 
 
-def _chunks(counts: sparse.csr_array) -> Iterator[list[list[tuple[int, float]]]]:
-    """The documents as gensim takes them: lists of (term, count), `CHUNK` documents at a time."""
+def _chunks(counts: sparse.csr_array) -> Iterator[tuple[int, list[list[tuple[int, float]]]]]:
+    """The documents as gensim takes them, lists of (term, count), `CHUNK` at a time with the first one's number."""
     for first in range(0, counts.shape[0], CHUNK):
         rows = counts[first : first + CHUNK]
         terms, numbers, ends = rows.indices.tolist(), rows.data.tolist(), rows.indptr.tolist()
-        yield [list(zip(terms[a:b], numbers[a:b], strict=True)) for a, b in pairwise(ends)]
+        yield first, [list(zip(terms[a:b], numbers[a:b], strict=True)) for a, b in pairwise(ends)]

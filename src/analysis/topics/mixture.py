@@ -8,6 +8,7 @@ from scipy import sparse
 ROUNDS = 40
 WARMING = 10  # rounds at each heat below 1
 SMOOTHING = 0.1
+BATCH = 20_000  # documents looked at together, which bounds the memory
 STILL = 1e-3
 
 
@@ -41,37 +42,40 @@ def fit(counts: sparse.csr_array, start: np.ndarray, *, heats: tuple[float, ...]
     weights, likelihood = shares(start), -np.inf
     for heat in (*heats, 1.0):
         for _ in range(WARMING if heat < 1 else rounds):
-            before = weights
-            weights, likelihood = _round(counts, weights, heat)
-            if np.abs(weights - before).sum() < STILL * len(weights):
+            words, sizes = expected(counts, weights), weights.sum(axis=0)
+            likelihood, changed = assign(counts, words, sizes, into=weights, heat=heat)
+            if changed < STILL * len(weights):
                 break
     return Mixture(weights, likelihood)
 
 
-def _round(counts: sparse.csr_array, weights: np.ndarray, heat: float) -> tuple[np.ndarray, float]:
-    """New weights of the documents, and the likelihood of the old."""
-    return scored(counts, expected(counts, weights), weights.sum(axis=0), heat=heat)
-
-
-def scored(
-    counts: sparse.csr_array, words: np.ndarray, sizes: np.ndarray, *, heat: float = 1.0
-) -> tuple[np.ndarray, float]:
-    """Weights of documents, and the mean log probability of a token (meaningful at heat 1).
+def assign(
+    counts: sparse.csr_array, words: np.ndarray, sizes: np.ndarray, *, into: np.ndarray, heat: float = 1.0
+) -> tuple[float, float]:
+    """Write the weights of documents; the mean log probability of a token, and how much the weights changed.
 
     Args:
         counts: documents x terms; every document has a term.
         words: expected count of each term in each topic, k x terms.
         sizes: expected number of documents of each topic, shape (k,).
-        heat: how much the evidence counts, above 0 to 1.
+        into: the old weights, documents x k; overwritten.
+        heat: how much the evidence counts, above 0 to 1; below 1 the probability means nothing.
     """
     words = words + SMOOTHING
     with np.errstate(divide="ignore"):  # a topic that lost its last article stays at log 0
-        scores: np.ndarray = counts @ np.log(words / words.sum(axis=1, keepdims=True)).T + np.log(sizes / sizes.sum())
-    scores *= heat
-    top = scores.max(axis=1, keepdims=True)
-    np.exp(scores - top, out=scores)
-    total = scores.sum(axis=1, keepdims=True)
-    return scores / total, float((top + np.log(total)).sum() / counts.sum())
+        by_term, prior = np.log(words / words.sum(axis=1, keepdims=True)).T, np.log(sizes / sizes.sum())
+    said = changed = 0.0
+    for first in range(0, len(into), BATCH):
+        part = slice(first, first + BATCH)
+        scores: np.ndarray = (counts[part] @ by_term + prior) * heat
+        top = scores.max(axis=1, keepdims=True)
+        np.exp(scores - top, out=scores)
+        total = scores.sum(axis=1, keepdims=True)
+        scores /= total
+        said += float((top + np.log(total)).sum())
+        changed += float(np.abs(scores - into[part]).sum())
+        into[part] = scores
+    return said / float(counts.sum()), changed
 
 
 def expected(counts: sparse.csr_array, weights: np.ndarray) -> np.ndarray:
