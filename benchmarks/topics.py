@@ -5,6 +5,7 @@
 Medians of three seeds for engines that draw; CPU seconds as a ratio to gensim's defaults in the same run.
 """
 
+import subprocess
 import sys
 from pathlib import Path
 from time import process_time
@@ -22,6 +23,7 @@ SUMMARY = "topics beside gensim, scikit-learn, tomotopy and topica: quality, sta
 SEEDS = (0, 1, 2)
 BASE = "gensim LDA, defaults"
 COLUMNS = ("NPMI", "NPMI by p", "NPMI by rel", "diversity", "held", "NMI", "ARI", "purity", "cosine", "time", "MB")
+GROWTH = ((6_000, 20), (24_000, 20), (96_000, 20))
 STABILITY = ("seeds", "order", "80 %")
 
 
@@ -34,14 +36,33 @@ def run(corpora: Path) -> str:
     found = cases(corpora)
     engines, absent = present()
     rows = [row for case in found for k in _ks(case) for row in measured(case, k=k, engines=engines)]
-    made = [row for k in (20, 30) for row in measured(planted(k), k=k, engines=engines, stability=False)]
+    made = [row for k in (20, 30) for row in measured(planted(k, docs=100 * k), k=k, engines=engines, stability=False)]
     parts = ["# Topics", _corpora(found), "Left out: " + "; ".join(f"{name} ({why})" for name, why in absent.items())]
     parts += ["## Means over corpora", means(pd.DataFrame(rows), engines)]
     for case in found:
         own = [row for row in rows if row["corpus"] == case.name]
         parts += [f"## {case.name}", _table(pd.DataFrame(own), ("k", *COLUMNS, *STABILITY))]
-    parts += ["## Planted topics", _table(pd.DataFrame(made), ("k", *COLUMNS))]
+    parts += ["## Planted topics", _table(pd.DataFrame(made), ("k", *COLUMNS)), "## Growth", growth()]
     return "\n\n".join(parts) + "\n"
+
+
+def growth() -> str:
+    """CPU and memory by the number of articles, beside one default pass of gensim, each in a process of its own."""
+    script = Path(__file__).parent / "peers" / "growth.py"
+    rows: list[list[object]] = []
+    for articles, k in GROWTH:
+        told = {}
+        for engine in ("lda", "gensim"):
+            made = subprocess.run(
+                [sys.executable, str(script), engine, str(articles), str(k)], capture_output=True, text=True, check=True
+            )
+            told[engine] = [float(number) for number in made.stdout.split()]
+        cpu, before, peak = told["lda"]
+        rows.append([articles, k, cpu, cpu / told["gensim"][0], round(before), round(peak)])
+    (n, _, first, *_), (m, _, last, *_) = rows[0], rows[-1]
+    power = np.log(last / first) / np.log(m / n)
+    head = ["articles", "k", "CPU s", "ratio to gensim's defaults", "MB to make them", "MB at the peak"]
+    return table(head, rows) + f"\n\nCPU grows as the number of articles to the power {power:.2f}."
 
 
 def measured(case: Case, *, k: int, engines: list[str], stability: bool = True) -> list[dict[str, object]]:
