@@ -145,11 +145,19 @@ _DECLARED = (
             _f("diversity", "share of the words shown that differ", required=True),
             _f("exclusivity", "mean p(topic|word) of the words shown", required=True),
             _f(
+                "held_out",
+                "mean log probability (nat) of every second term of articles left out of the fit, by the others",
+            ),
+            _f(
                 "stability",
                 "mean Jaccard similarity of the words shown between fits on two 80 % samples",
                 required=True,
             ),
-            _f("score", "mean of npmi, exclusivity and stability, each scaled to 0..1 over these k", required=True),
+            _f(
+                "score",
+                "mean of npmi, exclusivity, held_out and stability, each scaled to 0..1 over these k",
+                required=True,
+            ),
             _b("rival", "within a tenth of the best score"),
             _b("recommended", "the smallest k within .02 of the best score"),
         ),
