@@ -7,7 +7,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 import analysis as an
-from analysis import cli_about, cli_actors, cli_measure
+from analysis import cli_about, cli_actors, cli_check, cli_measure
 from analysis.cli_options import (
     Actors,
     DayFirst,
@@ -199,6 +199,7 @@ def report(
 
 app.add_typer(cli_measure.app)
 app.add_typer(cli_actors.app)
+app.add_typer(cli_check.app)
 app.command("list")(cli_about.list_)
 app.command("doctor")(cli_about.doctor_)
 app.command("verify")(cli_about.verify_)

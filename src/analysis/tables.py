@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from analysis import columns
 from analysis.actor_tables import ACTOR_TABLES
+from analysis.check_tables import CHECK_TABLES
 from analysis.columns import flag as _b
 from analysis.columns import real as _f
 from analysis.columns import text as _s
@@ -66,6 +67,7 @@ _DECLARED = (
         ("doc_id", "field", "start", "end", "entity_id"),
     ),
     *ACTOR_TABLES,
+    *CHECK_TABLES,
     Table(
         "focus",
         "What each article is about, not only what it names.",

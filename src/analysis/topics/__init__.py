@@ -3,7 +3,21 @@
 from analysis.topics.exemplars import representative
 from analysis.topics.files import read, save
 from analysis.topics.fit import fit
+from analysis.topics.judged import Judged, score_sheets
 from analysis.topics.model import TopicModel
+from analysis.topics.sheets import Sheets, read_sheet, sheets
 from analysis.topics.sweep import sweep
 
-__all__ = ["TopicModel", "fit", "read", "representative", "save", "sweep"]
+__all__ = [
+    "Judged",
+    "Sheets",
+    "TopicModel",
+    "fit",
+    "read",
+    "read_sheet",
+    "representative",
+    "save",
+    "score_sheets",
+    "sheets",
+    "sweep",
+]
