@@ -2,7 +2,7 @@
 
 import pyarrow as pa
 
-from analysis.columns import real, text, whole
+from analysis.columns import flag, real, text, whole
 from analysis.contracts import Table
 
 TASKS = ("word", "topic", "label")
@@ -80,5 +80,46 @@ CHECK_TABLES = (
             real("high", "upper end"),
         ),
         ("task",),
+    ),
+    Table(
+        "topic_stability",
+        "What of each topic comes back when the model is fitted on samples of its articles.",
+        (
+            whole("topic", "topic number", pa.int32()),
+            text("label", "its label", required=True),
+            real("jaccard", "mean Jaccard similarity of its ten words with those of its match", required=True),
+            real("low", "5 % of the refits are below"),
+            real("high", "5 % of the refits are above"),
+            real("found", "share of the refits in which half of its words came back", required=True),
+            flag("dissolved", "found in no more than half of the refits"),
+            text("goes", "words shown that fewer than half of the matches show"),
+            text("comes", "words not shown that a quarter of the matches show"),
+        ),
+        ("topic",),
+    ),
+    Table(
+        "topic_shares",
+        "How large each topic is, with an interval that carries the uncertainty of articles and model.",
+        (
+            whole("topic", "topic number", pa.int32()),
+            text("label", "its label", required=True),
+            real("share", "mean weight over all articles", required=True),
+            real("low", "lower end of the 95 % interval", required=True),
+            real("high", "upper end of the 95 % interval", required=True),
+        ),
+        ("topic",),
+    ),
+    Table(
+        "doc_ranges",
+        "How far the weights of each article moved when the model was fitted on samples.",
+        (
+            text("doc_id", "the article", required=True),
+            whole("topic", "topic number", pa.int32()),
+            real("weight", "share of the article in the model", required=True),
+            real("low", "5 % of the refits that had the article and found the topic are below; null where none"),
+            real("high", "5 % of those are above"),
+            whole("refits", "refits that had the article and found the topic"),
+        ),
+        ("doc_id", "topic"),
     ),
 )

@@ -6,7 +6,18 @@ from analysis.plot.grid import grid
 from analysis.plot.over_time import over_time
 from analysis.plot.style import use_style
 from analysis.plot.topic_shares import topic_shares
+from analysis.plot.topic_stability import topic_stability
 from analysis.plot.topic_terms import topic_terms
 from analysis.plot.volume import volume
 
-__all__ = ["bars", "contrast", "grid", "over_time", "topic_shares", "topic_terms", "use_style", "volume"]
+__all__ = [
+    "bars",
+    "contrast",
+    "grid",
+    "over_time",
+    "topic_shares",
+    "topic_stability",
+    "topic_terms",
+    "use_style",
+    "volume",
+]

@@ -6,11 +6,13 @@ from analysis.topics.fit import fit
 from analysis.topics.judged import Judged, score_sheets
 from analysis.topics.model import TopicModel
 from analysis.topics.sheets import Sheets, read_sheet, sheets
+from analysis.topics.stability import Stability, stability
 from analysis.topics.sweep import sweep
 
 __all__ = [
     "Judged",
     "Sheets",
+    "Stability",
     "TopicModel",
     "fit",
     "read",
@@ -19,5 +21,6 @@ __all__ = [
     "save",
     "score_sheets",
     "sheets",
+    "stability",
     "sweep",
 ]
