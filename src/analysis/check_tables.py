@@ -2,11 +2,12 @@
 
 import pyarrow as pa
 
-from analysis.columns import flag, real, text, whole
-from analysis.contracts import Table
+from analysis.columns import INSTANT, flag, real, text, whole
+from analysis.contracts import Column, Table
 
 TASKS = ("word", "topic", "label")
 LETTERS = tuple("abcdef")
+RANKINGS = ("shown", "probability", "frex", "relevance")
 
 CHECK_TABLES = (
     Table(
@@ -121,5 +122,75 @@ CHECK_TABLES = (
             whole("refits", "refits that had the article and found the topic"),
         ),
         ("doc_id", "topic"),
+    ),
+    Table(
+        "topic_words",
+        "The words of each topic by several rankings.",
+        (
+            whole("topic", "topic number", pa.int32()),
+            text(
+                "ranking", "as the model shows them, by p(w|t), by FREX, by relevance", required=True, allowed=RANKINGS
+            ),
+            whole("rank", "1 = the first", pa.int32()),
+            text("term", "the word", required=True),
+            real("score", "what it is ranked by; p(w|t) for shown", required=True),
+        ),
+        ("topic", "ranking", "rank"),
+    ),
+    Table(
+        "topic_profile",
+        "The sources, entities and periods that each topic has most of.",
+        (
+            whole("topic", "topic number", pa.int32()),
+            text("kind", "what the row is about", required=True, allowed=("source", "entity", "period")),
+            whole("rank", "1 = most articles", pa.int32()),
+            text("item", "name of the source, entity_id, or period (2017, 2017Q2, 2017-04)", required=True),
+            whole("docs", "articles whose strongest topic it is that have the item"),
+            whole("total", "articles whose strongest topic it is"),
+            real("share", "docs / total", required=True),
+            real("overall", "share of all modelled articles that have the item", required=True),
+            real("ratio", "share / overall", required=True),
+        ),
+        ("topic", "kind", "rank"),
+    ),
+    Table(
+        "topic_flags",
+        "What speaks against reading a topic as a theme.",
+        (
+            whole("topic", "topic number", pa.int32()),
+            text("label", "its label", required=True),
+            flag("boilerplate", "formula from .5 and times below 1.5 in ten articles or more, or repeated from .5"),
+            flag("one_source", "source_share from .8, and twice source_overall"),
+            flag("mixed", "two themes: see the measures"),
+            text("why", "the flags in words"),
+            real("formula", "mean Jaccard similarity of the articles of each two of its ten words", required=True),
+            real("times", "mean count of its ten words in an article that has them", required=True),
+            real("repeated", "mean share of a word's articles that have it in repeated passages only", required=True),
+            whole("articles", "articles that it has half of or more"),
+            text("source", "the source with most of its weight", required=True),
+            real("source_share", "share of its weight there", required=True),
+            real("source_overall", "share of all articles there", required=True),
+            real("smaller", "share of its articles in the smaller of two parts; null where there are fewer than ten"),
+            real("agreement", "mean adjusted Rand index of the parts with those on 80 % samples"),
+            real("similarity", "cosine of the parts' word counts, over that of parts drawn by lot"),
+            real("across", "mean NPMI of words of one part with words of the other"),
+            text("halves", "the words of the two parts"),
+        ),
+        ("topic",),
+    ),
+    Table(
+        "topic_sentences",
+        "The sentences that say best what a topic is about.",
+        (
+            whole("topic", "topic number", pa.int32()),
+            whole("rank", "1 = the best", pa.int32()),
+            text("doc_id", "the article", required=True),
+            text("source", "who published it", required=True),
+            Column("published", INSTANT, "when"),
+            text("sentence", "the sentence, as stored", required=True),
+            text("words", "which of the topic's ten words it has", required=True),
+            text("origin", "path#record", required=True),
+        ),
+        ("topic", "rank"),
     ),
 )

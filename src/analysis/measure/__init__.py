@@ -5,7 +5,8 @@ from analysis.measure.counts import counts
 from analysis.measure.coverage import coverage
 from analysis.measure.evidence import evidence
 from analysis.measure.periods import periods, undated
+from analysis.measure.topic_sentences import topic_sentences
 from analysis.measure.volume import volume
 from analysis.measure.wilson import wilson
 
-__all__ = ["contrast", "counts", "coverage", "evidence", "periods", "undated", "volume", "wilson"]
+__all__ = ["contrast", "counts", "coverage", "evidence", "periods", "topic_sentences", "undated", "volume", "wilson"]

@@ -1,10 +1,14 @@
 """Topics: from terms to a TopicModel that repeats itself and says what it cannot support."""
 
+from analysis.topics.counter import counter_exemplars
 from analysis.topics.exemplars import representative
 from analysis.topics.files import read, save
 from analysis.topics.fit import fit
+from analysis.topics.flags import flags, marked_labels
 from analysis.topics.judged import Judged, score_sheets
 from analysis.topics.model import TopicModel
+from analysis.topics.profile import profile
+from analysis.topics.rankings import rankings
 from analysis.topics.sheets import Sheets, read_sheet, sheets
 from analysis.topics.stability import Stability, stability
 from analysis.topics.sweep import sweep
@@ -14,7 +18,12 @@ __all__ = [
     "Sheets",
     "Stability",
     "TopicModel",
+    "counter_exemplars",
     "fit",
+    "flags",
+    "marked_labels",
+    "profile",
+    "rankings",
     "read",
     "read_sheet",
     "representative",
