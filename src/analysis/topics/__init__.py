@@ -5,6 +5,7 @@ from analysis.topics.exemplars import representative
 from analysis.topics.files import read, save
 from analysis.topics.fit import fit
 from analysis.topics.flags import flags, marked_labels
+from analysis.topics.guided import fit_guided, followed
 from analysis.topics.judged import Judged, score_sheets
 from analysis.topics.model import TopicModel
 from analysis.topics.profile import profile
@@ -20,7 +21,9 @@ __all__ = [
     "TopicModel",
     "counter_exemplars",
     "fit",
+    "fit_guided",
     "flags",
+    "followed",
     "marked_labels",
     "profile",
     "rankings",

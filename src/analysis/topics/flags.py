@@ -20,6 +20,7 @@ from analysis.topics import quality
 from analysis.topics.ground import Ground
 from analysis.topics.model import TopicModel
 from analysis.topics.prepare import prepare
+from analysis.topics.refits import part_of
 from analysis.topics.words import SHOWN, by_relevance
 
 # Topics of news (322 articles, k 5 to 20) and of speeches (800 passages) lie at .06 to .28, planted ones below .42.
@@ -27,9 +28,10 @@ FORMULA = 0.5  # mean Jaccard similarity of the words' articles from which ten w
 ONCE = 1.5  # times a word stands in an article that has it, below which it is no subject there; subjects: 1.6 to 3.6
 REPEATED = 0.5  # share of a word's articles that have it in repeated passages only, from which it is furniture
 ONE, LIFT = 0.8, 2.0  # share of a topic that one source has, and how many times its share of all
-# Halves of one planted topic lie at .90 to .98, of two planted topics at .34 to .40, of real topics mostly above .7.
+# Halves of one planted topic lie at .88 to 1, of two planted topics at .34 to .40, of real topics mostly above .7.
 APART, FAR = 0.7, 0.6  # similarity up to which halves of a topic differ if the split is stable; if it is not
 STABLE, SMALL, SAMPLES = 0.6, 0.2, 5  # adjusted Rand index; share of the smaller half; samples
+DRAWS = 3  # topics of one theme drawn by lot
 MEMBER, FEW = 0.5, 10  # weight from which an article is a topic's; articles below which nothing is split
 HALF = 5  # words of a half
 
@@ -44,8 +46,9 @@ def flags(model: TopicModel, terms: Terms, corpus: Corpus, *, seed: int = 0) -> 
     - one source: one source has .8 of the topic's weight, and at least twice its share of all articles.
     - mixed: the topic's articles (weight from .5, ten or more) fall into two parts, the smaller a fifth or more, whose
       words keep no company (`across`: mean NPMI of the first five of each across the parts, up to 0) and are others
-      (`similarity`: cosine of the parts' word counts against that of parts drawn by lot, up to .6; or up to .7 where
-      the same parts come back on 80 % samples, `agreement`: mean adjusted Rand index, from .6).
+      (`similarity`: cosine of the parts' word counts, against that of parts found the same way in articles whose words
+      are drawn by lot from the whole topic; up to .6, or up to .7 where the same parts come back on 80 % samples,
+      `agreement`: mean adjusted Rand index, from .6).
 
     Args:
         model: a fitted model.
@@ -158,7 +161,7 @@ def _halves(name: str, ground: Ground, weights: np.ndarray, vocabulary: Sequence
     if len(rows) < FEW:
         return {}
     solve = MODELS.get(name).load()
-    part, columns = _part(ground.counts[rows])
+    part, columns = part_of(ground, rows)
     if min(part.counts.shape) < 2:
         return {}
     whole = solve(part, k=2, seed=seed, rough=True)
@@ -167,18 +170,30 @@ def _halves(name: str, ground: Ground, weights: np.ndarray, vocabulary: Sequence
     for draw in range(SAMPLES):
         chance = np.random.default_rng((seed, draw))
         picked = np.sort(chance.choice(len(rows), round(0.8 * len(rows)), replace=False))
-        again = solve(_part(part.counts[picked])[0], k=2, seed=seed, rough=True)
+        again = solve(part_of(part, picked)[0], k=2, seed=seed, rough=True)
         agreement.append(adjusted_rand_score(side[picked], again.weights.argmax(axis=1)))
     best = columns[by_relevance(whole.words, part)[:, :HALF]]
-    chance = np.random.default_rng(seed)
-    by_lot = float(np.mean([_cosine(part.counts, chance.permutation(side)) for _ in range(SAMPLES)]))
+    by_lot = []
+    for draw in range(DRAWS):
+        drawn = Ground(_drawn(part, np.random.default_rng((seed, draw))))
+        sides = solve(drawn, k=min(2, *drawn.counts.shape), seed=seed, rough=True).weights.argmax(axis=1)
+        by_lot.append(_cosine(drawn.counts, sides))
     return {
         "smaller": float(min(side.mean(), 1 - side.mean())),
         "agreement": float(np.mean(agreement)),
-        "similarity": _cosine(part.counts, side) / max(by_lot, 1e-9),
+        "similarity": _cosine(part.counts, side) / max(float(np.mean(by_lot)), 1e-9),
         "across": _across(ground.counts, best),
         "halves": " | ".join(", ".join(vocabulary[i] for i in half) for half in best),
     }
+
+
+def _drawn(part: Ground, chance: np.random.Generator) -> sparse.csr_array:
+    """Articles as long as these, their words drawn by lot from all words of the topic: a topic that holds one theme."""
+    lengths = np.asarray(part.counts.sum(axis=1)).ravel().astype(np.int64)
+    words = chance.choice(part.counts.shape[1], size=int(lengths.sum()), p=part.marginal)
+    docs = np.repeat(np.arange(len(lengths)), lengths)
+    counts = sparse.csr_array((np.ones(len(words)), (docs, words)), shape=part.counts.shape)
+    return counts[:, np.unique(words)]
 
 
 def _cosine(counts: sparse.csr_array, side: np.ndarray) -> float:
@@ -191,12 +206,6 @@ def _across(counts: sparse.csr_array, best: np.ndarray) -> float:
     """Mean NPMI of each pair of different words, one from each half, over all articles."""
     pairs = np.array([(a, b) for a in best[0] for b in best[1] if a != b], dtype=np.int64).reshape(-1, 2)
     return float(quality.npmi(counts, pairs).mean()) if len(pairs) else 1.0
-
-
-def _part(counts: sparse.csr_array) -> tuple[Ground, np.ndarray]:
-    """The articles with the terms they have, and which terms those are."""
-    columns = np.unique(counts.indices)
-    return Ground(counts[:, columns]), columns
 
 
 def marked_labels(

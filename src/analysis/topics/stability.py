@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import linear_sum_assignment
 from scipy.special import expit, logit
 from scipy.stats import t as student
 from threadpoolctl import threadpool_limits
@@ -13,12 +12,12 @@ from tqdm import tqdm
 
 from analysis.errors import AnalysisError
 from analysis.registry import MODELS
-from analysis.tables import frame
+from analysis.tables import check, frame
 from analysis.terms import Terms
-from analysis.topics.ground import Ground, Solution
+from analysis.topics.guided import refit
 from analysis.topics.model import TopicModel
 from analysis.topics.prepare import Prepared, prepare
-from analysis.topics.words import SHOWN, by_relevance
+from analysis.topics.refits import Refit, matched, part_of, shown_in
 
 SAMPLE = 0.8  # share of the articles in a refit
 FOUND = 1 / 3  # Jaccard similarity from which a topic came back: half of its ten words
@@ -49,16 +48,6 @@ class Stability:
         return f"Stability({self.refits} refits on {SAMPLE:.0%} of the articles: {said})"
 
 
-@dataclass(frozen=True)
-class _Refit:
-    """One refit, its topics in the order of the model's: rows of the sample, words shown, similarity, weights."""
-
-    rows: np.ndarray
-    shown: tuple[frozenset[int], ...]
-    alike: np.ndarray
-    weights: np.ndarray
-
-
 def stability(model: TopicModel, terms: Terms, *, refits: int = 20, seed: int = 0, progress: str = "") -> Stability:
     """Fit a model again on random 80 % samples of its articles and match the topics one to one.
 
@@ -77,8 +66,8 @@ def stability(model: TopicModel, terms: Terms, *, refits: int = 20, seed: int = 
     The range of an article's weight is the middle 90 % over the refits that had the article and in which the topic came
     back; it does not hold how little a short article says.
 
-    Everything runs in this process, one refit after the other; the result depends on the seed, not on the order of
-    the articles.
+    A model of `fit_guided` is fitted again with its seeds. Everything runs in this process, one refit after the other;
+    the result depends on the seed, not on the order of the articles.
 
     Args:
         model: a fitted model.
@@ -104,20 +93,25 @@ def stability(model: TopicModel, terms: Terms, *, refits: int = 20, seed: int = 
             f"{n} articles are too few to leave some out.", where="topics.stability", fix="more articles"
         )
     solve = MODELS.get(model.name).load()
-    shown = _shown(reference, ready.ground)
+    guided = "guided" in model.quality
+    names = np.array(ready.vocabulary, dtype=object)
+    shown = shown_in(reference, ready.ground)
     done = []
     chance = np.random.default_rng(seed)
     with threadpool_limits(1):
         for _ in tqdm(range(refits), desc=progress, disable=None if progress else True, unit="refit"):
             rows = np.sort(chance.choice(n, size, replace=False))
-            part, columns = _part(ready.ground, rows)
-            solution = solve(part, k=min(model.k, *part.counts.shape), seed=seed)
-            done.append(_matched(reference, shown, solution, part, columns, rows))
-    names = np.array(ready.vocabulary, dtype=object)
+            part, columns = part_of(ready.ground, rows)
+            if guided:
+                docs = [ready.docs[i] for i in rows]
+                solution = refit(model, part, vocabulary=names[columns].tolist(), docs=docs)
+            else:
+                solution = solve(part, k=min(model.k, *part.counts.shape), seed=seed)
+            done.append(matched(reference, shown, solution, part=part, columns=columns, rows=rows))
     return Stability(
         frame("topic_stability", _topics(model, shown, done, names)),
         frame("topic_shares", _shares(weights, done, model)),
-        frame("doc_ranges", _ranges(ready.docs, weights, done)),
+        check(_ranges(ready.docs, weights, done), "doc_ranges"),
         refits,
     )
 
@@ -135,63 +129,13 @@ def _reference(model: TopicModel, ready: Prepared) -> tuple[np.ndarray, np.ndarr
     return words[list(ready.vocabulary)].to_numpy(), weights.loc[list(ready.docs)].to_numpy()
 
 
-def _part(ground: Ground, rows: np.ndarray) -> tuple[Ground, np.ndarray]:
-    """Some of the articles with the terms they have, and which terms those are."""
-    counts = ground.counts[rows]
-    columns = np.unique(counts.indices)
-    return Ground(counts[:, columns]), columns
-
-
-def _shown(words: np.ndarray, ground: Ground) -> tuple[frozenset[int], ...]:
-    return tuple(frozenset(row.tolist()) for row in by_relevance(words, ground)[:, :SHOWN])
-
-
-def _matched(
-    reference: np.ndarray,
-    shown: tuple[frozenset[int], ...],
-    solution: Solution,
-    part: Ground,
-    columns: np.ndarray,
-    rows: np.ndarray,
-) -> _Refit:
-    """The refit with its topics in the order of the model's; where it has fewer, nothing matches the rest."""
-    own = tuple(frozenset(columns[list(found)].tolist()) for found in _shown(solution.words, part))
-    jaccard = np.array([[len(a & b) / len(a | b) for b in own] for a in shown])
-    near = (jaccard + 1 - _divergence(reference[:, columns], solution.words)) / 2
-    left, right = linear_sum_assignment(-np.round(near, 9))
-    match = dict(zip(left.tolist(), right.tolist(), strict=True))
-    weights = np.zeros((len(rows), len(shown)), dtype=np.float32)  # all refits are held
-    for topic, other in match.items():
-        weights[:, topic] = solution.weights[:, other]
-    return _Refit(
-        rows,
-        tuple(own[match[t]] if t in match else frozenset() for t in range(len(shown))),
-        np.array([jaccard[t, match[t]] if t in match else 0.0 for t in range(len(shown))]),
-        weights,
-    )
-
-
-def _divergence(left: np.ndarray, right: np.ndarray) -> np.ndarray:
-    """Jensen-Shannon divergence in bits, 0 to 1, of each row on the left with each on the right."""
-    left, right = left / left.sum(axis=1, keepdims=True), right / right.sum(axis=1, keepdims=True)
-    out = np.empty((len(left), len(right)))
-    for i, row in enumerate(left):
-        middle = (row + right) / 2
-        with np.errstate(divide="ignore", invalid="ignore"):
-            terms = np.where(row > 0, row * np.log2(row / middle), 0) + np.where(
-                right > 0, right * np.log2(right / middle), 0
-            )
-        out[i] = terms.sum(axis=1) / 2
-    return np.clip(out, 0, 1)
-
-
 def _topics(
-    model: TopicModel, shown: tuple[frozenset[int], ...], done: list[_Refit], names: np.ndarray
+    model: TopicModel, shown: tuple[frozenset[int], ...], done: list[Refit], names: np.ndarray
 ) -> Iterator[dict[str, object]]:
     for topic, words in enumerate(shown):
-        alike = np.array([refit.alike[topic] for refit in done])
+        alike = np.array([one.alike[topic] for one in done])
         found = float((alike >= FOUND).mean())
-        back = [refit.shown[topic] for refit in done if refit.alike[topic] >= FOUND]
+        back = [one.shown[topic] for one in done if one.alike[topic] >= FOUND]
         counts = {w: sum(w in held for held in back) / len(back) for w in frozenset().union(*back)} if back else {}
         low, high = np.quantile(alike, [0.05, 0.95])
         yield {
@@ -214,10 +158,10 @@ def _named(scores: dict[int, float], names: np.ndarray) -> str | None:
     return ", ".join(names[w] for w in sorted(scores, key=lambda w: (-scores[w], names[w]))[:NAMED]) or None
 
 
-def _shares(weights: np.ndarray, done: list[_Refit], model: TopicModel) -> Iterator[dict[str, object]]:
+def _shares(weights: np.ndarray, done: list[Refit], model: TopicModel) -> Iterator[dict[str, object]]:
     share = weights.mean(axis=0)
     least = 0.5 / len(weights)  # half an article: the log odds of nothing are infinite
-    seen = logit(np.clip([refit.weights.mean(axis=0, dtype=np.float64) for refit in done], least, 1 - least))
+    seen = logit(np.clip([one.weights.mean(axis=0, dtype=np.float64) for one in done], least, 1 - least))
     factor = np.sqrt(SAMPLE / (1 - SAMPLE)) * student.ppf(0.975, len(done) - 1)
     half = factor * seen.std(axis=0, ddof=1)
     middle = logit(np.clip(share, least, 1 - least))
@@ -232,26 +176,21 @@ def _shares(weights: np.ndarray, done: list[_Refit], model: TopicModel) -> Itera
         }
 
 
-def _ranges(docs: tuple[str, ...], weights: np.ndarray, done: list[_Refit]) -> Iterator[dict[str, object]]:
+def _ranges(docs: tuple[str, ...], weights: np.ndarray, done: list[Refit]) -> pd.DataFrame:
     """The middle 90 % of the weights over the refits that had the article and in which the topic came back."""
     low, high = np.full_like(weights, np.nan), np.full_like(weights, np.nan)
     times = np.zeros(weights.shape, dtype=np.int64)
     for topic in range(weights.shape[1]):
-        back = [refit for refit in done if refit.alike[topic] >= FOUND]
-        seen = np.full((len(back), len(docs)), np.nan)
-        for row, refit in zip(seen, back, strict=True):
-            row[refit.rows] = refit.weights[:, topic]
+        back = [one for one in done if one.alike[topic] >= FOUND]
+        seen = np.full((len(back), len(docs)), np.nan, dtype=np.float32)
+        for row, one in zip(seen, back, strict=True):
+            row[one.rows] = one.weights[:, topic]
         times[:, topic] = np.sum(~np.isnan(seen), axis=0)
         held = times[:, topic] > 0
-        low[held, topic], high[held, topic] = (
-            np.nanquantile(seen[:, held], [0.05, 0.95], axis=0) if held.any() else (0, 0)
-        )
-    for i in sorted(range(len(docs)), key=docs.__getitem__):
-        for topic in range(weights.shape[1]):
-            ends = {"low": float(low[i, topic]), "high": float(high[i, topic])} if times[i, topic] else {}
-            yield {
-                "doc_id": docs[i],
-                "topic": topic,
-                "weight": float(weights[i, topic]),
-                "refits": int(times[i, topic]),
-            } | ends
+        if held.any():
+            low[held, topic], high[held, topic] = np.nanquantile(seen[:, held], [0.05, 0.95], axis=0)
+    names = np.array(docs, dtype=object)
+    order, k = np.argsort(names, kind="stable"), weights.shape[1]
+    columns = {"weight": weights, "low": low, "high": high, "refits": times}
+    keys = {"doc_id": np.repeat(names[order], k), "topic": np.tile(np.arange(k), len(docs))}
+    return pd.DataFrame(keys | {name: values[order].ravel() for name, values in columns.items()})
