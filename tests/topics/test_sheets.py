@@ -181,7 +181,7 @@ def test_a_spreadsheets_habits_are_read(files):
     made, (first, second), folder = files
     first = first.assign(answer=first["answer"].str.upper() + ")", note="fine; really, é")
     for name, text, encoding in (
-        ("a.csv", first.to_csv(index=False, sep=";") + ";;\n", "cp1252"),
+        ("a.csv", "sep=;\n" + first.to_csv(index=False, sep=";") + ";;\n", "cp1252"),
         ("b.csv", second.to_csv(index=False, sep="\t", lineterminator="\r\n"), "utf-16"),
         ("c.csv", second.to_csv(index=False), "utf-8-sig"),
     ):
@@ -199,15 +199,15 @@ def test_what_cannot_be_counted_is_told(files):
     answers[0], answers[1] = "", "perhaps"
     first = first.assign(answer=answers)
     wrong = "b" if answers[2] == "a" else "a"
-    extra = [first.iloc[[3]], first.iloc[[2]].assign(answer=wrong), first.iloc[[4]].assign(id="9-001")]
+    extra = [first.iloc[[3]], first.iloc[[2]].assign(answer=wrong), first.iloc[[4]].assign(id="c9-q001")]
     first = pd.concat([first.drop(index=5), *extra])
     found = topics.score_sheets({"a.csv": first, "b.csv": second}, made.key)
     assert found.faults[["record", "what"]].to_numpy().tolist() == [
-        ["1-002", "'perhaps' is no answer."],
-        ["9-001", "No question of the key is called '9-001'."],
-        ["1-001", "No answer is given."],
-        ["1-003", "The question has two different answers."],
-        ["1-006", "The question is in no sheet."],
+        ["c1-q002", "'perhaps' is no answer."],
+        ["c9-q001", "No question of the key is called 'c9-q001'."],
+        ["c1-q001", "No answer is given."],
+        ["c1-q003", "The question has two different answers."],
+        ["c1-q006", "The question is in no sheet."],
     ]
     whole = found.precision[found.precision["level"] == "all"]
     assert whole["answered"].sum() == len(made.key) - 4

@@ -74,7 +74,8 @@ def sheets(
         chance = np.random.default_rng((seed, coder, len(asked)))
         order = [i for task in TASKS for i in chance.permutation([j for j, q in enumerate(asked) if q.task == task])]
         rows = [_row(asked[i], i, numbers[i], chance) for i in map(int, order)]
-        ids = [f"{coder}-{number:03}" for number in range(1, len(rows) + 1)]
+        # letters in front: a spreadsheet takes 1-001 for a date
+        ids = [f"c{coder}-q{number:03}" for number in range(1, len(rows) + 1)]
         made.append(frame("topic_sheet", ({"id": id_} | sheet for id_, (sheet, _) in zip(ids, rows, strict=True))))
         keys += [{"id": id_, "coder": coder} | key for id_, (_, key) in zip(ids, rows, strict=True)]
     return Sheets(tuple(made), frame("topic_key", keys))
@@ -125,7 +126,8 @@ def read_sheet(path: str | Path) -> pd.DataFrame:
             where=str(path),
             fix="save it as CSV, UTF-8",
         ) from error
-    lines = text.removeprefix("sep=;").lstrip("\r\n").splitlines(keepends=True)
+    lines = text.splitlines(keepends=True)
+    lines = lines[1:] if lines and lines[0].startswith("sep=") else lines
     first = lines[0] if lines else ""
     delimiter = max(",;\t", key=first.count)
     try:
