@@ -66,7 +66,7 @@ def test_a_topic_of_one_source_is_flagged_as_such():
 @pytest.mark.parametrize(("true", "asked", "mixed"), [(8, 8, 0), (8, 7, 1), (12, 12, 0), (12, 11, 1)])
 def test_a_planted_topic_that_holds_two_is_flagged(true, asked, mixed):
     """One topic fewer than were planted: the one that holds two is mixed, and no other ever is."""
-    _, terms = planted(true, docs=300, words=400, length=60)
+    _, terms = planted(true, docs=25 * true, words=400, length=60)
     corpus = corpus_of(*(article(d) for d in terms.docs))
     _, found = flagged(terms, corpus, asked)
     assert found["mixed"].sum() == mixed

@@ -18,6 +18,7 @@ from analysis.topics.intrusion import ASKED, Question, questions
 from analysis.topics.model import TopicModel
 
 _FORMULA = ("=", "+", "-", "@", "\t")  # what a spreadsheet would take for a formula
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # xlsx and ods, xls
 _NEEDED = ("id", "answer")
 
 
@@ -119,7 +120,10 @@ def read_sheet(path: str | Path) -> pd.DataFrame:
         InputError: the file cannot be read, or has no column `id` and `answer`.
     """
     try:
-        text, _ = decode(Path(path).read_bytes())
+        data = Path(path).read_bytes()
+        if data.startswith(_WORKBOOKS):
+            raise InputError("it is a workbook, not a CSV file.")
+        text, _ = decode(data)
     except (OSError, InputError) as error:
         raise InputError(
             f"The sheet cannot be read: {error.what if isinstance(error, InputError) else error}",
