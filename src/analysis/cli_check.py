@@ -80,7 +80,7 @@ def _score(files: list[str], key: str, model: an.TopicModel, out: str | None, se
     )
     for fault in found.faults.to_dict("records"):
         print(f"not counted: {fault['path']}, {fault['record']}: {fault['what']}")
-    labels = {str(topic): f"{topic}: {label}" for topic, label in enumerate(model.labels)}
+    labels = {str(topic): f"{topic}: {label}" for topic, label in an.topics.named(model).items()}
     for row in found.precision.to_dict("records"):
         name = labels.get(row["item"], row["item"]) if row["level"] == "topic" else row["item"]
         said = (

@@ -24,7 +24,7 @@ def judged(alpha=0.6, low=0.47):
 
 def test_the_section_says_precision_chance_and_agreement():
     """One sentence a task with counts, interval, chance and alpha; JSON can hold it."""
-    made = check_section(judged(), ("oil", "football"))
+    made = check_section(judged(), {0: "oil", 1: "football"})
     said = json.dumps(made, ensure_ascii=False)
     assert made["id"] == "topics-check"
     assert "In 9 of 12 answers" in said
@@ -36,7 +36,7 @@ def test_the_section_says_precision_chance_and_agreement():
 
 def test_a_topic_that_chance_explains_is_named_and_missing_agreement_is_said():
     """The weak topic stands in a note; without alpha no number is made up."""
-    said = json.dumps(check_section(judged(alpha=None, low=0.1), ("oil", "football")), ensure_ascii=False)
+    said = json.dumps(check_section(judged(alpha=None, low=0.1), {0: "oil", 1: "football"}), ensure_ascii=False)
     assert "Not to be told from chance by their words: 1: football" in said
     assert "Agreement cannot be said" in said
     assert "nan" not in said

@@ -52,7 +52,7 @@ def test_planted_boilerplate_is_flagged_and_themes_are_not(footer, why):
     assert why in found.loc[is_footer, "why"].iloc[0]
     assert not found.loc[~is_footer, ["boilerplate", "mixed"]].any(axis=None)
     labels = topics.marked_labels(model, found)
-    assert [label.endswith("[boilerplate]") for label in labels] == is_footer.tolist()
+    assert [label.endswith("[boilerplate]") for label in labels.values()] == is_footer.tolist()
 
 
 def test_a_topic_of_one_source_is_flagged_as_such():
@@ -84,7 +84,7 @@ def test_too_few_articles_are_not_split_and_dissolving_topics_are_marked():
     steady = topics.stability(model, terms, refits=2).topics.assign(dissolved=[True, False])
     corpus = corpus_of(*(article(d) for d in terms.docs))
     labels = topics.marked_labels(model, topics.flags(model, terms, corpus), stability=steady)
-    assert [label.endswith("dissolves]") for label in labels] == [True, False]
+    assert [label.endswith("dissolves]") for label in labels.values()] == [True, False]
 
 
 def test_other_articles_are_refused():

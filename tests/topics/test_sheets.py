@@ -161,6 +161,25 @@ def test_a_model_of_one_topic_an_article_has_no_topic_questions():
         topics.sheets(topics.fit(two_themes(), k=1), corpus())
 
 
+def test_numbers_of_topics_are_names_and_may_have_gaps():
+    """A model whose topics are called 3, 4, 7, 8 and 9 gives the same sheets, with those numbers in the key."""
+    numbers = {0: 3, 1: 4, 2: 7, 3: 8, 4: 9}
+    plain, odd = topics.sheets(model(), corpus()), model()
+    tables = {
+        name: getattr(odd, name).assign(topic=lambda t: t["topic"].map(numbers))
+        for name in ("topic_terms", "doc_topics")
+    }
+    object.__setattr__(odd, "topic_terms", tables["topic_terms"])
+    object.__setattr__(odd, "doc_topics", tables["doc_topics"])
+    made = topics.sheets(odd, corpus())
+    assert made.key["topic"].tolist() == plain.key["topic"].map(numbers).tolist()
+    assert made.sheets[0].equals(plain.sheets[0])
+    ranked = topics.rankings(model())
+    pd.testing.assert_frame_equal(
+        topics.rankings(odd), ranked.assign(topic=ranked["topic"].map(numbers).astype("int32"))
+    )
+
+
 def test_a_fitted_model_can_be_checked():
     """Words of one theme never serve as intruders that resemble it."""
     fitted = topics.fit(two_themes(), k=2)

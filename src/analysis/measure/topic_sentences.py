@@ -6,6 +6,7 @@ from analysis.corpus import Corpus
 from analysis.measure.places import Article, of_topic
 from analysis.tables import frame
 from analysis.topics.model import TopicModel
+from analysis.topics.named import named
 
 _SAID = "; words: "  # what stands before the words in the rule of a topic's place
 
@@ -23,10 +24,10 @@ def topic_sentences(model: TopicModel, corpus: Corpus, *, n: int = 3) -> pd.Data
     """
     articles = corpus.articles.set_index("doc_id")
     rows: list[dict[str, object]] = []
-    for topic, facts in enumerate(model.quality["topics"] if model.k else []):
+    for topic, facts in zip(named(model), model.quality["topics"] if model.k else [], strict=True):
         find = of_topic(model, topic)
         found: list[tuple[int, int, int, str, str, str]] = []
-        for doc_id in (i for i in facts["exemplars"] if i in articles.index):
+        for doc_id in (i for i in facts.get("exemplars", ()) if i in articles.index):
             article = Article(doc_id, articles.at[doc_id, "title"], articles.at[doc_id, "text"])
             for place in find(article):
                 words = place.why.partition(_SAID)[2]

@@ -1,6 +1,6 @@
 """The section on how people judged the topics: precision against the model, agreement, each with its interval."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from analysis.reporting import wording
@@ -14,12 +14,12 @@ _ASKED = {
 }
 
 
-def check_section(judged: Judged, labels: Sequence[str]) -> dict[str, Any]:
+def check_section(judged: Judged, labels: Mapping[int, str]) -> dict[str, Any]:
     """What coders found: a sentence a task, precision by topic, and the topics that nobody tells from chance.
 
     Args:
         judged: from `topics.score_sheets`.
-        labels: the label of each topic by its number, as `TopicModel.labels`.
+        labels: the label of each topic by its number, as `topics.named` gives them.
     """
     blocks: list[Block] = [
         sentence(
@@ -61,11 +61,11 @@ def _agreed(row: Any) -> str:
     )
 
 
-def _name(item: str, labels: Sequence[str]) -> str:
-    return f"{item}: {labels[int(item)]}" if item.isdecimal() and int(item) < len(labels) else item
+def _name(item: str, labels: Mapping[int, str]) -> str:
+    return f"{item}: {labels[int(item)]}" if item.isdecimal() and int(item) in labels else item
 
 
-def _table(judged: Judged, labels: Sequence[str]) -> Block:
+def _table(judged: Judged, labels: Mapping[int, str]) -> Block:
     rows = [
         [
             cell(row.task),

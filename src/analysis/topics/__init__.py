@@ -8,6 +8,7 @@ from analysis.topics.flags import flags, marked_labels
 from analysis.topics.guided import fit_guided, followed
 from analysis.topics.judged import Judged, score_sheets
 from analysis.topics.model import TopicModel
+from analysis.topics.named import named
 from analysis.topics.profile import profile
 from analysis.topics.rankings import rankings
 from analysis.topics.sheets import Sheets, read_sheet, sheets
@@ -25,6 +26,7 @@ __all__ = [
     "flags",
     "followed",
     "marked_labels",
+    "named",
     "profile",
     "rankings",
     "read",

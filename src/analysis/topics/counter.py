@@ -10,6 +10,7 @@ from analysis.terms import Terms
 from analysis.topics.exemplars import _excerpt
 from analysis.topics.mixture import expected
 from analysis.topics.model import TopicModel
+from analysis.topics.named import named
 from analysis.topics.prepare import prepare
 
 LEAST, MIDDLING = 0.3, 0.7  # weights from which an article counts for a topic, and to which its weight is middling
@@ -46,13 +47,13 @@ def counter_exemplars(model: TopicModel, corpus: Corpus, terms: Terms, *, n: int
     alike = np.round(ready.ground.tfidf @ centres.T, 9)
     articles = corpus.articles.set_index("doc_id")
     rows: list[dict[str, object]] = []
-    for topic in range(model.k):
+    for topic, number in enumerate(named(model)):
         own = [i for i in np.flatnonzero(held[:, topic] >= LEAST) if ready.docs[i] in articles.index]
         own.sort(key=lambda i: (held[i, topic] > MIDDLING, alike[i, topic], ready.docs[i]))
         for rank, i in enumerate(own[:n], start=1):
             article = articles.loc[ready.docs[i]]
             rows.append(
-                {"topic": topic, "rank": rank, "doc_id": ready.docs[i], "weight": float(held[i, topic])}
+                {"topic": number, "rank": rank, "doc_id": ready.docs[i], "weight": float(held[i, topic])}
                 | {column: article[column] for column in ("source", "published", "title")}
                 | {"excerpt": _excerpt(str(article["text"]))}
             )

@@ -19,6 +19,7 @@ from analysis.terms import Terms
 from analysis.topics import quality
 from analysis.topics.ground import Ground
 from analysis.topics.model import TopicModel
+from analysis.topics.named import named
 from analysis.topics.prepare import prepare
 from analysis.topics.refits import part_of
 from analysis.topics.words import SHOWN, by_relevance
@@ -77,8 +78,8 @@ def flags(model: TopicModel, terms: Terms, corpus: Corpus, *, seed: int = 0) -> 
     texts = _Repeated(corpus, articles["text"])
     rows = []
     with threadpool_limits(1):
-        for topic in range(model.k):
-            words = shown.loc[shown["topic"] == topic, "term"].tolist()
+        for topic, (number, label) in enumerate(named(model).items()):
+            words = shown.loc[shown["topic"] == number, "term"].tolist()
             counts = ready.ground.counts[:, [place[w] for w in words]].toarray()
             has = counts > 0
             own = np.flatnonzero(held.argmax(axis=1) == topic)
@@ -86,7 +87,7 @@ def flags(model: TopicModel, terms: Terms, corpus: Corpus, *, seed: int = 0) -> 
             facts = _source(held[:, topic], sources) | {"formula": _formula(has), "repeated": furniture}
             facts |= {"times": float(counts.sum() / has.sum()), "articles": int((held[:, topic] >= MEMBER).sum())}
             facts |= _halves(model.name, ready.ground, held[:, topic], ready.vocabulary, seed)
-            rows.append({"topic": topic, "label": model.labels[topic]} | facts | _judged(facts))
+            rows.append({"topic": number, "label": label} | facts | _judged(facts))
     return frame("topic_flags", rows)
 
 
@@ -208,20 +209,19 @@ def _across(counts: sparse.csr_array, best: np.ndarray) -> float:
     return float(quality.npmi(counts, pairs).mean()) if len(pairs) else 1.0
 
 
-def marked_labels(
-    model: TopicModel, flagged: pd.DataFrame, *, stability: pd.DataFrame | None = None
-) -> tuple[str, ...]:
-    """The labels of a model with what speaks against each topic, to be given to any chart as `labels`.
+def marked_labels(model: TopicModel, flagged: pd.DataFrame, *, stability: pd.DataFrame | None = None) -> dict[int, str]:
+    """The labels by number with what speaks against each topic, to be given to any chart as `labels`.
 
     Args:
         model: a fitted model.
         flagged: its `topic_flags` table.
         stability: its `topic_stability` table; None = nothing is said of topics that dissolve.
     """
-    marks: dict[int, list[str]] = {t: [] for t in range(model.k)}
+    labels = named(model)
+    marks: dict[int, list[str]] = {t: [] for t in labels}
     for row in flagged.to_dict("records"):
         marks[row["topic"]] += [name for name in ("boilerplate", "mixed") if row[name]]
     if stability is not None:
         for topic in stability.loc[stability["dissolved"], "topic"]:
             marks[topic].append("dissolves")
-    return tuple(f"{label} [{', '.join(marks[t])}]" if marks[t] else label for t, label in enumerate(model.labels))
+    return {t: f"{label} [{', '.join(marks[t])}]" if marks[t] else label for t, label in labels.items()}

@@ -11,6 +11,7 @@ from analysis.corpus import Corpus
 from analysis.errors import AnalysisError
 from analysis.topics.label import _alike
 from analysis.topics.model import TopicModel
+from analysis.topics.named import named
 from analysis.topics.words import SHOWN
 
 WORDS = 5  # words of a topic beside the intruder
@@ -103,12 +104,12 @@ def questions(
 
 def _words(model: TopicModel, n: int, chance: np.random.Generator) -> Iterator[Question]:
     shown = model.topic_terms[model.topic_terms["rank"] <= SHOWN].sort_values(["topic", "rank"])
-    lists = [list(shown.loc[shown["topic"] == t, "term"]) for t in range(model.k)]
+    lists = {t: list(shown.loc[shown["topic"] == t, "term"]) for t in named(model)}
     weights = model.topic_terms.set_index(["topic", "term"])["weight"].sort_index()
-    for topic, own in enumerate(lists):
+    for topic, own in lists.items():
         inside = weights.loc[topic]
         rare = float(inside.median())
-        others = sorted({w for t, terms in enumerate(lists) if t != topic for w in terms[:WORDS]} - set(own))
+        others = sorted({w for t, terms in lists.items() if t != topic for w in terms[:WORDS]} - set(own))
         pool = [w for w in others if inside.get(w, 0.0) <= rare and not any(_akin(w, o) for o in own)]
         if len(own) < 2 or not pool:
             continue
@@ -127,13 +128,16 @@ def _topics(model: TopicModel, weights: pd.DataFrame, n: int, chance: np.random.
     parts, none = (values >= PART).sum(axis=1), (values < AWAY).sum(axis=1)
     enough = [shown for shown in (TOPICS, 2) if ((parts >= shown) & (none > 0)).sum() >= n]
     fewest = enough[0] if enough else 2
-    shown = model.topics["terms"].str.split(", ").str[:SEEN].str.join(", ").tolist()
+    first = model.topic_terms[model.topic_terms["rank"] <= SEEN].sort_values(["topic", "rank"])
+    shown = first.groupby("topic")["term"].agg(", ".join).tolist()
     for row in _spread(values, (parts >= fewest) & (none > 0), n, chance):
         own = np.argsort(-values[row], kind="stable")[:fewest]
         intruder = int(chance.choice(np.flatnonzero(values[row] < AWAY)))
         chosen = [intruder, *map(int, own)]
         held = tuple(float(values[row, t]) for t in chosen)
-        yield Question("topic", int(own[0]), tuple(shown[t] for t in chosen), held, str(weights.index[row]))
+        yield Question(
+            "topic", int(weights.columns[own[0]]), tuple(shown[t] for t in chosen), held, str(weights.index[row])
+        )
 
 
 def _labels(model: TopicModel, weights: pd.DataFrame, n: int, chance: np.random.Generator) -> Iterator[Question]:
@@ -143,7 +147,8 @@ def _labels(model: TopicModel, weights: pd.DataFrame, n: int, chance: np.random.
         own = int(values[row].argmax())
         drawn = chance.choice(np.flatnonzero(values[row] < AWAY), others, replace=False)
         chosen = [own, *map(int, drawn)]
-        yield Question("label", own, tuple(model.labels[t] for t in chosen), (), str(weights.index[row]))
+        options = tuple(model.labels[t] for t in chosen)
+        yield Question("label", int(weights.columns[own]), options, (), str(weights.index[row]))
 
 
 def _spread(values: np.ndarray, fit: np.ndarray, n: int, chance: np.random.Generator) -> list[int]:

@@ -8,6 +8,7 @@ from analysis.check_tables import RANKINGS
 from analysis.errors import AnalysisError
 from analysis.tables import empty, frame
 from analysis.topics.model import TopicModel
+from analysis.topics.named import named
 
 
 def rankings(model: TopicModel, *, n: int = 10, exclusive: float = 0.5, relevance: float = 0.6) -> pd.DataFrame:
@@ -40,7 +41,7 @@ def rankings(model: TopicModel, *, n: int = 10, exclusive: float = 0.5, relevanc
     wide = model.topic_terms.pivot(index="topic", columns="term", values="weight")
     words = np.maximum(wide.to_numpy(), 1e-12)
     terms = wide.columns.to_numpy(dtype=object)
-    share = model.topics["share"].to_numpy()
+    share = model.doc_topics.groupby("topic")["weight"].mean().to_numpy()
     shown = -model.topic_terms.pivot(index="topic", columns="term", values="rank").to_numpy()
     scores = {
         "shown": (shown, words),
@@ -52,9 +53,9 @@ def rankings(model: TopicModel, *, n: int = 10, exclusive: float = 0.5, relevanc
     for ranking in RANKINGS:
         order, score = scores[ranking]
         best = np.lexsort((-words, -np.round(order, 12)), axis=1)[:, :n]
-        for topic in range(model.k):
+        for topic, number in enumerate(named(model)):
             rows += [
-                {"topic": topic, "ranking": ranking, "rank": rank, "term": terms[w], "score": float(score[topic, w])}
+                {"topic": number, "ranking": ranking, "rank": rank, "term": terms[w], "score": float(score[topic, w])}
                 for rank, w in enumerate(best[topic], start=1)
             ]
     return frame(

@@ -16,6 +16,7 @@ from analysis.tables import check, frame
 from analysis.terms import Terms
 from analysis.topics.guided import refit
 from analysis.topics.model import TopicModel
+from analysis.topics.named import named
 from analysis.topics.prepare import Prepared, prepare
 from analysis.topics.refits import Refit, matched, part_of, shown_in
 
@@ -111,7 +112,7 @@ def stability(model: TopicModel, terms: Terms, *, refits: int = 20, seed: int = 
     return Stability(
         frame("topic_stability", _topics(model, shown, done, names)),
         frame("topic_shares", _shares(weights, done, model)),
-        check(_ranges(ready.docs, weights, done), "doc_ranges"),
+        check(_ranges(ready.docs, weights, done, list(named(model))), "doc_ranges"),
         refits,
     )
 
@@ -132,15 +133,15 @@ def _reference(model: TopicModel, ready: Prepared) -> tuple[np.ndarray, np.ndarr
 def _topics(
     model: TopicModel, shown: tuple[frozenset[int], ...], done: list[Refit], names: np.ndarray
 ) -> Iterator[dict[str, object]]:
-    for topic, words in enumerate(shown):
+    for topic, (words, (number, label)) in enumerate(zip(shown, named(model).items(), strict=True)):
         alike = np.array([one.alike[topic] for one in done])
         found = float((alike >= FOUND).mean())
         back = [one.shown[topic] for one in done if one.alike[topic] >= FOUND]
         counts = {w: sum(w in held for held in back) / len(back) for w in frozenset().union(*back)} if back else {}
         low, high = np.quantile(alike, [0.05, 0.95])
         yield {
-            "topic": topic,
-            "label": model.labels[topic],
+            "topic": number,
+            "label": label,
             "jaccard": float(alike.mean()),
             "low": float(low),
             "high": float(high),
@@ -165,18 +166,18 @@ def _shares(weights: np.ndarray, done: list[Refit], model: TopicModel) -> Iterat
     factor = np.sqrt(SAMPLE / (1 - SAMPLE)) * student.ppf(0.975, len(done) - 1)
     half = factor * seen.std(axis=0, ddof=1)
     middle = logit(np.clip(share, least, 1 - least))
-    for topic in range(len(share)):
+    for topic, (number, label) in enumerate(named(model).items()):
         low, high = expit(middle[topic] - half[topic]), expit(middle[topic] + half[topic])
         yield {
-            "topic": topic,
-            "label": model.labels[topic],
+            "topic": number,
+            "label": label,
             "share": float(share[topic]),
             "low": min(float(low), float(share[topic])),
             "high": max(float(high), float(share[topic])),
         }
 
 
-def _ranges(docs: tuple[str, ...], weights: np.ndarray, done: list[Refit]) -> pd.DataFrame:
+def _ranges(docs: tuple[str, ...], weights: np.ndarray, done: list[Refit], numbers: list[int]) -> pd.DataFrame:
     """The middle 90 % of the weights over the refits that had the article and in which the topic came back."""
     low, high = np.full_like(weights, np.nan), np.full_like(weights, np.nan)
     times = np.zeros(weights.shape, dtype=np.int64)
@@ -192,5 +193,5 @@ def _ranges(docs: tuple[str, ...], weights: np.ndarray, done: list[Refit]) -> pd
     names = np.array(docs, dtype=object)
     order, k = np.argsort(names, kind="stable"), weights.shape[1]
     columns = {"weight": weights, "low": low, "high": high, "refits": times}
-    keys = {"doc_id": np.repeat(names[order], k), "topic": np.tile(np.arange(k), len(docs))}
+    keys = {"doc_id": np.repeat(names[order], k), "topic": np.tile(numbers, len(docs))}
     return pd.DataFrame(keys | {name: values[order].ravel() for name, values in columns.items()})
