@@ -21,8 +21,8 @@ from analysis.topics.ground import Ground
 from analysis.topics.model import TopicModel
 from analysis.topics.named import named
 from analysis.topics.prepare import prepare
-from analysis.topics.refits import part_of
-from analysis.topics.words import SHOWN, by_relevance
+from analysis.topics.refits import part_of, ranked
+from analysis.topics.words import SHOWN
 
 # Topics of news (322 articles, k 5 to 20) and of speeches (800 passages) lie at .06 to .28, planted ones below .42.
 FORMULA = 0.5  # mean Jaccard similarity of the words' articles from which ten words are a formula
@@ -173,7 +173,7 @@ def _halves(name: str, ground: Ground, weights: np.ndarray, vocabulary: Sequence
         picked = np.sort(chance.choice(len(rows), round(0.8 * len(rows)), replace=False))
         again = solve(part_of(part, picked)[0], k=2, seed=seed, rough=True)
         agreement.append(adjusted_rand_score(side[picked], again.weights.argmax(axis=1)))
-    best = columns[by_relevance(whole.words, part)[:, :HALF]]
+    best = columns[ranked(whole, part)[:, :HALF]]
     by_lot = []
     for draw in range(DRAWS):
         drawn = Ground(_drawn(part, np.random.default_rng((seed, draw))))

@@ -15,9 +15,10 @@ from analysis.topics.fit import _assemble, _by_size
 from analysis.topics.ground import Ground, Solution
 from analysis.topics.model import TopicModel
 from analysis.topics.prepare import Prepared, prepare
+from analysis.topics.refits import ranked
 from analysis.topics.seeded import solve
 from analysis.topics.seeds import Seeds, look_up
-from analysis.topics.words import SHOWN, by_relevance
+from analysis.topics.words import SHOWN
 
 FOLLOWED = 0.5  # share of the seed words' tokens below which the text did not follow
 
@@ -76,11 +77,11 @@ def fit_guided(
 
 
 def _facts(
-    ready: Prepared, seeds: Seeds, solution: Solution, free: np.ndarray, model: TopicModel
+    ready: Prepared, seeds: Seeds, solution: Solution, free: Solution, model: TopicModel
 ) -> list[dict[str, object]]:
     """A line for each seed word, and one for a topic that has seed articles only."""
     ours = model.topic_terms.pivot(index="topic", columns="term", values="weight")[list(ready.vocabulary)].to_numpy()
-    ranks, free_ranks = (np.argsort(by_relevance(words, ready.ground), axis=1) + 1 for words in (solution.words, free))
+    ranks, free_ranks = (np.argsort(ranked(found, ready.ground), axis=1) + 1 for found in (solution, free))
     lines: list[dict[str, object]] = []
     for place, columns in enumerate(seeds.columns(ready.vocabulary)):
         gone = solution.weights[:, place].sum() <= 1e-6 * len(solution.weights)

@@ -26,9 +26,14 @@ def part_of(ground: Ground, rows: np.ndarray) -> tuple[Ground, np.ndarray]:
     return Ground(counts[:, columns]), columns
 
 
-def shown_in(words: np.ndarray, ground: Ground) -> tuple[frozenset[int], ...]:
+def ranked(solution: Solution, ground: Ground) -> np.ndarray:
+    """The columns of the terms of each topic, the ones to show first, k x terms."""
+    return by_relevance(solution.words, ground)
+
+
+def shown_in(solution: Solution, ground: Ground) -> tuple[frozenset[int], ...]:
     """The columns of the ten words shown of each topic."""
-    return tuple(frozenset(row.tolist()) for row in by_relevance(words, ground)[:, :SHOWN])
+    return tuple(frozenset(row.tolist()) for row in ranked(solution, ground)[:, :SHOWN])
 
 
 def matched(
@@ -41,7 +46,7 @@ def matched(
     rows: np.ndarray,
 ) -> Refit:
     """The refit with its topics in the order of the model's; where it has fewer, nothing matches the rest."""
-    own = tuple(frozenset(columns[list(found)].tolist()) for found in shown_in(solution.words, part))
+    own = tuple(frozenset(columns[list(found)].tolist()) for found in shown_in(solution, part))
     jaccard = np.array([[len(a & b) / len(a | b) for b in own] for a in shown])
     near = (jaccard + 1 - _divergence(reference[:, columns], solution.words)) / 2
     left, right = linear_sum_assignment(-np.round(near, 9))

@@ -10,18 +10,20 @@ from scipy.optimize import linear_sum_assignment
 from scipy.special import logsumexp
 
 from analysis.topics.ground import Ground, Solution
-from analysis.topics.lda import ALPHA, CHUNK, ETA, best_start
+from analysis.topics.lda import ALPHA, CHUNK, ETA
+from analysis.topics.lda import fit as lda
 from analysis.topics.mixture import ROUNDS, SMOOTHING, STILL, expected, probabilities
+from analysis.topics.refits import ranked
 from analysis.topics.seeds import Seeds
-from analysis.topics.words import SHOWN, by_relevance
+from analysis.topics.words import SHOWN
 
 ENOUGH = 2  # seed words by which an article begins half in their topic
 
 
 def solve(
     ground: Ground, seeds: Seeds, *, vocabulary: Sequence[str], docs: Sequence[str], k: int, strength: float
-) -> tuple[Solution, np.ndarray]:
-    """Topics with the seeded ones first, in their order, and p(w|t) of the free topics nearest to those.
+) -> tuple[Solution, Solution]:
+    """Topics with the seeded ones first, in their order, and the free topics nearest to those.
 
     Args:
         ground: counts in canonical order.
@@ -32,7 +34,7 @@ def solve(
         strength: pseudo-counts of a seed word for each of its tokens.
     """
     columns, rows = seeds.columns(vocabulary), seeds.rows(docs)
-    name, weights, free = _start(ground, columns, rows, k)
+    said, weights, free = _start(ground, columns, rows, k)
     pull, prior = np.zeros((ground.counts.shape[0], len(columns))), np.zeros((k, ground.counts.shape[1]))
     for topic, own in enumerate(columns):
         pull[:, topic] = np.asarray(ground.counts[:, own].sum(axis=1)).ravel()
@@ -43,7 +45,8 @@ def solve(
     weights = _mixture(ground.counts, weights, prior, rows)
     model, weights = _gensim(ground.counts, weights, prior)
     recipe = (
-        f"start: {name}, then {len(columns)} topics drawn to the analyst's seeds as a mixture of unigrams",
+        said,
+        f"{len(columns)} topics drawn to the analyst's seeds as a mixture of unigrams",
         f"gensim LdaModel, alpha {ALPHA}, eta {ETA} and {strength:g} pseudo-counts for each token of a seed word in "
         "its topic: one full-batch pass",
     )
@@ -52,40 +55,45 @@ def solve(
 
 def _start(
     ground: Ground, columns: list[np.ndarray], rows: list[np.ndarray], k: int
-) -> tuple[str, np.ndarray, np.ndarray]:
-    """Weights with the seeded topics first, and p(w|t) of the free topics nearest to them.
+) -> tuple[str, np.ndarray, Solution]:
+    """How it began, weights with the seeded topics first, and the free topics nearest to them.
 
     A seeded topic that a free model of `k` topics has takes that topic; others begin with nothing, beside as many
     free topics as are then left.
     """
-    name, mixture = best_start(ground, k)
-    there, held = _nearest(ground, mixture.weights, columns, rows)
-    free = probabilities(held[[t for t, _ in there]] + ETA)
+    begun = lda(ground, k=k, rough=True)
+    there = _nearest(ground, begun, columns, rows)
+    nearest = [t for t, _ in there]
+    free = Solution(begun.words[nearest], begun.weights[:, nearest])
     new = sum(not found for _, found in there)
-    weights = mixture.weights
     if new:
-        weights = np.empty((len(weights), 0))
-        if k > new:
-            name, mixture = best_start(ground, k - new)
-            weights = mixture.weights
+        begun = lda(ground, k=k - new, rough=True) if k > new else _none(ground)
+    weights = begun.weights
     known = [t for t, (_, found) in enumerate(there) if found]
-    again = _nearest(ground, weights, [columns[t] for t in known], [rows[t] for t in known])[0] if known else []
+    again = _nearest(ground, begun, [columns[t] for t in known], [rows[t] for t in known]) if known else []
     out = np.zeros((len(weights), k))
-    for topic, (nearest, _) in zip(known, again, strict=True):
-        out[:, topic] = weights[:, nearest]
-    taken = {nearest for nearest, _ in again}
+    for topic, (one, _) in zip(known, again, strict=True):
+        out[:, topic] = weights[:, one]
+    taken = {one for one, _ in again}
     out[:, len(columns) :] = weights[:, [t for t in range(weights.shape[1]) if t not in taken]]
-    return name, out, free
+    return " ".join(begun.recipe), out, free
+
+
+def _none(ground: Ground) -> Solution:
+    """No free topic at all: every topic has seeds."""
+    documents, terms = ground.counts.shape
+    return Solution(np.empty((0, terms)), np.empty((documents, 0)), ("start: the seeds alone",))
 
 
 def _nearest(
-    ground: Ground, weights: np.ndarray, columns: list[np.ndarray], rows: list[np.ndarray]
-) -> tuple[list[tuple[int, bool]], np.ndarray]:
+    ground: Ground, free: Solution, columns: list[np.ndarray], rows: list[np.ndarray]
+) -> list[tuple[int, bool]]:
     """For each seeded topic the free one nearest to its seeds, and whether it is that topic already.
 
     Nearest has most of the seeds' tokens and is made of them most, or has the seed articles. It is the topic where half
     of the seed words are among the ten shown, or, without seed words, where it has half of the seed articles.
     """
+    weights = free.weights
     held = expected(ground.counts, weights)
     likeness = np.zeros((len(columns), len(held)))
     for topic, (own, pinned) in enumerate(zip(columns, rows, strict=True)):
@@ -95,13 +103,13 @@ def _nearest(
         likeness[topic] += weights[pinned].mean(axis=0) if len(pinned) else 0
     left, right = linear_sum_assignment(-np.round(likeness, 9))
     found = dict(zip(left.tolist(), right.tolist(), strict=True))
-    shown = by_relevance(probabilities(held + ETA), ground)[:, :SHOWN]
+    shown = ranked(free, ground)[:, :SHOWN]
     out = []
     for topic, (own, pinned) in enumerate(zip(columns, rows, strict=True)):
         words = len(own) > 0 and np.isin(own, shown[found[topic]]).mean() >= 0.5
         mostly = not len(own) and len(pinned) > 0 and weights[pinned, found[topic]].mean() >= 0.5
         out.append((found[topic], bool(words or mostly)))
-    return out, held
+    return out
 
 
 def _mixture(counts: sparse.csr_array, weights: np.ndarray, prior: np.ndarray, rows: list[np.ndarray]) -> np.ndarray:

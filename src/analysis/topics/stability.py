@@ -14,6 +14,7 @@ from analysis.errors import AnalysisError
 from analysis.registry import MODELS
 from analysis.tables import check, frame
 from analysis.terms import Terms
+from analysis.topics.ground import Solution
 from analysis.topics.guided import refit
 from analysis.topics.model import TopicModel
 from analysis.topics.named import named
@@ -96,7 +97,7 @@ def stability(model: TopicModel, terms: Terms, *, refits: int = 20, seed: int = 
     solve = MODELS.get(model.name).load()
     guided = "guided" in model.quality
     names = np.array(ready.vocabulary, dtype=object)
-    shown = shown_in(reference, ready.ground)
+    shown = shown_in(Solution(reference, weights), ready.ground)
     done = []
     chance = np.random.default_rng(seed)
     with threadpool_limits(1):
