@@ -204,7 +204,7 @@ CHECK_TABLES = (
             text("label", "its label", required=True),
             text("seed", "the seed word; empty where the topic has seed articles only", required=True),
             whole("tokens", "how often the word occurs"),
-            whole("rank", "its rank among the topic's words; 0 = no seed word", pa.int32()),
+            whole("rank", "its rank among the topic's words; 0 = no seed word, or no topic", pa.int32()),
             real("share", "share of its tokens that belong to the topic"),
             whole("free_rank", "its rank in the topic that would have been nearest without seeds", pa.int32()),
             flag("free_found", "without seeds half of the topic's seed words would be among the ten shown of a topic"),

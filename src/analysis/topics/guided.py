@@ -81,7 +81,8 @@ def _facts(
 ) -> list[dict[str, object]]:
     """A line for each seed word, and one for a topic that has seed articles only."""
     ours = model.topic_terms.pivot(index="topic", columns="term", values="weight")[list(ready.vocabulary)].to_numpy()
-    ranks, free_ranks = (np.argsort(ranked(found, ready.ground), axis=1) + 1 for found in (solution, free))
+    ranks = model.topic_terms.set_index(["topic", "term"])["rank"].to_dict()
+    free_ranks = np.argsort(ranked(free, ready.ground), axis=1) + 1
     lines: list[dict[str, object]] = []
     for place, columns in enumerate(seeds.columns(ready.vocabulary)):
         gone = solution.weights[:, place].sum() <= 1e-6 * len(solution.weights)
@@ -96,7 +97,10 @@ def _facts(
         }
         lines += [
             {**about, "seed": ready.vocabulary[c], "tokens": int(ready.ground.counts[:, [c]].sum())}
-            | {"rank": int(ranks[place, c]), "share": _share(ready.ground.counts, solution, c, place)}
+            | {
+                "rank": int(ranks.get((topic, ready.vocabulary[c]), 0)),
+                "share": _share(ready.ground.counts, solution, c, place),
+            }
             | {"free_rank": int(free_ranks[place, c])}
             for c in columns.tolist()
         ] or [{**about, "seed": "", "tokens": 0, "rank": 0, "share": None, "free_rank": 0}]
