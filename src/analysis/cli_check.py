@@ -50,7 +50,7 @@ def check_topics(
         raise AnalysisError("Sheets and figures are CSV.", where=out, fix="end the name in .csv")
     fitted = an.topics.read(model)
     if score:
-        _score(files, key or _beside(files[0]), fitted, out, seed)
+        _score(files, key or _beside(files[0]), an.topics.named(fitted), out, seed)
         return
     path = Path(str(out))
     check_out(str(path), files)
@@ -74,15 +74,15 @@ def _beside(sheet: str) -> str:
     return str(found)
 
 
-def _score(files: list[str], key: str, model: an.TopicModel, out: str | None, seed: int) -> None:
+def _score(files: list[str], key: str, labels: dict[int, str], out: str | None, seed: int) -> None:
     found = an.topics.score_sheets(
         {name: an.topics.read_sheet(name) for name in files}, read_table(key, "topic_key"), seed=seed
     )
     for fault in found.faults.to_dict("records"):
         print(f"not counted: {fault['path']}, {fault['record']}: {fault['what']}")
-    labels = {str(topic): f"{topic}: {label}" for topic, label in an.topics.named(model).items()}
+    names = {str(topic): f"{topic}: {label}" for topic, label in labels.items()}
     for row in found.precision.to_dict("records"):
-        name = labels.get(row["item"], row["item"]) if row["level"] == "topic" else row["item"]
+        name = names.get(row["item"], row["item"]) if row["level"] == "topic" else row["item"]
         said = (
             f"{row['precision']:6.1%}  {row['low']:6.1%} to {row['high']:6.1%}  {row['right']:4d} of {row['answered']}"
         )
