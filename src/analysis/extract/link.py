@@ -166,7 +166,9 @@ def _government(article: Article, place: Mention) -> Mention:
     if (
         country is None
         or place.kind != "place"
-        or not metonyms.stands_for_government(article.fields[place.span.field], place.span.start, place.span.end)
+        or not metonyms.stands_for_government(
+            article.fields[place.span.field], place.span.start, place.span.end, given=article.known.given
+        )
     ):
         return place
     return place._replace(kind="country", entity=country.id, name=country.name, why="metonym")

@@ -23,6 +23,9 @@ _UNIT = re.compile(
     r" ((?:\d+(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh) (?:[A-Z][\w-]+ ){0,3}"
     r"(?:Fleet|Army|Division|Brigade|Battalion|Corps|Regiment|Wing|Squadron|Group))(?![\w-])"
 )
+_NOT_OF = frozenset(("leadership", "customs", "congress", "court", "courts", "delegates"))  # "under the leadership of"
+_NOT_OFFICES = re.compile(r" (?:of|and traditions|and habits|union|duties|role|on|in the fight)\b")
+_SIDES = ("pro-", "anti-", "Pro-", "Anti-", "non-")
 _ORDINALS = ("fir", "sec", "thi", "fou", "fif", "six", "sev")
 
 
@@ -95,10 +98,12 @@ def compose(article: Article, mentions: list[Mention]) -> list[Mention]:
 
 def _country(article: Article, m: Mention) -> Mention | None:
     roles, text = _roles(), article.fields[m.span.field]
+    if text.endswith(_SIDES, 0, m.span.start):
+        return None
     space = text.find(" ", m.span.end, m.span.end + 3)
     following = text[space + 1 : space + 4].lower() if space >= 0 else ""
     after = roles.after_country.match(text, m.span.end) if following in roles.firsts else None
-    if after:
+    if after and not _trait(text, m, after):
         return _made(article.known, Span(m.span.field, m.span.start, after.end()), m, roles.by_country, after.group(1))
     unit = _UNIT.match(text, m.span.end) if following[:1].isdigit() or following in _ORDINALS else None
     if unit and m.country:
@@ -107,10 +112,19 @@ def _country(article: Article, m: Mention) -> Mention | None:
         return Mention(span, "organisation", slug(f"{m.country} {unit.group(1)}"), name, m.country, "country and role")
     if word_before_of(text, m.span.start) in roles.lasts:
         before = roles.of_country.search(text, max(0, m.span.start - 45), m.span.start)
-        if before:
+        people = m.why == "demonym" and text[m.span.end : m.span.end + 1] == " "  # the generals of the French armies
+        if before and before.group(1).lower() not in _NOT_OF and not people:
             span = Span(m.span.field, before.start(1), m.span.end)
             return _made(article.known, span, m, roles.by_country, before.group(1))
     return None
+
+
+def _trait(text: str, m: Mention, after: re.Match[str]) -> bool:
+    """Whether the noun is a trait here and no body: "America's leadership", "Turkish customs and traditions"."""
+    noun = after.group(1).lower()
+    if noun == "leadership" and not (text.endswith(("the ", "The "), 0, m.span.start) and text[m.span.end] == " "):
+        return True
+    return noun in _NOT_OF and bool(_NOT_OFFICES.match(text, after.end()))
 
 
 def _person(article: Article, m: Mention) -> Mention | None:
