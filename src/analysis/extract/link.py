@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from analysis.extract import brackets, metonyms, other_languages, resolve, roles, titles
+from analysis.extract import acronyms, brackets, metonyms, other_languages, resolve, roles, titles
+from analysis.extract.accents import unaccented
+from analysis.extract.halves import first_halves
 from analysis.extract.known import Known
 from analysis.extract.matcher import Match, Matcher, fold
 from analysis.extract.mention import Mention, Span
@@ -34,8 +36,9 @@ def link(matcher: Matcher, fields: Mapping[str, str], *, day: str = "", lang: ob
     if foreign := other_languages.foreign(lang):
         read = Article(matcher.known, folded, {name: [] for name in folded}, day)
         return Linked(other_languages.mentions(matcher, folded, foreign, day=day), read, [])
-    article = Article(matcher.known, folded, {name: matcher.find(text) for name, text in folded.items()}, day)
-    rejected = _by_neighbours(article)
+    found = {name: unaccented(matcher, text, matcher.find(text)) for name, text in folded.items()}
+    article = Article(matcher.known, folded, found, day)
+    rejected = _by_neighbours(article) | acronyms.read(article)
     mentions: list[Mention] = []
     blocked: list[Span] = []
     surnames: list[Mention] = []
@@ -45,7 +48,7 @@ def link(matcher: Matcher, fields: Mapping[str, str], *, day: str = "", lang: ob
                 _alone(article, name, cluster[0], rejected, mentions, blocked, surnames)
                 continue
             _lay_out(article, name, cluster, rejected, mentions, blocked, surnames)
-    mentions = brackets.acronyms(article, mentions)
+    mentions = brackets.acronyms(article, first_halves(article, mentions))
     mentions += resolve.surnames(article, mentions, surnames, blocked)
     mentions = titles.introduced(article, roles.compose(article, titles.holders(article, mentions)))
     mentions += [seat for m in mentions if (seat := _seat(article, m)) is not None]
