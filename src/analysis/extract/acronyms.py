@@ -45,7 +45,7 @@ def read(article: Article) -> set[Span]:
 def _other(known: Known, text: str, start: int, end: int) -> bool:
     """Whether a word of capitals stands beside it, as in a headline (MAN WHO SOLD), or one that it is somebody's."""
     before, after = _BEFORE.search(text, max(0, start - 20), start), _AFTER.match(text, end)
-    if before and before.group(1).lower() in _NOT_A_BODY:
+    if text[start:end] == "IRA" and before and before.group(1).lower() in _NOT_A_BODY:
         return True
     beside = [found.group(1) for found in (before, after) if found]
     return any(_CAPITALS.match(word) and len(word) > 2 and word not in known.forms for word in beside)

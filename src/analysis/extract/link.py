@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from analysis.extract import acronyms, brackets, metonyms, other_languages, resolve, roles, titles
+from analysis.extract import acronyms, brackets, cities, metonyms, other_languages, resolve, roles, titles
 from analysis.extract.accents import unaccented
 from analysis.extract.halves import first_halves
 from analysis.extract.known import Known
@@ -38,7 +38,7 @@ def link(matcher: Matcher, fields: Mapping[str, str], *, day: str = "", lang: ob
         return Linked(other_languages.mentions(matcher, folded, foreign, day=day), read, [])
     found = {name: unaccented(matcher, text, matcher.find(text)) for name, text in folded.items()}
     article = Article(matcher.known, folded, found, day)
-    rejected = _by_neighbours(article) | acronyms.read(article)
+    rejected = _by_neighbours(article) | acronyms.read(article) | cities.not_meant(article)
     mentions: list[Mention] = []
     blocked: list[Span] = []
     surnames: list[Mention] = []
