@@ -121,7 +121,7 @@ def build(folder: Path, out: Path = HERE) -> None:
     aliases = [alias for alias in aliases if alias[2] != "full_name" or not of_land(alias[0], lands)]
     listed = {actor[0]: actor for actor in more if actor[6] == CURATED and actor[2] == "person"}
     people = [(a[0], a[1], listed[a[1]][4]) for a in aliases if a[2] == "full_name" and a[1] in listed and not a[3]]
-    aliases += [[form, id_, "full_name", "", CURATED] for form, id_ in further(people, {a[0] for a in aliases})]
+    aliases += [[form, id_, "full_name", "", "spelled"] for form, id_ in further(people, {a[0] for a in aliases})]
     aliases = [[*a[:2], "capital", *a[3:]] if a[1] in capitals and a[2] == "name" else a for a in aliases]
     aliases = reachable(aliases)
     used = {alias[1] for alias in aliases}
@@ -145,6 +145,7 @@ def build(folder: Path, out: Path = HERE) -> None:
     sources = [
         [r[c] for c in ("id", "title", "licence", "attribution", "origin")] for r in read(folder / "sources.tsv")
     ]
+    sources.append(["spelled", "Spellings made by rule", "MIT", "this project", "spelled.py, from names by hand"])
     sources.append([CURATED, "Additions by hand", "MIT", "this project", "the curated_*.tsv files beside this table"])
     write(out, "source", columns, sources)
 
