@@ -5,7 +5,8 @@ import re
 from analysis.extract.matcher import Match, Matcher
 from analysis.extract.names import plain
 
-_ACCENTED = re.compile(r"\w*[^\x00-\x7f\W]\w*")
+_ACCENTED = re.compile(r"[^\x00-\x7f]+")
+_LETTER = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 _AROUND = 40  # characters on each side in which a name of several words may stand
 
 
@@ -19,7 +20,7 @@ def unaccented(matcher: Matcher, folded: str, matches: list[Match]) -> list[Matc
         folded: the text.
         matches: what was found in it as it stands, in order.
     """
-    if folded.isascii():
+    if folded.isascii() or not _LETTER.search(folded):
         return matches
     bare = plain(folded)
     if bare == folded or len(bare) != len(folded):

@@ -35,7 +35,7 @@ def acronyms(article: Article, mentions: list[Mention]) -> list[Mention]:
                     added.append(owner)
             if owner is not None and owner.kind in _ACTORS and owner.entity and len(acronym) > 1:
                 meaning.setdefault(acronym, owner)
-        for found in _SPELT.finditer(text) if " (" in text else ():
+        for found in _spelt(text):
             owner = _long_name(article, name, found.end(2), found.group(1))
             if any(m.span.start == found.start() and m.span.field == name and m.entity for m in mentions):
                 continue
@@ -58,10 +58,19 @@ def _brackets(text: str) -> Iterator[re.Match[str]]:
         if found:
             yield found
         at = text.find("(", at + 1)
-    for word in (", or ", " known as ", ", called ", ", abbreviated "):
-        if word in text:
-            yield from _OR.finditer(text)
-            return
+    if ", or " in text or "known as " in text or ", called " in text:
+        yield from _OR.finditer(text)
+
+
+def _spelt(text: str) -> Iterator[re.Match[str]]:
+    """The acronyms whose long name stands in brackets behind them: KTWC (Kharkiv Tram Workers' Committee)."""
+    at = text.find(" (", 3)
+    while at > 0:
+        if text[at - 3 : at].isupper():
+            found = _SPELT.search(text, max(0, at - 8))
+            if found and found.end(1) == at:
+                yield found
+        at = text.find(" (", at + 1)
 
 
 def _inner(mention: Mention, outer: list[Mention]) -> Mention:

@@ -7,12 +7,11 @@ from analysis.extract.mention import Mention, Span
 from analysis.extract.names import family_name, plain
 from analysis.extract.rules import Article
 
-_KIN = (
-    r"(?:nephew|niece|brother|sister|son|daughter|father|mother|wife|husband|uncle|aunt|cousin|grandson|granddaughter|"
-    r"grandfather|twin|widow|heir|stepson|brother-in-law|son-in-law|sibling)"
-)
+_KIN = ("nephew", "niece", "brother", "sister", "son", "daughter", "father", "mother", "wife", "husband", "uncle",
+        "aunt", "cousin", "grandson", "granddaughter", "grandfather", "twin", "widow", "heir", "sibling")  # fmt: skip
 _OF_KIN = re.compile(
-    rf"\b(?:his|her|their|whose|the) (?:[a-z]+ ){{0,2}}?{_KIN},? ([A-ZÀ-Þ][a-zà-ÿ]+)(?![\w-]| [A-ZÀ-Þ]| al-)"
+    rf"\b(?:his|her|their|whose|the) (?:[a-z]+ ){{0,2}}?(?:{'|'.join(_KIN)})(?:-in-law)?,? "
+    r"([A-ZÀ-Þ][a-zà-ÿ]+)(?![\w-]| [A-ZÀ-Þ]| al-)"
 )
 _OPENING = frozenset(
     ("And", "But", "When", "While", "After", "Before", "As", "If", "Like", "Unlike", "For", "With", "By")
@@ -32,7 +31,12 @@ def given_names(article: Article, mentions: list[Mention], people: list[Mention]
         people: the people among them who are named in full or by surname.
     """
     families: dict[str, dict[str, Mention]] = defaultdict(dict)
+    seen: set[tuple[str | None, int]] = set()
     for person in people:
+        length = person.span.end - person.span.start
+        if (person.entity, length) in seen:
+            continue
+        seen.add((person.entity, length))
         written = article.fields[person.span.field][person.span.start : person.span.end]
         if " " in written and person.entity:
             families[family_name(written, country=person.country)].setdefault(person.entity, person)
@@ -40,13 +44,15 @@ def given_names(article: Article, mentions: list[Mention], people: list[Mention]
         return []
     found: list[Mention] = []
     for name, text in article.fields.items():
-        for hit in _OF_KIN.finditer(text):
+        for hit in _OF_KIN.finditer(text) if any(map(text.__contains__, _KIN)) else ():
             named = {str(m.entity): m for family in families for m in _listed(article, hit.group(1), family)}
             if len(named) == 1:
                 found.append(next(iter(named.values()))._replace(span=Span(name, *hit.span(1))))
     for bearers in families.values():
         if len(bearers) > 1:
             found += _alone(article, bearers)
+    if not found:
+        return []
     spans = [m.span for m in mentions + people]
     return [m for m in dict.fromkeys(found) if not any(m.span.meets(span) for span in spans)]
 

@@ -7,6 +7,7 @@ from analysis.extract.rules import Article
 
 _SIDE = r"(?:North|South|East|West)"
 _FIRST = re.compile(rf"(?<![\w-])({_SIDE}),? (?:and|or|nor|&) (?:the )?(?:{_SIDE} )?$")
+_JOINS = ("and ", "or ", "nor ", "& ", "the ", "North ", "South ", "East ", "West ")
 _SECOND = re.compile(rf"{_SIDE} ")
 
 
@@ -17,6 +18,8 @@ def first_halves(article: Article, mentions: list[Mention]) -> list[Mention]:
         if m.kind != "country" or m.embedded:
             continue
         text = article.fields[m.span.field]
+        if not text.endswith(_JOINS, 0, m.span.start):
+            continue
         before = _FIRST.search(text, max(0, m.span.start - 25), m.span.start)
         if before is None:
             continue

@@ -7,6 +7,7 @@ from analysis.extract import metonym_cues as cues
 from analysis.extract.words import listed
 
 _TITLES = frozenset(("President", "General", "Mr", "Mr.", "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Lady", "Colonel", "Dr."))
+_PREPOSITIONS = frozenset(("with", "between", "both", "and", "on", "against", "to", "from", "by", "of", "for"))
 _FAMILY = "father|mother|parents|wife|husband|son|daughter|sister|brother|widow|girlfriend|boyfriend|birthday|attorney"
 
 
@@ -56,22 +57,42 @@ def _by_neighbours(folded: str, before: str, end: int) -> bool:
 
 def _addressed(folded: str, before: str, end: int) -> bool:
     """Whether something is done to it, said to it or wanted from it: "accused Moscow", "prompted Ankara to launch"."""
-    if cues.ties().before.search(before) or cues.WITH.search(before) or cues.ALLY.search(before):
+    last = before[:-1].rpartition(" ")[2].lower() if before.endswith(" ") else ""
+    if last in _PREPOSITIONS:
+        return _named_by(folded, before, end, last)
+    near = before[-30:]  # a verb and its object
+    if cues.ALLY.search(near) or (cues.SUFFERS.search(near) and not cues.NOUN.search(near)):
         return True
-    if cues.CHOICE.search(before) or (cues.SUFFERS.search(before) and not cues.NOUN.search(before)):
+    if cues.MADE.search(near) and _made_to(folded, end):
         return True
-    agent = cues.AGENT.search(before)
-    if agent and not cues.NOT_AGENT.fullmatch(agent.group(1)):
+    if cues.GETS.search(near) and cues.GOT.match(folded, end):
         return True
-    if cues.MADE.search(before):
-        at = end + 4 if folded.startswith(" to ", end) else end + 1
-        if folded.startswith(" ", end) and _begins(folded, at, "verb of a government, base"):
-            return True
-    if cues.GETS.search(before) and cues.GOT.match(folded, end):
-        return True
-    if cues.PREVENT.search(before) and folded.startswith(" from ", end):
+    if folded.startswith(" from ", end) and cues.PREVENT.search(near):
         return _begins(folded, end + 6, "doing of a government")
-    return bool(cues.FOR.search(before) and cues.FOR_IT.match(folded, end))
+    return False
+
+
+def _named_by(folded: str, before: str, end: int, last: str) -> bool:
+    """Whether what stands before a preposition is done by governments, to them, with them or for them."""
+    if last == "by":
+        agent = cues.AGENT.search(before[-30:])
+        if agent and not cues.NOT_AGENT.fullmatch(agent.group(1)):
+            return True
+    if last in ("and", "both", "between") and cues.CHOICE.search(before[-60:]):
+        return True
+    if last == "with" and cues.WITH.search(before[-40:]):
+        return True
+    if last == "on" and cues.MADE.search(before[-30:]) and _made_to(folded, end):
+        return True
+    if last == "for":
+        return bool(cues.FOR.search(before[-12:]) and cues.FOR_IT.match(folded, end))
+    return bool(cues.ties().before.search(before[-70:]))
+
+
+def _made_to(folded: str, end: int) -> bool:
+    """Whether an infinitive of what governments do follows: "to launch", "regain"."""
+    at = end + 4 if folded.startswith(" to ", end) else end + 1
+    return folded.startswith(" ", end) and _begins(folded, at, "verb of a government, base")
 
 
 def _inside_name(before: str) -> bool:

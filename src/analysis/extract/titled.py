@@ -12,12 +12,12 @@ from analysis.extract.rules import Article
 _NAME = r"(?:[Aa]l-)?[A-ZÀ-Þ][\w'-]+"
 _SURNAME = re.compile(rf" ({_NAME})")
 _SEVERAL = re.compile(
-    r"\b(Messrs\.?|Presidents|Prime Ministers|Premiers|Chancellors|Foreign Ministers|Secretaries of State|Leaders) "
+    r"\b(Messrs\.?|Presidents|Prime Ministers|Premiers|Chancellors|Foreign Ministers) "
     rf"({_NAME}(?:, {_NAME}){{0,4}},? (?:and|or) {_NAME})(?! [A-Z])"
 )
-_ONE_OF = {"messrs": "", "leaders": "", "secretaries of state": "secretary of state"}
+_ONE_OF = {"messrs": ""}
 _LEADING = ("chief_of_state", "head_of_government", "foreign_minister")
-_LED = (" government", " administration", " cabinet", " premiership", " presidency")
+_LED = (" government", " administration", " cabinet")
 _THE = re.compile(rf"\b[Tt]he ({_NAME})$")
 _YEAR = re.compile(r"\b(?:19[4-9]|20[0-4])\d\b")
 _SENTENCE = re.compile(r"[.!?] [A-Z]")
@@ -66,11 +66,12 @@ def _candidates(article: Article) -> Iterator[Mention]:
         for noun in _LED:
             at = text.find(noun)
             while at >= 0:
-                led = _THE.search(text, max(0, at - 30), at)
+                named = text[text.rfind(" ", 0, at) + 1].isupper()
+                led = _THE.search(text, max(0, at - 30), at) if named else None
                 if led and not article.known.forms.get(led.group(1)):
                     yield from _titled(article, Span(name, led.start(1), at), "", _LEADING[:2])
                 at = text.find(noun, at + 1)
-        if "s " in text and any(word in text for word in ("Messrs", "Presidents", "Ministers", "Chancellors")):
+        if "Messrs" in text or "Presidents" in text or "Ministers" in text or "Chancellors" in text:
             for several in _SEVERAL.finditer(text):
                 plural = several.group(1).lower().rstrip(".")
                 title = _ONE_OF.get(plural, plural.removesuffix("s"))
