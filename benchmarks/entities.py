@@ -9,10 +9,10 @@ are left out of the published score; the corrected gold (`corrections.tsv`, a re
 
 import sys
 from collections.abc import Callable
-from math import isnan
 from pathlib import Path
 
-import analysis as an
+from gold.page import table
+
 from analysis.corpus import Corpus
 from gold import actors, hard, score, sets, speed, systems
 
@@ -46,24 +46,9 @@ def run(corpora: Path) -> str:
         _countries(folders, found, corrected=True),
         _hard(folders, found),
         _actors(folders, found),
-        _focus(folders),
         _speed(corpora),
     ]
     return "\n\n".join(parts) + "\n"
-
-
-def table(head: list[str], rows: list[list[object]]) -> str:
-    """A Markdown table; fractions with three digits."""
-    lines = ["| " + " | ".join(head) + " |", "|---" * len(head) + "|"]
-    for row in rows:
-        lines.append("| " + " | ".join(map(_cell, row)) + " |")
-    return "\n".join(lines)
-
-
-def _cell(value: object) -> str:
-    if not isinstance(value, float):
-        return str(value)
-    return "–" if isnan(value) else f"{value:.3f}".replace("0.", ".", 1) if value < 1 else f"{value:.3f}"
 
 
 def _countries(folders: list[Path], found: Results, *, corrected: bool) -> str:
@@ -126,27 +111,6 @@ def _actor_row(system: str, name: str, got: actors.Actors) -> list[object]:
     detected = [f.right + f.missed, f.precision, f.recall, f.f1]
     linked = [got.linked.recall, got.people.recall, got.organisations.recall, got.clustering]
     return [system, name, *detected, *linked, s.right + s.wrong + s.missed, got.covered, s.precision]
-
-
-def _focus(folders: list[Path]) -> str:
-    rows: list[list[object]] = []
-    for folder in folders:
-        gold = sets.read(folder)
-        one = {a.id: a.places[0] for a in gold.articles if len(a.places) == 1}
-        if folder.name in ("gold-oke", "gold-kore50", "gold-wiki-fair") or not one:
-            continue
-        corpus = sets.corpus(gold)
-        named = {a.id for a in gold.articles if a.countries}
-        for model in ("none", "default"):
-            weights = an.extract.focus(an.extract.entities(corpus, model=model), corpus)
-            countries = weights[weights["entity_id"].str.fullmatch(r"[A-Z]{3}|GB-[A-Z]{3}")]
-            first = countries.drop_duplicates("doc_id").set_index("doc_id")["entity_id"]
-            first = first.where(~first.str.startswith("GB-"), "GBR")
-            right = [first.get(doc) == code for doc, code in one.items()]
-            said = [first.get(doc) == code for doc, code in one.items() if doc in named]
-            rows.append([folder.name, model, len(right), sum(right) / len(right), len(said), sum(said) / len(said)])
-    head = ["set", "model", "articles whose places lie in one country", "that country first", "which name it", "first"]
-    return "## Focus\n\n" + table(head, rows)
 
 
 def _speed(corpora: Path) -> str:

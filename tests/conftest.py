@@ -1,12 +1,14 @@
 """Hand-made corpora that several tests share, and the folders of real inputs where they are present."""
 
+import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from analysis import cli
 from analysis.corpus import Corpus
 
 ROOT = Path(__file__).parents[1]
@@ -53,6 +55,21 @@ def closed() -> Iterator[None]:
     yield
     if "matplotlib.pyplot" in sys.modules:
         sys.modules["matplotlib.pyplot"].close("all")
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[object, str, str]]:
+    """Run the command line as a shell would; give exit code, stdout and stderr."""
+
+    def call(*words: object, stdin: str = "") -> tuple[object, str, str]:
+        monkeypatch.setattr("sys.argv", ["analysis", *map(str, words)])
+        monkeypatch.setattr("sys.stdin", io.StringIO(stdin))
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+        shown = capsys.readouterr()
+        return end.value.code or 0, shown.out, shown.err
+
+    return call
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
-from analysis import cli
+from analysis import cli, cli_options, pool
 from analysis.errors import AnalysisError
 from analysis.store import read_table, verify
 from conftest import ROOT
@@ -28,20 +28,6 @@ def bad_csv(tmp_path):
     path = tmp_path / "bad.csv"
     path.write_text(BAD, encoding="utf-8")
     return path
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Run the command line as a shell would; return exit code, stdout and stderr."""
-
-    def call(*words):
-        monkeypatch.setattr("sys.argv", ["analysis", *map(str, words)])
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-        shown = capsys.readouterr()
-        return end.value.code or 0, shown.out, shown.err
-
-    return call
 
 
 def test_a_table_with_four_bad_rows_loses_none_of_the_others(run, bad_csv, tmp_path):
@@ -261,3 +247,34 @@ def test_an_analysis_error_is_three_lines_on_stderr(monkeypatch, capsys):
     assert end.value.code == 2
     assert shown.out == ""
     assert len(shown.err.strip().splitlines()) == 3
+
+
+@pytest.fixture
+def large(monkeypatch):
+    """Every source counts as large, in a process without threads and on two cores."""
+    monkeypatch.setattr(cli_options, "LARGE", 1)
+    monkeypatch.setattr(pool, "LARGE", 1)
+    monkeypatch.setattr(pool, "can_fork", lambda: True)
+    monkeypatch.setattr(pool, "cpu_count", lambda: 2)
+
+
+@pytest.mark.usefixtures("large")
+def test_a_large_source_gives_the_same_bytes_as_one_process_does(run, bad_csv, tmp_path):
+    """Loaded beside this process and read in two: the table, and what is said of the faults, are the same."""
+    said = [
+        run("entities", bad_csv, "--out", tmp_path / f"{engine}.parquet", "--model", "none", "--engine", engine)
+        for engine in ("auto", "local")
+    ]
+    assert (tmp_path / "auto.parquet").read_bytes() == (tmp_path / "local.parquet").read_bytes()
+    assert said[0] == tuple(part.replace("local", "auto") if isinstance(part, str) else part for part in said[1])
+
+
+@pytest.mark.usefixtures("large")
+def test_errors_beside_a_large_load_are_three_lines_too(run, bad_csv, tmp_path):
+    """A fault under --strict comes from the process that loads, a faulty actors file from this one."""
+    for words, place in ((("--strict",), f"{bad_csv.name}#"), (("--actors", tmp_path / "none.csv"), "none.csv")):
+        code, _, told = run("entities", bad_csv, "--out", tmp_path / "m.parquet", "--model", "none", *words)
+        assert code == 2
+        assert len(told.strip().split("\n")) == 3
+        assert place in told
+        assert not (tmp_path / "m.parquet").exists()

@@ -1,11 +1,8 @@
 """Promises of the verbs that look into countries and actors: explain, lint, candidates, spotcheck."""
 
-import io
-
 import pandas as pd
 import pytest
 
-from analysis import cli
 from analysis.extract import actors as own
 from analysis.store import read_table
 
@@ -22,21 +19,6 @@ def articles(tmp_path):
     path = tmp_path / "articles.csv"
     path.write_text(ROWS, encoding="utf-8")
     return path
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Run the command line as a shell would; return exit code, stdout and stderr."""
-
-    def call(*words, stdin=""):
-        monkeypatch.setattr("sys.argv", ["analysis", *map(str, words)])
-        monkeypatch.setattr("sys.stdin", io.StringIO(stdin))
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-        shown = capsys.readouterr()
-        return end.value.code or 0, shown.out, shown.err
-
-    return call
 
 
 def test_explain_shows_mentions_rules_and_rejected_names(run, tmp_path):
@@ -58,6 +40,32 @@ def test_explain_reads_stdin_and_takes_a_title_and_a_day(run):
     code, said, error = run("explain", "x", "--day", "May")
     assert (code, said) == (2, "")
     assert error.splitlines()[2].startswith("  try:")
+
+
+def test_explain_takes_a_language(run):
+    """--lang names it, by code or name; undecided, the last line says how the text was read."""
+    code, said, _ = run("explain", "Erdoğan besucht Syrien.")
+    assert (code, "SYR" in said) == (0, False)
+    assert "cannot be told: read as English" in said.splitlines()[-1]
+    code, said, _ = run("explain", "Erdoğan besucht Syrien.", "--lang", "German")
+    assert (code, "country SYR" in said) == (0, True)
+    assert said.splitlines()[-1].startswith("Read as German")
+    code, _, error = run("explain", "Iran.", "--lang", "klingon")
+    assert (code, len(error.splitlines())) == (2, 3)
+
+
+def test_articles_of_undecided_language_are_counted(run, articles, tmp_path):
+    """Every verb that reads mentions says how many articles are read as English for want of a language."""
+    rows = ROWS.replace(
+        "An election,Iranians elected Hassan Rouhani. By lamplight they danced.", "Wahl,Rohani gewinnt."
+    )
+    articles.write_text(rows, encoding="utf-8")
+    for verb in ("entities", "candidates", "spotcheck"):
+        _, said, _ = run(verb, articles, "--out", tmp_path / "m.csv", "--model", "none")
+        assert "1 article of undecided language read as English" in said
+    table = pd.read_csv(articles).assign(lang="en")
+    table.to_csv(articles, index=False)
+    assert "undecided language" not in run("entities", articles, "--out", tmp_path / "m.csv", "--model", "none")[1]
 
 
 def test_lint_tells_what_is_doubtful_and_says_so_with_its_exit_code(run, articles, tmp_path):
@@ -93,6 +101,25 @@ def test_a_spot_check_is_drawn_marked_and_scored(run, articles, tmp_path):
     assert said.startswith("all ")
     table = read_table(figures, "precision")
     assert (table.iloc[0]["right"], table.iloc[0]["checked"]) == (3, 4)
+
+
+def test_a_sheet_of_a_european_spreadsheet_is_scored_and_used(run, articles, tmp_path):
+    """Semicolons and Windows-1252 in `--score` and `--precision`; what the figures leave out is told, strangers too."""
+    out, other = tmp_path / "check.csv", tmp_path / "other.csv"
+    run("spotcheck", articles, "--out", out, "--model", "none", "--n", 5)
+    drawn = pd.read_csv(out, dtype=str).assign(right=["richtig", "falsch", "ja", "", ""], Notiz="für später; ja")
+    drawn.to_csv(out, index=False, sep=";", encoding="cp1252", lineterminator="\r\n")
+    code, said, _ = run("spotcheck", "--score", out)
+    assert code == 0
+    assert "3 of 5 drawn mentions are marked" in said
+    words = ("coverage", articles, "--out", tmp_path / "c.csv", "--model", "none", "--precision")
+    code, said, _ = run(*words, out)
+    assert code == 0
+    assert "spot check: 3 of 5 drawn mentions are marked" in said
+    drawn.assign(doc_id="9").to_csv(other, index=False, sep=";", encoding="cp1252")
+    code, _, error = run(*words, other)
+    assert code == 2
+    assert "stands in these articles" in error
 
 
 @pytest.mark.parametrize("words", [(), ("x.csv",), ("x.csv", "--out", "c.csv", "--score", "c.csv")])

@@ -73,3 +73,12 @@ def test_two_reports_are_the_same_bytes(reading, corpus, shuffled, tmp_path):
     files = sorted(p.relative_to(tmp_path / "a") for p in (tmp_path / "a").rglob("*") if p.is_file())
     assert files == sorted(p.relative_to(tmp_path / "b") for p in (tmp_path / "b").rglob("*") if p.is_file())
     assert [f for f in files if (tmp_path / "a" / f).read_bytes() != (tmp_path / "b" / f).read_bytes()] == []
+
+
+def test_mentions_do_not_depend_on_the_engine(corpus, shuffled, monkeypatch):
+    """Read from the tables alone: here, in two processes, or as `auto` decides, in many small batches."""
+    monkeypatch.setattr("analysis.pool.LARGE", 1)
+    monkeypatch.setattr("analysis.extract.run._TABLES_ONLY", 4)
+    here = an.extract.entities(corpus, model="none", engine="local")
+    for engine in ("processes:2", "auto:2"):
+        pd.testing.assert_frame_equal(an.extract.entities(shuffled, model="none", engine=engine), here)

@@ -1,5 +1,7 @@
 """The command line: each verb a twin of the function it names, reached through the lazy front door."""
 
+import atexit
+import gc
 import sys
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -7,7 +9,8 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 import analysis as an
-from analysis import cli_about, cli_actors, cli_measure
+from analysis import cli_about, cli_actors, cli_measure, cli_topics
+from analysis.cli_actors import tell_undecided
 from analysis.cli_options import (
     Actors,
     DayFirst,
@@ -20,6 +23,7 @@ from analysis.cli_options import (
     LeftOrLargest,
     LemmaPipeline,
     Map,
+    Names,
     Out,
     OutDir,
     Over,
@@ -39,10 +43,12 @@ from analysis.cli_options import (
     number_of_topics,
     read_sources,
     say,
+    size_of,
     term_kind,
     wrote,
 )
 from analysis.errors import AnalysisError
+from analysis.pool import HUGE
 from analysis.store import write_table
 from analysis.study import Study, make
 
@@ -79,7 +85,7 @@ def load(
     map: Map = None,
     dayfirst: DayFirst = None,
     strict: Strict = False,
-    engine: Engine = "local",
+    engine: Engine = "auto",
 ) -> None:
     """Read sources into one `articles` table; everything that could not be read is listed in --faults."""
     check_out(out, sources)
@@ -109,18 +115,20 @@ def entities(
     map: Map = None,
     dayfirst: DayFirst = None,
     strict: Strict = False,
-    engine: Engine = "local",
+    engine: Engine = "auto",
 ) -> None:
     """Find the countries, actors and places in articles, one row a mention, each with the rule that decided."""
     check_out(out, sources)
     if focus:
         check_out(focus, sources)
-    corpus = read_sources(sources, map, strict, engine, dayfirst)
-    parts = Path(out).with_name(f".{Path(out).name}.parts")
+    corpus = read_sources(sources, map, strict, engine, dayfirst, meanwhile=lambda: an.extract.prepare(actors))
+    # finished batches are kept where it may take long; what takes seconds is read again
+    parts = Path(out).with_name(f".{Path(out).name}.parts") if model != "none" or size_of(sources) >= HUGE else None
     mentions = an.extract.entities(
         corpus, model=model, actors=actors, engine=engine, parts=parts, progress=bar("reading")
     )
     wrote(mentions, out, "mentions", "mentions")
+    tell_undecided(corpus)
     an.extract.forget(parts)
     if focus:
         wrote(an.extract.focus(mentions, corpus), focus, "focus", "weights")
@@ -133,24 +141,31 @@ def topics_(
     k: K = "12",
     model: FitModel = "lda",
     terms: TermKind = "lemmas",
+    names: Names = "words",
     pipeline: LemmaPipeline = "default",
     seed: Seed = 0,
+    carry: cli_topics.Carry = None,
+    export: cli_topics.Export = None,
     map: Map = None,
     dayfirst: DayFirst = None,
     strict: Strict = False,
-    engine: Engine = "local",
+    engine: Engine = "auto",
 ) -> None:
-    """Fit topics; writes topic_terms.parquet, doc_topics.parquet and model.json into --out."""
-    wanted = number_of_topics(k)
+    """Fit topics; writes topic_terms.parquet, doc_topics.parquet, model.npz and model.json into --out."""
+    wanted, formats = number_of_topics(k), cli_topics.check_exports(export)
     corpus = read_sources(sources, map, strict, engine, dayfirst)
-    found = an.extract.terms(corpus, kind=term_kind(terms, pipeline), model=pipeline, engine=engine)
-    fitted = an.topics.fit(found, k=wanted, model=model, seed=seed)
+    mentions = an.extract.entities(corpus, model=pipeline, engine=engine) if names in ("ids", "out") else None
+    kind = term_kind(terms, pipeline)
+    found = an.extract.terms(corpus, kind=kind, names=names, mentions=mentions, model=pipeline, engine=engine)
+    found = found if kind == "split" else an.extract.drop_even(found, corpus)
+    fitted = cli_topics.finished(an.topics.fit(found, k=wanted, model=model, seed=seed), found, carry)
     an.topics.save(fitted, out)
     for warning in fitted.warnings:
         print(f"warning: {warning}", file=sys.stderr)
     for row in fitted.topics.itertuples():
         print(f"{row.topic:3d}  {row.docs:5d} articles  {row.label}: {row.terms}")
     print(f"{fitted!r} in {out}")
+    cli_topics.exported(fitted, out, formats)
 
 
 @app.command()
@@ -171,7 +186,7 @@ def report(
     map: Map = None,
     dayfirst: DayFirst = None,
     strict: Strict = False,
-    engine: Engine = "local",
+    engine: Engine = "auto",
 ) -> None:
     """The whole line: load, entities, topics, coverage, comparison, charts and pages, into one folder."""
     study = Study(
@@ -199,6 +214,7 @@ def report(
 
 app.add_typer(cli_measure.app)
 app.add_typer(cli_actors.app)
+app.add_typer(cli_topics.app)
 app.command("list")(cli_about.list_)
 app.command("doctor")(cli_about.doctor_)
 app.command("verify")(cli_about.verify_)
@@ -209,6 +225,8 @@ _USAGE: Any = typer.BadParameter.__base__  # what a wrong call raises, wherever 
 
 def main() -> None:
     """Run the command line; errors end it with three lines on stderr and exit code 2."""
+    gc.set_threshold(50_000, 20, 100)  # rows and mentions are no garbage: looking for it takes a tenth of the time
+    atexit.register(gc.freeze)  # and a second at the end, when the interpreter goes through all tables
     try:
         sys.exit(app(sys.argv[1:] or ["--help"], standalone_mode=False) or 0)
     except AnalysisError as error:

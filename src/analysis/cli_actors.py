@@ -7,14 +7,16 @@ import typer
 
 import analysis as an
 from analysis.cli_options import Actors, Engine, Map, Out, Pipeline, Seed, Sources, Strict, bar, read_sources, wrote
+from analysis.curate.language_names import code
 from analysis.errors import AnalysisError
-from analysis.store import check_suffix, read_table, replacing
+from analysis.store import check_suffix, replacing
 
 app = typer.Typer()
 
 Text = Annotated[str, typer.Argument(help="the text to explain; - reads it from stdin")]
 Title = Annotated[str | None, typer.Option("--title", help="its headline")]
 Day = Annotated[str, typer.Option("--day", help="its date, YYYY-MM-DD: who held an office that day")]
+Lang = Annotated[str | None, typer.Option("--lang", help="its language, as de or German; else told from the text")]
 Page = Annotated[str | None, typer.Option("--html", help="file for a page with the marked text")]
 OwnFile = Annotated[str, typer.Argument(help="CSV of your own actors: id,name,aliases,kind,country,from,to")]
 Against = Annotated[list[str] | None, typer.Argument(help="files or folders of the articles it is meant for")]
@@ -25,17 +27,32 @@ CheckOut = Annotated[str | None, typer.Option("--out", help="file for the drawn 
 Score = Annotated[str | None, typer.Option("--score", help="file of drawn mentions with the column `right` filled in")]
 
 
+def tell_undecided(corpus: an.Corpus) -> None:
+    """Say how many articles are read as English because their language is not known."""
+    n = int(corpus.articles["lang"].map(code).isna().sum())
+    if n:
+        print(f"{n:,} article{'s' * (n != 1)} of undecided language read as English")
+
+
 @app.command()
 def explain(
-    text: Text, title: Title = None, day: Day = "", model: Pipeline = "none", actors: Actors = None, html: Page = None
+    text: Text,
+    title: Title = None,
+    day: Day = "",
+    lang: Lang = None,
+    model: Pipeline = "none",
+    actors: Actors = None,
+    html: Page = None,
 ) -> None:
     """Show how a text is read: its mentions, what each name could have meant, and the rule that decided."""
     said = sys.stdin.read() if text == "-" else text
-    shown = an.extract.explain(said, title=title, day=day, model=model, actors=actors)
+    shown = an.extract.explain(said, title=title, day=day, lang=lang, model=model, actors=actors)
     print(str(shown).encode("utf-8", "replace").decode("utf-8"))
     if html:
         page = (
-            f'<!doctype html><html lang="en"><meta charset="utf-8"><title>explain</title>{shown._repr_html_()}</html>\n'
+            '<!doctype html><html lang="en"><meta charset="utf-8"><title>explain</title>'
+            '<meta name="viewport" content="width=device-width"><body style="margin:2em">'
+            f"{shown._repr_html_()}</body></html>\n"
         )
         with replacing(html) as part:
             part.write_bytes(page.encode("utf-8", "replace"))
@@ -69,13 +86,14 @@ def candidates(
     model: Pipeline = "default",
     map: Map = None,
     strict: Strict = False,
-    engine: Engine = "local",
+    engine: Engine = "auto",
 ) -> None:
     """List the names that no table lists, most worth adding first; edit the file and give it to --actors."""
     check_suffix(out)
     corpus = read_sources(sources, map, strict, engine)
     mentions = an.extract.entities(corpus, model=model, actors=actors, engine=engine, progress=bar("reading"))
     wrote(an.extract.candidates(mentions, corpus, n=n), out, "candidates", "names")
+    tell_undecided(corpus)
 
 
 @app.command()
@@ -89,7 +107,7 @@ def spotcheck(
     model: Pipeline = "default",
     map: Map = None,
     strict: Strict = False,
-    engine: Engine = "local",
+    engine: Engine = "auto",
 ) -> None:
     """Draw mentions to mark right or wrong (--out), then say how often they are right (--score)."""
     if bool(sources) == bool(score) or (sources and not out):
@@ -101,13 +119,17 @@ def spotcheck(
     if out:
         check_suffix(out)
     if score:
-        found = an.extract.precision(read_table(score, "spot_check"))
+        sheet = an.extract.read_marked(score)
+        found = an.extract.precision(sheet)
         for row in found.itertuples():
             said = f"{row.precision:6.1%}  {row.low:6.1%} to {row.high:6.1%}  {row.right:4d} of {row.checked}"
             print(f"{row.level:8} {row.item:32} {said}")
+        for sentence in an.extract.doubts(sheet):
+            print(sentence)
         if out:
             wrote(found, out, "precision", "figures")
         return
     corpus = read_sources(sources or [], map, strict, engine)
     mentions = an.extract.entities(corpus, model=model, actors=actors, engine=engine, progress=bar("reading"))
     wrote(an.extract.spot_check(mentions, corpus, n=n, seed=seed), str(out), "spot_check", "mentions")
+    tell_undecided(corpus)

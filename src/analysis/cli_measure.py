@@ -32,7 +32,6 @@ from analysis.cli_options import (
     wrote,
 )
 from analysis.errors import AnalysisError
-from analysis.store import read_table
 
 app = typer.Typer()
 
@@ -48,7 +47,9 @@ def _measured(of: str, corpus: an.Corpus, pipeline: str, engine: str, k: str, te
     if of not in ("topics", "terms"):
         raise AnalysisError(f"{of!r} cannot be counted.", where="--of", fix="entities, topics or terms")
     found = an.extract.terms(corpus, kind=term_kind(terms, pipeline), model=pipeline, engine=engine)
-    return found if of == "terms" else an.topics.fit(found, k=number_of_topics(k))
+    if of == "terms":
+        return found
+    return an.topics.fit(found if terms == "split" else an.extract.drop_even(found, corpus), k=number_of_topics(k))
 
 
 @app.command()
@@ -67,13 +68,16 @@ def coverage(
     map: Map = None,
     dayfirst: DayFirst = None,
     strict: Strict = False,
-    engine: Engine = "local",
+    engine: Engine = "auto",
 ) -> None:
     """Share of each period's articles that cover an item, with its interval; every period present."""
     check_out(out, sources)
     number_of_topics(k)  # a wrong one is refused before any work
-    checked = an.extract.precision(read_table(precision, "spot_check")) if precision else None
+    sheet = an.extract.read_marked(precision) if precision else None
+    checked = None if sheet is None else an.extract.precision(sheet)  # a wrong mark too
     corpus = read_sources(sources, map, strict, engine, dayfirst)
+    if sheet is not None:
+        checked = an.extract.precision(sheet, corpus)
     table = an.measure.coverage(
         _measured(of, corpus, model, engine, k, terms, actors),
         corpus,
@@ -83,6 +87,8 @@ def coverage(
         precision=checked,
     )
     wrote(table, out, "coverage", "cells")
+    for sentence in an.extract.doubts(sheet, corpus) if sheet is not None else ():
+        print(f"spot check: {sentence}")
     left_out = an.measure.undated(corpus, over=over)
     if left_out:
         print(f"{left_out:,} of {len(corpus):,} articles have no date precise enough to be placed in a {over}")
@@ -104,7 +110,7 @@ def compare(
     map: Map = None,
     dayfirst: DayFirst = None,
     strict: Strict = False,
-    engine: Engine = "local",
+    engine: Engine = "auto",
 ) -> None:
     """What sets two groups of articles apart: counts, effect, interval and q-value for every item."""
     check_out(out, sources)

@@ -1,8 +1,12 @@
 """The options of the command line, each declared once, so that a name means one thing in every verb."""
 
 import sys
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import pandas as pd
 import typer
@@ -10,6 +14,7 @@ import typer
 import analysis as an
 from analysis.engine import check_engine
 from analysis.errors import AnalysisError
+from analysis.pool import HUGE, LARGE, beside
 from analysis.store import check_suffix, write_table
 
 Sources = Annotated[list[str], typer.Argument(help="files or folders that a loader knows, or an `articles` table")]
@@ -25,7 +30,7 @@ DayFirst = Annotated[
 Strict = Annotated[bool, typer.Option("--strict", help="refuse the whole load at the first fault")]
 Faults = Annotated[str | None, typer.Option("--faults", help="file for the table of all that was not loaded, and why")]
 Pipeline = Annotated[str, typer.Option("--model", help="spaCy pipeline by name; none = tables alone, no spaCy")]
-Engine = Annotated[str, typer.Option("--engine", help="local, processes, processes:N or dask")]
+Engine = Annotated[str, typer.Option("--engine", help="auto, local, processes, processes:N or dask")]
 Over = Annotated[str, typer.Option("--over", help="day, week, month, quarter or year")]
 By = Annotated[str | None, typer.Option("--by", help="column of `articles` to split by")]
 Of = Annotated[str, typer.Option("--of", help="entities, topics or terms")]
@@ -35,6 +40,9 @@ Items = Annotated[
 K = Annotated[str, typer.Option("--k", help="number of topics, or auto")]
 TopicModelName = Annotated[str, typer.Option("--topic-model", help="lda or nmf")]
 TermKind = Annotated[str, typer.Option("--terms", help="lemmas, words, or split for texts that are tokenised already")]
+Names = Annotated[
+    str, typer.Option("--names", help="names of countries and actors among the terms: words, ids (one an entity), out")
+]
 Seed = Annotated[int, typer.Option("--seed", help="for whatever is random")]
 FocusOut = Annotated[str | None, typer.Option("--focus", help="file for what each article is about")]
 Actors = Annotated[
@@ -101,18 +109,40 @@ def read_sources(
     sources: list[str],
     pairs: list[str] | None,
     strict: bool,
-    engine: str = "local",
+    engine: str = "auto",
     dayfirst: bool | None = None,
     *,
     tell: bool = True,
+    meanwhile: Callable[[], object] | None = None,
 ) -> an.Corpus:
-    """The articles of `SOURCE...`, with the options of loading; what was not loaded is told on stderr."""
+    """The articles of `SOURCE...`, with the options of loading; what was not loaded is told on stderr.
+
+    Where the engine is `auto` and they are some megabytes, though not so many that handing them over takes too much
+    memory, a process beside this one loads them while this one does what is needed next: `meanwhile`.
+    """
     check_engine(engine)
-    corpus = an.load(sources, columns=columns_of(pairs), dayfirst=dayfirst, strict=strict, engine=engine)
+    job = partial(_load, sources, columns=columns_of(pairs), dayfirst=dayfirst, strict=strict, engine=engine)
+    corpus = beside(job, meanwhile) if meanwhile and engine == "auto" and LARGE <= size_of(sources) < HUGE else job()
     if tell and len(corpus.faults):
         told = f"{corpus.summary()}\n`analysis load SOURCE --out a.parquet --faults f.csv` lists what was not loaded"
         print(told, file=sys.stderr)
     return check_loaded(corpus, sources) if tell else corpus
+
+
+def _load(sources: list[str], **options: Any) -> an.Corpus:
+    """`an.load`, whose import is left to the process that loads."""
+    return an.load(sources, **options)
+
+
+def size_of(sources: list[str]) -> int:
+    """Bytes of the files of all sources together, as far as `HUGE`."""
+    size = 0
+    with suppress(OSError):  # loading tells what cannot be read
+        for file in (file for source in sources for file in chain([Path(source)], Path(source).rglob("*"))):
+            size += file.stat().st_size if file.is_file() else 0
+            if size >= HUGE:
+                break
+    return size
 
 
 def check_loaded(corpus: an.Corpus, sources: list[str]) -> an.Corpus:

@@ -104,7 +104,7 @@ def _check_names(frame: pd.DataFrame, declared: Table) -> None:
 def _check_values(frame: pd.DataFrame, declared: Table) -> None:
     for column in declared.columns:
         if column.allowed:
-            wrong = set(frame[column.name].dropna()) - set(column.allowed)
+            wrong = set(frame[column.name].dropna().unique()) - set(column.allowed)
             if wrong:
                 raise TableError(
                     f"{sorted(wrong)[0]!r} is not allowed.",

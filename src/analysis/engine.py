@@ -1,22 +1,21 @@
-"""map_batches: one verb to fan work out over batches, in this process, several, or a Dask cluster.
+"""map_batches: one verb to fan work out over batches, in this process, several (`pool`), or a Dask cluster.
 
 A task is a frozen dataclass that holds names and is called with one batch; it pickles small, and a
 worker loads the heavy things once. Results come in the order of the batches, whatever the engine.
 """
 
-import os
+import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import pandas as pd
-from joblib import Parallel, delayed
 from tqdm import tqdm
 
 from analysis.errors import AnalysisError
 from analysis.registry import ENGINES
-from analysis.store import fingerprint, read_table, write_table
+from analysis.store import read_table, write_table
 
 Tables = dict[str, pd.DataFrame]
 Step = Callable[[pd.DataFrame], Tables]
@@ -35,11 +34,24 @@ class Task(Protocol):
         ...
 
 
+@runtime_checkable
+class Prepared(Protocol):
+    """A task that can load, before processes are forked, what all of them share."""
+
+    def prepare(self) -> bool:
+        """Load it; False where there is nothing to share."""
+        ...
+
+
+class _Bar(tqdm):  # type: ignore[misc]
+    monitor_interval = 0  # no thread that watches the bar: where threads run, no process is forked
+
+
 def map_batches(
     task: Task,
     items: Iterable[pd.DataFrame],
     *,
-    engine: Any = "local",
+    engine: Any = "auto",
     total: int | None = None,
     parts: str | Path | None = None,
     progress: str = "",
@@ -49,7 +61,7 @@ def map_batches(
     Args:
         task: a frozen dataclass with `tables` and a `__call__`.
         items: the batches.
-        engine: `local`, `processes`, `processes:N`, `dask`, or a live `distributed.Client`.
+        engine: `auto`, `local`, `processes`, `processes:N`, `dask`, or a live `distributed.Client`.
         total: how many batches there are, for the progress bar.
         parts: folder that keeps each finished batch as Parquet, so that a killed run continues there.
         progress: what the bar on stderr says; empty = none. It shows on a terminal only.
@@ -60,7 +72,7 @@ def map_batches(
     step: Step = _Kept(task, str(parts)) if parts is not None else task
     results = _runner(engine)(step, items)
     # disable=None: tqdm shows itself on a terminal only
-    yield from tqdm(results, desc=progress, total=total, disable=None if progress else True, unit="batch")
+    yield from _Bar(results, desc=progress, total=total, disable=None if progress else True, unit="batch")
 
 
 class _Kept:
@@ -69,15 +81,30 @@ class _Kept:
     def __init__(self, task: Task, folder: str) -> None:
         self.task, self.folder = task, folder
 
+    def prepare(self) -> bool:
+        return isinstance(self.task, Prepared) and self.task.prepare()
+
     def __call__(self, batch: pd.DataFrame) -> Tables:
-        key = fingerprint(self.task, *batch.itertuples(index=False, name=None))
+        key = _key(self.task, batch)
         paths = {name: Path(self.folder) / f"{key}.{name}.parquet" for name in self.task.tables}
         if all(path.exists() for path in paths.values()):
             return {name: read_table(path, name) for name, path in paths.items()}
         found = self.task(batch)
         for name, frame in found.items():
-            write_table(frame, paths[name], name)
+            write_table(frame, paths[name], name, trusted=True)
         return found
+
+
+def _key(task: Task, batch: pd.DataFrame) -> str:
+    """What names the parts of a batch: a hash of the task and of all that is in the batch."""
+    digest = hashlib.sha256(repr(task).encode("utf-8", "surrogatepass"))
+    for name in batch.columns:
+        values = batch[name].tolist()
+        sizes = [len(value) if isinstance(value, str) else None for value in values]
+        digest.update(repr((name, sizes)).encode("utf-8", "surrogatepass"))
+        texts = "".join(value if isinstance(value, str) else repr(value) for value in values)
+        digest.update(texts.encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:16]
 
 
 def check_engine(engine: Any) -> None:
@@ -97,7 +124,9 @@ def _runner(engine: Any) -> Callable[[Step, Iterable[pd.DataFrame]], Iterator[Ta
     name, _, workers = engine.partition(":")
     if workers and (name == "local" or not workers.isdigit() or int(workers) < 1):
         raise AnalysisError(
-            f"{engine!r} is no engine.", where="argument 'engine'", fix="'local', 'processes', 'processes:2', 'dask'"
+            f"{engine!r} is no engine.",
+            where="argument 'engine'",
+            fix="'auto', 'local', 'processes', 'processes:2', 'dask'",
         )
     run = ENGINES.get(name).load()
     return lambda step, items: run(step, items, int(workers) if workers else 0)
@@ -106,12 +135,6 @@ def _runner(engine: Any) -> Callable[[Step, Iterable[pd.DataFrame]], Iterator[Ta
 def local(step: Step, items: Iterable[pd.DataFrame], workers: int) -> Iterator[Tables]:
     """Run here, one batch after the other."""
     yield from map(step, items)
-
-
-def processes(step: Step, items: Iterable[pd.DataFrame], workers: int) -> Iterator[Tables]:
-    """Run in `workers` processes (0 = one a core); at most twice as many batches are under way."""
-    pool = Parallel(n_jobs=workers or os.cpu_count() or 1, return_as="generator", pre_dispatch="2*n_jobs", batch_size=1)
-    yield from pool(delayed(step)(item) for item in items)
 
 
 def dask_client(step: Step, items: Iterable[pd.DataFrame], workers: int) -> Iterator[Tables]:
@@ -139,9 +162,20 @@ def _through_client(client: Any, step: Step, items: Iterable[pd.DataFrame]) -> I
             fix="a name ('local', 'processes', 'dask') or a distributed.Client",
         )
     window = 2 * max(1, sum(client.nthreads().values()))
+    yield from in_order(lambda item: client.submit(step, item, pure=False), items, window=window)
+
+
+def in_order(submit: Callable[[pd.DataFrame], Any], items: Iterable[pd.DataFrame], *, window: int) -> Iterator[Tables]:
+    """The results of jobs in the order of the batches, with at most `window` of them under way.
+
+    Args:
+        submit: starts the job of a batch and returns its future.
+        items: the batches.
+        window: how many jobs are started before the first result is waited for.
+    """
     waiting: deque[Any] = deque()
     for item in items:
-        waiting.append(client.submit(step, item, pure=False))
+        waiting.append(submit(item))
         if len(waiting) >= window:
             yield waiting.popleft().result()
     while waiting:

@@ -109,8 +109,9 @@ MODELS = Registry(
 ENGINES = Registry(
     "engine",
     (
+        Entry("auto", "this process, or all cores where they make it quicker", "analysis.pool:auto"),
         Entry("local", "one process, this one", "analysis.engine:local"),
-        Entry("processes", "several processes on this machine; 'processes:4' for four", "analysis.engine:processes"),
+        Entry("processes", "several processes on this machine; 'processes:4' for four", "analysis.pool:processes"),
         Entry(
             "dask",
             "a Dask cluster: the current client, or a local one",

@@ -40,15 +40,23 @@ def check_suffix(path: str | Path) -> Path:
     return path
 
 
-def write_table(frame: pd.DataFrame, path: str | Path, name: str) -> Path:
-    """Write `frame`, checked as table `name`, to `path`; its ending chooses parquet, csv or jsonl."""
+def write_table(frame: pd.DataFrame, path: str | Path, name: str, *, trusted: bool = False) -> Path:
+    """Write `frame` as table `name` to `path`; its ending chooses parquet, csv or jsonl.
+
+    Args:
+        frame: the rows.
+        path: the file; it is written whole or not at all.
+        name: the table, against which the frame is checked.
+        trusted: it was checked before, and is not again.
+    """
     path = check_suffix(path)
-    frame = check(frame, name)
+    frame = frame if trusted else check(frame, name)
     with replacing(path) as part:
         if path.suffix.lower() == ".parquet":
-            schema = pa.Table.from_pandas(frame, preserve_index=False).schema
             declared = {f.name: f for f in table(name).schema}
-            schema = pa.schema([declared.get(f.name, f) for f in schema])
+            extra = frame[[c for c in frame.columns if c not in declared]]
+            inferred = {f.name: f for f in pa.Schema.from_pandas(extra, preserve_index=False)}
+            schema = pa.schema([declared.get(c) or inferred[str(c)] for c in frame.columns])
             arrow = pa.Table.from_pandas(frame, schema=schema, preserve_index=False)
             pq.write_table(arrow.replace_schema_metadata(None), part, compression="zstd")
         elif path.suffix.lower() == ".csv":

@@ -28,7 +28,7 @@ class Study:
         actors: CSV of the analyst's own actors; None = none.
         pipeline: name of a spaCy pipeline, `default`, or `none` for tables alone.
         seed: for whatever is random.
-        engine: `local`, `processes`, `processes:N` or `dask`.
+        engine: `auto`, `local`, `processes`, `processes:N` or `dask`.
         columns: names of the analyst's columns for ours, `{"body": "text"}`.
         dayfirst: the order of day and month where a date allows both; None = found in the column.
         strict: refuse the whole load at the first fault.
@@ -47,7 +47,7 @@ class Study:
     actors: str | None = None
     pipeline: str = "default"
     seed: int = 0
-    engine: str = "local"
+    engine: str = "auto"
     columns: Mapping[str, str] = field(default_factory=dict)
     dayfirst: bool | None = None
     strict: bool = False
@@ -108,7 +108,8 @@ def make(study: Study, *, say: Callable[[str], None] = lambda _: None, progress:
     say(f"found {len(mentions):,} mentions of {mentions['entity_id'].nunique():,} countries, actors and places")
     kind = study.terms if lemmas is not None or study.terms != "lemmas" else "words"
     terms = an.extract.terms(corpus, kind=kind, lemmas=lemmas)
-    model = an.topics.fit(terms, k=study.k, model=study.topic_model, seed=study.seed)
+    modelled = terms if kind == "split" else an.extract.drop_even(terms, corpus)
+    model = an.topics.fit(modelled, k=study.k, model=study.topic_model, seed=study.seed)
     say(f"fitted {model!r}")
     page = an.report(
         study.out,

@@ -16,6 +16,7 @@ from analysis.columns import text as _s
 from analysis.columns import whole as _i
 from analysis.contracts import Column, Table, check_frame
 from analysis.errors import UnknownName
+from analysis.topic_tables import TOPIC_TABLES
 
 INSTANT, DAY = columns.INSTANT, columns.DAY
 KINDS, FIELDS = columns.KINDS, columns.FIELDS
@@ -154,6 +155,7 @@ _DECLARED = (
         ),
         ("k",),
     ),
+    *TOPIC_TABLES,
     Table(
         "coverage",
         "Share of the period's articles per item; dense, so zero rows are present.",

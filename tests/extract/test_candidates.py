@@ -51,15 +51,17 @@ def found():
 
 
 def test_spellings_are_one_name_with_country_and_dates(found):
-    """Case and article do not part a name; the country it is met with beyond chance is proposed."""
+    """Case and article do not part a name; the country it is met with beyond chance is told, none is proposed."""
     table = candidates(*found).set_index("name")
     assert list(table.index) == ["Leila Farouk", "Lampists", "Karmel"]
     lampists = table.loc["Lampists"]
     assert lampists["aliases"] == "The Lampists|LAMPISTS"
-    assert (lampists["docs"], lampists["together"], lampists["country"]) == (6, 6, "QAT")
+    assert (lampists["docs"], lampists["together"], lampists["with_country"]) == (6, 6, "QAT")
+    assert lampists["expected"] == pytest.approx(6 * 6 / 20)
+    assert lampists["log_ratio"] > 1
     assert lampists["first"] == pd.Timestamp("2017-01-01")
     assert lampists["last"] == pd.Timestamp("2017-01-06")
-    assert pd.isna(table.loc["Karmel", "country"])
+    assert table["country"].isna().all()
 
 
 def test_a_person_is_counted_by_surname_but_not_spelled_by_it(found):
@@ -137,3 +139,13 @@ def test_a_tie_needs_more_than_chance():
     assert found["with_country"].fillna("").tolist() == ["QAT", "OMN", ""]
     assert found["together"].tolist() == [4, 1, 0]
     assert found["beyond_chance"].tolist() == [True, False, False]
+    assert found["expected"].fillna(-1).tolist() == pytest.approx([4 * 4 / 40, 1 * 4 / 40, -1])
+    assert found["also"].isna().all()
+
+
+def test_further_countries_beyond_chance_are_told_in_a_line():
+    """Behind the first: articles together, and how many would be by chance."""
+    names = pd.DataFrame({"key": ["a"] * 4, "doc_id": range(4)})
+    countries = pd.DataFrame({"doc_id": [0, 1, 2, 3, 0, 1, 2], "country": ["QAT"] * 4 + ["OMN"] * 3})
+    row = ties(names, countries, articles=40).iloc[0]
+    assert (row["with_country"], row["also"]) == ("QAT", "OMN 3 of 0.3 expected")

@@ -67,9 +67,9 @@ def test_entities_can_be_left_alone():
     assert doc.spans["analysis"]
 
 
-@pytest.mark.parametrize(("day", "id_"), [("2017-05-10", "hassan-rouhani"), ("", "IRN")])
+@pytest.mark.parametrize(("day", "id_"), [("2017-05-10", "hassan-rouhani"), ("", "irn-president")])
 def test_the_day_of_a_text_decides_who_held_an_office(day, id_):
-    """`doc._.published` is the date; without one the title names nobody."""
+    """`doc._.published` is the date; without one the title is a post of its country."""
     nlp = linker()
     doc = nlp.make_doc("The Iranian president spoke.")
     doc._.published = day

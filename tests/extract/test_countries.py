@@ -8,6 +8,7 @@ from linked_text import countries, mentioned
     ("text", "expected"),
     [
         ("Syria’s army and Iran's allies", ["SYR", "IRN"]),
+        ("Syria`s army and Iran´s allies", ["SYR", "IRN"]),
         ("Syrias war, Russias planes and Irans money", ["SYR", "RUS", "IRN"]),
         ("SYRIA AND THE LEFT", ["SYR"]),
         ("IRANIAN OFFICIALS MET TURKISH ONES", ["IRN", "TUR"]),
@@ -47,11 +48,37 @@ def test_all_forms_of_a_country_are_found(text, expected):
         "see www.syria.com or mail us@iran.org",
         "Mexico City and Kuwait City are capitals.",
         "Moscow, Paris and Tehran are capitals.",
+        "He answered in Russian, then in halting Turkish; his Greek was better.",
+        "The deed was put from Spanish into Portuguese, and the English version differs.",
+        "Lessons in Kurdish and Persian, in Hungarian and Slovak before the war.",
+        "Lisa Monaco briefed; MS. MONACO answered. Private England left, and Chad le Clos swam.",
+        "Iran Barkley won twice, and Kenya Barris produced the film.",
+        "The vet treated two Afghan hounds; the China tea set was sold.",
+        "They walked in Luxembourg Gardens and along the Niger river.",
+        'The film "Lebanon" won; the ship, the "Norwegian Breakaway", docked.',
     ],
 )
 def test_what_is_no_country_is_none(text):
     """Food, languages, people, towns, roads, companies, waters, addresses and words in lower case are no mention."""
     assert countries(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Many died in Russian and Syrian raids.", ["RUS", "SYR"]),
+        ("He spoke of French, Belgian and Dutch politics in Turkish and Iranian cities.",
+         ["FRA", "BEL", "NLD", "TUR", "IRN"]),
+        ("His Greek and Albanian neighbours came.", ["GRC", "ALB"]),
+        ("The German Chancellor met an Iraqi Christian and a Syrian Muslim.", ["DEU", "IRQ", "SYR"]),
+        ("The general visited Jordan while the congressman Jim Jordan stayed.", ["JOR"]),
+        ("The South-Sudanese pound and the North-Korean won", ["SSD", "PRK"]),
+        ("Brunei Darussalam proudly joined.", ["BRN"]),
+    ],
+)  # fmt: skip
+def test_what_looks_like_a_language_or_a_person_may_be_a_country(text, expected):
+    """A pair with a noun behind it is no language, a title behind a demonym no surname."""
+    assert [entity for _, entity in countries(text)] == expected
 
 
 def test_the_article_decides_what_georgia_is():

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.errors import AnalysisError
 from analysis.extract import explain
 from analysis.extract.explain import rule_of
 from analysis.extract.readings import REASONS
@@ -141,6 +142,38 @@ def test_the_value_says_what_it_holds():
     """The repr counts mentions and rejected names."""
     assert repr(explain("Iran and the Gulf of Mexico.")) == "Explanation(1 mention, 1 name rejected)"
     assert repr(explain("")) == "Explanation(0 mentions, 0 names rejected)"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Erdoğan besucht Syrien.", "cannot be told"),
+        ("Damascus", "cannot be told"),
+        ("Assad left the town.", ""),
+        ("", ""),
+        ("...", ""),
+        ("The army of Syria left the town and the people in it came back to their houses.", ""),
+        ("Die Türkei und Syrien reden mit der Regierung über den Frieden und die Grenze.", "Read as German"),
+        ("Pemerintah Suriah dan Iran akan bertemu dengan delegasi yang datang dari Rusia itu.", "Read as Indonesian"),
+    ],
+)
+def test_what_the_language_costs_is_told(text, said):
+    """In a line: another language, or one that cannot be told where the text may well be none in English."""
+    shown = explain(text)
+    assert said in shown.note
+    assert bool(shown.note) == bool(said)
+    assert str(shown).endswith(shown.note)
+    assert shown.note in shown._repr_html_()
+
+
+def test_a_language_that_is_named_decides():
+    """By code or name; what is no language is refused."""
+    assert rows("Erdoğan besucht Syrien.") == [("Erdoğan", True, "recep-tayyip-erdogan", "known surname")]
+    for said in ("de", "German", "deu", "de-AT"):
+        shown = explain("Erdoğan besucht Syrien.", lang=said)
+        assert (shown.lang, shown.frame["entity_id"].tolist()) == ("de", ["SYR"])
+    with pytest.raises(AnalysisError, match="'klingon' is no language"):
+        explain("Iran.", lang="klingon")
 
 
 @pytest.mark.slow

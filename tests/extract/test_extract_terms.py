@@ -1,13 +1,16 @@
 """Promises of extract.terms: every article, every term, sorted, with what was done to them."""
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.errors import AnalysisError, UnknownName
+from analysis.extract.even import drop_even
 from analysis.extract.forms import fold
 from analysis.extract.terms import terms
+from analysis.tables import frame
 from conftest import article, corpus_of
 
 LEMMAS = pd.DataFrame(
@@ -111,3 +114,77 @@ def test_pruned_terms_are_a_part_of_the_terms(some, min_docs, max_share):
     assert cut.docs == whole.docs
     kept = [whole.vocabulary.index(term) for term in cut.vocabulary]
     assert (cut.counts != whole.counts[:, kept]).nnz == 0
+
+
+def mentions_of(*rows):
+    """Mentions of articles: (doc_id, text, entity, embedded)."""
+    return frame(
+        "mentions",
+        [
+            {"doc_id": d, "field": "text", "sent": 0, "start": i, "end": i + len(t), "text": t, "label": None,
+             "kind": "country", "entity_id": e, "name": e, "country": None, "embedded": inner, "why": "name"}
+            for i, (d, t, e, inner) in enumerate(rows)
+        ],
+    )  # fmt: skip
+
+
+NAMED = corpus_of(
+    article("1", "Syrians fled. Syria's army and Bashar al-Assad stayed."), article("2", "Harvests failed in Syria.")
+)
+NAMES = mentions_of(
+    ("1", "Syrians", "SYR", False),
+    ("1", "Syria's army", "syr-armed-forces", False),
+    ("1", "Syria", "SYR", True),
+    ("1", "Bashar al-Assad", "bashar-al-assad", False),
+    ("2", "Syria", "SYR", False),
+    ("2", "harvests", None, False),
+)
+
+
+def test_names_may_become_ids_or_go():
+    """One id an entity whatever its spelling; a name inside a name goes with it; what has no id stays words."""
+    out = terms(NAMED, kind="words", names="out", mentions=NAMES, phrases=False)
+    assert counts_of(out) == {"1": {"fled": 1, "stayed": 1}, "2": {"failed": 1, "harvests": 1}}
+    ids = terms(NAMED, kind="words", names="ids", mentions=NAMES, phrases=False)
+    assert counts_of(ids)["1"] == {"fled": 1, "stayed": 1, "SYR": 1, "syr-armed-forces": 1, "bashar-al-assad": 1}
+    assert "4 linked names" in out.recipe[-1]
+
+
+def test_names_need_the_mentions_of_these_articles():
+    """Without mentions, or with those of another corpus, the call is refused."""
+    with pytest.raises(AnalysisError, match="need the mentions"):
+        terms(NAMED, kind="words", names="out")
+    with pytest.raises(AnalysisError, match="not in the corpus"):
+        terms(NAMED, kind="words", names="out", mentions=mentions_of(("9", "Syria", "SYR", False)))
+    with pytest.raises(UnknownName):
+        terms(NAMED, kind="words", names="none")
+
+
+def planted(rng, *, articles=240):
+    """Articles of 3 sources and 6 months: `even` stands anywhere, `own` in one source, `late` in three months."""
+    rows = []
+    for i in range(articles):
+        source, month = "ABC"[i % 3], 1 + (i // 3) % 6
+        text = ["even"] * int(rng.poisson(1.5)) + [f"w{n}" for n in rng.integers(0, 50, 40)]
+        text += ["own"] * int(source == "A" and rng.random() < 0.95) + ["late"] * int(month > 3 and rng.random() < 0.9)
+        text += ["theme"] * (4 if i % 3 == int(rng.integers(0, 3)) else 0)
+        rows.append(article(str(i), " ".join(text), source=source, day=f"2017-{month:02d}-10"))
+    return corpus_of(*rows)
+
+
+def test_words_that_all_use_evenly_go():
+    """A word anywhere at random goes, and is named; a source's own, a time's own and a theme stay."""
+    corpus = planted(np.random.default_rng(0))
+    found = terms(corpus, kind="split")
+    left = drop_even(found, corpus)
+    assert set(found.vocabulary) - set(left.vocabulary) >= {"even"}
+    assert {"own", "late", "theme"} <= set(left.vocabulary)
+    assert any(said.startswith("removed 'even': in") and "3 sources and 6 months" in said for said in left.recipe)
+    assert left.counts.sum() < found.counts.sum()
+
+
+def test_evenness_needs_something_to_be_even_over():
+    """One source and one month show nothing: no word goes."""
+    corpus = corpus_of(*(article(str(i), "even word", day="2017-01-05") for i in range(60)))
+    found = terms(corpus, kind="split")
+    assert drop_even(found, corpus) is found

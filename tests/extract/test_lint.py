@@ -51,11 +51,45 @@ def test_a_good_file_is_silent(made):
         ("lamplight,Lamplight Circle,Lq,organisation,LBN,,", "Lq", "short"),
         ("lamplight,Lamplight Circle,Guard,organisation,LBN,,", "Guard", "English word"),
         ("lamplight,Lamplight Circle,May,organisation,LBN,,", "May", "English word"),
+        ("Lamp Light,Lamplight Circle,,organisation,LBN,,", "Lamp Light", "no slug"),
+        ("lämp,Lamplight Circle,,organisation,LBN,,", "lämp", "no slug"),
+        ("LMP,Lamplight Circle,,organisation,LBN,,", "LMP", "no slug"),
+        ("hezbollah,Party of the Lamp,,group,LBN,,", "hezbollah", "overrides"),
+        ("lamplight,Lamplight Circle,Lamplighters; Lampers,group,LBN,,", "Lamplighters; Lampers", "one alias"),
+        ('lamplight,Lamplight Circle,"Lamplighters, Lampers",group,LBN,,', "Lamplighters, Lampers", "one alias"),
+        ("lamplight,Lamplight Circle,Lampers||Lamplighters,group,LBN,,", "Lampers||Lamplighters", "empty alias"),
+        ("lamplight,Lamplight Circle,Lampers|,group,LBN,,", "Lampers|", "empty alias"),
+        ("lamplight,Lamplight Circle,Lampers|Lampers,group,LBN,,", "Lampers", "alias given twice"),
+        ("lamplight,Lamplight Circle,Lamplight  Circle,group,LBN,,", "Lamplight Circle", "alias given twice"),
+        ("lamplight,Lamplight Circle,Lamplight*,group,LBN,,", "Lamplight*", "no wildcards"),
+        ("lamplight,Lamplight Circle,Lampo-,group,LBN,,", "Lampo-", "prefix"),
+        ("lamplight,Lamplight Circle,Da’esh,group,LBN,,", "Da’esh", "name of another"),
+        ("lamplight,Lamplight Circle,,person,SYR,2017,2016-12", "Lamplight Circle", "ends before it begins"),
     ],
 )
 def test_each_problem_is_named(made, row, form, problem):
     """One bad row, one finding of that kind, with the line it stands in."""
     assert (2, form, problem) in problems(made(row))
+
+
+@pytest.mark.parametrize(
+    ("row", "detail"),
+    [
+        ("White Lamps,White Lamps,,organisation,SYR,,", "white-lamps"),
+        ("hezbollah,Party of the Lamp,,group,LBN,,", "this is Hezbollah (group, LBN)"),
+        ("lamplight,Lamplight Circle,,group,Syria,,", "SYR, the alpha-3 code of Syria"),
+        ("lamplight,Lamplight Circle,,Group,SYR,,", "group, in small letters"),
+        ("lamplight,Lamplight Circle,Hezbollah,group,SYR,,", "(hezbollah)"),
+    ],
+)
+def test_what_to_write_is_told(made, row, detail):
+    """A finding says whom it is about and what would be right."""
+    assert lint(made(row))["detail"].str.contains(detail, regex=False).any()
+
+
+def test_codes_of_countries_months_and_commas_of_known_names_are_no_faults(made):
+    """A country of one's own is known to the rows that belong to it; a year bounds as well as a day."""
+    assert lint(made("LMP,Lampland,,country,LMP,,", "lampers,Lampland Party,,organisation,LMP,2016,2016-05")).empty
 
 
 def test_rows_are_held_against_one_another(made):
@@ -72,6 +106,22 @@ def test_a_corpus_shows_what_a_form_meets(made):
     found = lint(path, corpus)
     assert problems(path, corpus) == [(2, "Lamplight", "in small letters"), (3, "Lanterna Circle", "never met")]
     assert found.iloc[0]["detail"] == "2 times in small letters, 1 times as written"
+
+
+def test_a_corpus_shows_which_forms_are_only_parts_of_words(made):
+    """The beginning of longer words, a prefix that no country follows; spellings that are linked count as met."""
+    path = made("lamplight,Lampist,Lampo-,group,SYR,,", "ostro,Ostro-,,group,SYR,,", "zlat,Zlát’an,,person,SYR,,")
+    corpus = corpus_of(article("1", "Two Lampists, a Lampistry met Lampo-Tibetan and Ostro-German guests of ZLAT'AN."))
+    found = lint(path, corpus)
+    assert [p for p in problems(path, corpus) if p[2] != "prefix"] == [
+        (2, "Lampo-", "before nothing"), (2, "Lampist", "in longer words"), (2, "Lampist", "never met")]  # fmt: skip
+    assert found["detail"].str.contains("2 times the beginning of longer words: Lampistry, Lampists").any()
+
+
+def test_an_override_is_met_by_the_names_of_the_tables(made):
+    """A new name for a known actor need not stand in the articles: the old names are still read."""
+    path = made("hezbollah,Party of the Lamp,,group,LBN,,")
+    assert problems(path, corpus_of(article("1", "Hezbollah."))) == [(2, "hezbollah", "overrides")]
 
 
 def test_an_unreadable_file_or_a_misspelt_column_is_refused(made, tmp_path):

@@ -7,11 +7,19 @@ import pytest
 from analysis.errors import AnalysisError
 from analysis.extract import entities, precision, spot_check
 from analysis.store import read_table, write_table
-from analysis.tables import check, empty
+from analysis.tables import empty, frame
 from conftest import article, corpus_of
 
 TEXTS = [f"Iran met {name} in {n}. Assad and Hillary Clinton saw Iraqi security forces in Damascus. Clinton left."
          for n, name in enumerate(["Vladimir Putin", "Qatar", "Georgia", "Hezbollah", "Oman"] * 12)]  # fmt: skip
+
+
+def sheet(rows):
+    """A `spot_check` table of (number, mark, stratum, size); all is about Syria."""
+    return frame("spot_check", [
+        {"number": i + 1, "right": mark, "sentence": "»x«", "kind": "country", "entity_id": "SYR", "name": "Syria",
+         "why": "demonym", "doc_id": str(i), "field": "text", "start": 0, "end": 1, "stratum": stratum, "size": size}
+        for i, mark, stratum, size in rows])  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +88,8 @@ def test_the_table_survives_csv_and_every_way_to_mark(corpus, mentions, tmp_path
     drawn = spot_check(mentions, corpus, n=30)
     again = read_table(write_table(drawn, tmp_path / "c.csv", "spot_check"), "spot_check")
     pd.testing.assert_frame_equal(again, drawn)
-    marks = ["yes", "No", " y", "n", "1", "0", "TRUE", "false", "Right", "wrong", "", None]
+    marks = ["yes", "No", " y", "n", "1", "0", "TRUE", "false", "Right", "wrong", "richtig", "falsch", "Ja", "oui", "",
+             None]  # fmt: skip
     table = precision(again.assign(right=[marks[i % len(marks)] for i in range(len(again))]))
     assert table.iloc[0]["level"] == "all"
     assert table.iloc[0]["checked"] == sum(bool(marks[i % len(marks)]) for i in range(len(again)))
@@ -98,12 +107,19 @@ def test_all_right_and_all_wrong_are_told_with_their_doubt(corpus, mentions):
     assert (wrong["high"] > 0).all()
 
 
+@pytest.mark.parametrize(("n", "low"), [(1, 0.2065), (5, 0.5655), (10, 0.7225), (100, 0.9630)])
+def test_a_perfect_check_says_no_more_than_its_size_allows(n, low):
+    """All of n equally weighted mentions right: the interval reaches from n / (n + 1.96²) to 1."""
+    row = precision(sheet([(i, "yes", "a", n) for i in range(n)])).iloc[0]
+    assert (row["precision"], row["high"], row["effective"]) == (1, 1, n)
+    assert row["low"] == pytest.approx(low, abs=1e-4)
+    assert row["low"] == pytest.approx(n / (n + 1.959964**2))
+
+
 def test_each_stratum_weighs_what_it_stands_for():
     """A small stratum that is wrong costs its share of the mentions, not of the draw."""
-    rows = [{"number": i + 1, "right": "no" if i < 2 else "yes", "sentence": "»x«", "kind": "country",
-             "entity_id": "SYR", "name": "Syria", "why": "demonym", "doc_id": str(i), "field": "text", "start": 0,
-             "end": 1, "stratum": "a" if i < 2 else "b", "size": 10 if i < 2 else 90} for i in range(4)]  # fmt: skip
-    table = precision(check(pd.DataFrame(rows), "spot_check"))
+    rows = [(0, "no", "a", 10), (1, "no", "a", 10), (2, "yes", "b", 90), (3, "yes", "b", 90)]
+    table = precision(sheet(rows))
     assert table["precision"].tolist() == pytest.approx([0.9] * 4)
     assert table["effective"].iloc[0] == pytest.approx(100**2 / (2 * 5**2 + 2 * 45**2))
     assert table[["level", "item"]].to_numpy().tolist() == [

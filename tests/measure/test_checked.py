@@ -58,6 +58,18 @@ def test_an_entity_checked_itself_comes_before_its_kind_and_all():
     assert np.allclose(ends(30, 100, own), wilson(30, 100), atol=0.01)
 
 
+def test_one_mention_checked_says_little_beside_ninety_nine_of_its_kind():
+    """Iran right once, or wrong once, stays near the precision of countries; right twenty times it is its own."""
+    kind = figures(0.99, 100, "kind", "country")
+    alone = np.array(ends(500, 1_000, kind))
+    for once in (0.0, 1.0):
+        both = np.array(ends(500, 1_000, pd.concat([kind, figures(once, 1, "entity", "IRN")])))
+        assert np.abs(both - alone).max() < 0.2
+        assert both[0] > 0.28
+    own = figures(0.5, 20, "entity", "IRN")
+    assert np.allclose(ends(500, 1_000, pd.concat([kind, own])), ends(500, 1_000, own))
+
+
 def test_coverage_takes_it_for_mentions_alone():
     """Counts and shares stay; only the interval moves; terms have no precision."""
     corpus = corpus_of(*(article(str(i), "Iran." if i < 10 else "Rain.", day="2017-01-05") for i in range(20)))

@@ -136,6 +136,23 @@ def topic_terms(k, *, long=False):
     )
 
 
+def alignment(pairs, *, new=0, gone=0, long=False):
+    """Links of topics: a list of (left, right, relation), then topics of one side alone."""
+    name = "some words · of a very long label · that nobody can read at once" if long else "words · of it"
+    lefts, rights = ({pair[n] for pair in pairs} for n in (0, 1))
+    pairs = [*pairs, *((len(lefts) + i, -1, "gone") for i in range(gone))]
+    pairs += [(-1, len(rights) + i, "new") for i in range(new)]
+    return frame(
+        "topic_alignment",
+        [
+            {"left": i, "right": j, "relation": what, "similarity": 1 / (1 + (i + j) % 4), "docs": 3}
+            | ({"left_label": f"{name} {i}"} if i >= 0 else {})
+            | ({"right_label": f"{name} {j}"} if j >= 0 else {})
+            for i, j, what in pairs
+        ],
+    )
+
+
 def contrast(items, *, spread=1.0):
     """Items from the far left to the far right; the middle ones could be chance."""
     rows = []

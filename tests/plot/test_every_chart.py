@@ -12,6 +12,7 @@ from analysis.tables import empty
 from plot.charts import (
     NAMES,
     SOURCES,
+    alignment,
     assert_readable,
     contrast,
     counts,
@@ -87,6 +88,15 @@ CASES = {
     "words of twelve": (plot.topic_terms, lambda: topic_terms(12), {"labels": LABELS}),
     "words of twenty": (plot.topic_terms, lambda: topic_terms(20, long=True), {"top": 10}),
     "words of one": (plot.topic_terms, lambda: topic_terms(1), {}),
+    "flow": (
+        plot.topic_flow,
+        lambda: alignment(
+            [(0, 1, "same"), (1, 0, "split"), (1, 2, "split"), (2, 3, "merged"), (3, 3, "merged")], new=2, gone=1
+        ),
+        {"left": "May", "right": "June"},
+    ),
+    "flow of long names": (plot.topic_flow, lambda: alignment([(i, i, "same") for i in range(20)], long=True), {}),
+    "flow to nothing": (plot.topic_flow, lambda: alignment([], gone=1), {}),
     "contrast": (
         plot.contrast,
         lambda: contrast(many_names(40)),
@@ -105,12 +115,13 @@ EMPTY = {
     "topic_shares": (plot.topic_shares, lambda: empty("coverage")),
     "topic_shares, no article": (plot.topic_shares, lambda: coverage({"0": 0.5}, total=0)),
     "topic_terms": (plot.topic_terms, lambda: empty("topic_terms")),
+    "topic_flow": (plot.topic_flow, lambda: empty("topic_alignment")),
     "contrast": (plot.contrast, lambda: empty("contrast")),
     "bars": (plot.bars, lambda: counts(NAMES).head(0)),
     "grid": (plot.grid, lambda: counts(NAMES, splits=SOURCES).head(0)),
     "volume": (plot.volume, lambda: volume().head(0)),
 }
-SORTED = ("bars", "contrast", "volume of fifteen", "words of twelve", "topics", "years")
+SORTED = ("bars", "contrast", "flow", "volume of fifteen", "words of twelve", "topics", "years")
 
 
 @pytest.fixture(scope="module", params=CASES, ids=CASES.keys())
@@ -147,7 +158,7 @@ def test_a_chart_fits_a_page(drawn):
     assert height < 13
 
 
-@pytest.mark.parametrize("name", ["lines apart", "topics", "grid of fifteen", "contrast", "volume of fifteen"])
+@pytest.mark.parametrize("name", ["lines apart", "topics", "grid of fifteen", "contrast", "flow", "volume of fifteen"])
 def test_the_same_table_gives_the_same_bytes(name):
     """With a salt set and no date, a chart drawn twice is saved as the same SVG."""
     draw, make, options = CASES[name]
@@ -174,7 +185,17 @@ def test_an_empty_table_says_so(draw, make):
 
 
 @pytest.mark.parametrize(
-    "draw", [plot.over_time, plot.topic_shares, plot.topic_terms, plot.contrast, plot.bars, plot.grid, plot.volume]
+    "draw",
+    [
+        plot.over_time,
+        plot.topic_flow,
+        plot.topic_shares,
+        plot.topic_terms,
+        plot.contrast,
+        plot.bars,
+        plot.grid,
+        plot.volume,
+    ],
 )
 def test_a_wrong_table_is_refused_in_three_lines(draw):
     """A table without the columns is told which are needed."""
@@ -182,7 +203,7 @@ def test_a_wrong_table_is_refused_in_three_lines(draw):
         draw(pd.DataFrame({"a": [1]}))
 
 
-@pytest.mark.parametrize("name", ["one line", "lines apart", "bars", "grid of three", "contrast", "volume"])
+@pytest.mark.parametrize("name", ["one line", "lines apart", "bars", "grid of three", "contrast", "flow", "volume"])
 def test_a_chart_can_be_drawn_into_an_axes(name):
     """With `ax` the caller's Axes is drawn into and comes back, and no figure is made."""
     draw, make, options = CASES[name]

@@ -45,3 +45,13 @@ def two_themes(n: int = 60) -> Terms:
     oil = "oil price barrel market export tanker pipeline gas supply crude said year".split()  # noqa: SIM905
     ball = "goal match team player league coach referee stadium cup striker said year".split()  # noqa: SIM905
     return terms_of([" ".join(rng.choice(oil if i % 2 else ball, 20)) for i in range(n)])
+
+
+def drawn(k: int, *, docs: int, words: int, length: int, seed: int, mixing: float = 0.1) -> Terms:
+    """Terms drawn from other topics over the words of `planted`."""
+    rng = np.random.default_rng(seed)
+    truth = rng.dirichlet(np.full(words, 0.05), k)
+    shares = rng.dirichlet(np.full(k, mixing), docs)
+    counts = np.array([rng.multinomial(length, share @ truth) for share in shares], dtype=np.int32)
+    names = tuple(f"w{i:04}" for i in range(words))
+    return Terms(tuple(f"n{i:04}" for i in range(docs)), names, sparse.csr_array(counts))

@@ -1,26 +1,49 @@
 """From text to tables: mentions of countries and actors, lemmas, terms, and what an article is about."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from analysis.extract.candidates import candidates
+from analysis.extract.cards import Cards, cards
+from analysis.extract.even import drop_even
 from analysis.extract.explain import Explanation, explain
 from analysis.extract.focus import focus
+from analysis.extract.like import terms_like
 from analysis.extract.lint import lint
+from analysis.extract.marked import doubts, mark, read_marked
 from analysis.extract.pipeline import pipelines
-from analysis.extract.run import Reading, entities, forget, read
-from analysis.extract.spotcheck import precision, spot_check
+from analysis.extract.run import Reading, entities, forget, prepare, read
 from analysis.extract.terms import terms
 
+if TYPE_CHECKING:
+    from analysis.extract.spotcheck import precision, spot_check
+
 __all__ = [
+    "Cards",
     "Explanation",
     "Reading",
     "candidates",
+    "cards",
+    "doubts",
+    "drop_even",
     "entities",
     "explain",
     "focus",
     "forget",
     "lint",
+    "mark",
     "pipelines",
     "precision",
+    "prepare",
     "read",
+    "read_marked",
     "spot_check",
     "terms",
+    "terms_like",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name in ("precision", "spot_check"):  # these need scipy.special, whose import costs more than all else here
+        return getattr(import_module("analysis.extract.spotcheck"), name)
+    raise AttributeError(f"module 'analysis.extract' has no attribute {name!r}; it has {', '.join(__all__)}")

@@ -1,18 +1,20 @@
 """The analyst's own actors: one CSV that adds to the tables, overrides them, or takes actors out."""
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from analysis.errors import InputError
+from analysis.extract import filled
 from analysis.tables import KINDS
 
 COLUMNS = ("id", "name", "aliases", "kind", "country", "from", "to")
 REMOVE = "remove"
 _BOUND = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_FOLDS = str.maketrans(dict.fromkeys("’‘ʼ`´", "'") | dict.fromkeys("‐‑–", "-"))  # as `matcher.fold` reads texts
 _CODE = re.compile(r"[A-Z]{3}|GB-[A-Z]{3}")
 
 
@@ -45,13 +47,14 @@ class Actors:
         return frozenset(r.id for r in self.rows if r.kind == REMOVE)
 
     def aliases(self) -> Iterator[tuple[str, str, str]]:
-        """Form, id and type of every name and alias; of a form given twice the last row holds."""
-        for form, row in {form: r for r in self.rows if r.kind != REMOVE for form in (r.name, *r.aliases)}.items():
+        """Form as it is matched, id and type of every name and alias; of a form given twice the last row holds."""
+        forms = {matched(f): r for r in self.rows if r.kind != REMOVE for f in (r.name, *r.aliases)}
+        for form, row in forms.items():
             yield form, row.id, {"country": "name", "person": "full_name"}.get(row.kind, "variant")
 
     def dates(self) -> dict[str, tuple[str, str]]:
-        """First and last day, ISO, of the rows that are bound to a time; an empty end is open."""
-        return {r.id: (r.first, r.last) for r in self.rows if r.first or r.last}
+        """First and last day, ISO, of the rows that are bound to a time; empty = open; months and years are whole."""
+        return {r.id: (r.first, last_day(r.last)) for r in self.rows if r.first or r.last}
 
 
 NO_ACTORS = Actors()
@@ -85,13 +88,7 @@ def records(path: str | Path) -> list[tuple[int, dict[str, str]]]:
     Raises:
         InputError: the file cannot be read, or its columns are not those of an actors file.
     """
-    try:
-        with Path(path).open(encoding="utf-8-sig", newline="") as handle:
-            reader = csv.DictReader(handle)
-            lines = list(reader)
-            header = list(reader.fieldnames or ())
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"The actors cannot be read: {error}", where=str(path), fix="a UTF-8 CSV file") from error
+    header, lines = filled.read(path, COLUMNS)
     if not header:
         raise InputError("The actors file is empty.", where=str(path), fix=",".join(COLUMNS))
     names = set(header)
@@ -104,10 +101,30 @@ def records(path: str | Path) -> list[tuple[int, dict[str, str]]]:
             where=str(path),
             fix=",".join(COLUMNS),
         )
-    return [
-        (number, {column: (line.get(column) or "").strip() for column in COLUMNS})
-        for number, line in enumerate(lines, start=2)
-    ]
+    return [(number, {column: line.get(column, "") for column in COLUMNS}) for number, line in lines]
+
+
+def matched(form: str) -> str:
+    """A form as texts are matched: straight apostrophes, plain hyphens, one space between words."""
+    return " ".join(form.translate(_FOLDS).split())
+
+
+def is_code(text: str) -> bool:
+    """Whether a value is written as the code of a country."""
+    return bool(_CODE.fullmatch(text))
+
+
+def is_bound(text: str) -> bool:
+    """Whether a value can bound the dates of an actor: a day that there is, a month or a year."""
+    try:
+        return bool(_BOUND.fullmatch(text) and (len(text) < 10 or date.fromisoformat(text)))
+    except ValueError:
+        return False
+
+
+def last_day(bound: str) -> str:
+    """The end of a month or year as the days of ISO dates compare; a day or nothing as it is."""
+    return bound + "-99-99"[len(bound) - 4 :] if bound else ""
 
 
 def forms_of(cells: dict[str, str]) -> tuple[str, ...]:
@@ -125,13 +142,19 @@ def _row(cells: dict[str, str], number: int, path: str) -> Actor:
             fix=f"kinds: {', '.join(kinds)}",
         )
     for bound in ("from", "to"):
-        if cells[bound] and not _BOUND.fullmatch(cells[bound]):
+        if cells[bound] and not is_bound(cells[bound]):
             raise InputError(
                 f"{cells[bound]!r} is no date.",
                 where=f"{path}, line {number}, column {bound}",
                 fix="YYYY-MM-DD, YYYY-MM or YYYY",
             )
-    if cells["country"] and not _CODE.fullmatch(cells["country"]):
+    if cells["to"] and cells["from"] > last_day(cells["to"]):
+        raise InputError(
+            f"The actor ends, {cells['to']}, before it begins, {cells['from']}.",
+            where=f"{path}, line {number}",
+            fix="from and to the other way round",
+        )
+    if cells["country"] and not is_code(cells["country"]):
         raise InputError(
             f"{cells['country']!r} is no country code.", where=f"{path}, line {number}", fix="alpha-3, such as SYR"
         )

@@ -25,7 +25,7 @@ def acronyms(article: Article, mentions: list[Mention]) -> list[Mention]:
     for name, text in article.fields.items():
         for found in _brackets(text):
             acronym, end = found.group(1), found.start() - text.startswith(" ", found.start() - 1)
-            ends = (end, end - (text[end - 1] == "s"))
+            ends = (end, end - (text[end - 1] == "s"), end - 2 * text.endswith("'s", 0, end))
             owner = next((m for m in mentions if m.span.end in ends and m.span.field == name and not m.embedded), None)
             if found.re is _OR and owner is not None and " " not in _text(article, owner.span):
                 continue  # "ISIL, or ISIS": two acronyms

@@ -24,10 +24,10 @@ _LENGTH = 240  # characters of a sample
 def candidates(mentions: pd.DataFrame, corpus: Corpus, *, n: int = 100) -> pd.DataFrame:
     """Rank the names that no table lists by how many articles name them and how closely they are tied to a country.
 
-    Spellings that differ in case, accents, apostrophes or an article before them are one name. The country tied to a
-    name is found by `ties`; it is proposed as `country` where more than half of the name's articles name it, twice as
-    often as all articles do and beyond chance. Names are ordered by docs × (1 + the share of those docs that name
-    a country beyond chance).
+    Spellings that differ in case, accents, apostrophes or an article before them are one name. The countries tied to a
+    name are found by `ties` and told in columns of their own: to share articles with a country is not to belong to it,
+    so `country` is left empty for the analyst. Names are ordered by docs × (1 + the share of those docs that name the
+    country most tied to it, where that is beyond chance).
 
     The first seven columns are those of an actors file: written as CSV, edited and given to `actors=`, it is read as
     it is. Lines that are not wanted are to be deleted; an id can be changed to that of a known actor.
@@ -55,9 +55,8 @@ def candidates(mentions: pd.DataFrame, corpus: Corpus, *, n: int = 100) -> pd.Da
     kept = named[named["key"].isin(rows.index)]
     out = rows.join(described).join(_dates(kept, corpus)).join(_samples(kept, corpus))
     out["id"] = _ids([slug(str(name)) for name in out["name"]])
-    most = out["beyond_chance"] & (out["log_ratio"] >= 1) & (out["together"] * 2 > out["docs"])
-    out["country"] = out["with_country"].where(most)
-    out = out.assign(**{"from": None, "to": None}).join(_nearest(out["name"]))
+    out = out.assign(**{"country": None, "from": None, "to": None}).join(_nearest(out["name"]))
+    out = out.round({"expected": 2, "log_ratio": 2, "similarity": 2})
     return check(out[empty("candidates").columns], "candidates")
 
 

@@ -56,6 +56,11 @@ class Look:
         """Names of the tables it returns."""
         return ("strings", "words")
 
+    def prepare(self) -> bool:
+        """Load the tables, which processes share."""
+        matcher(own.kept(self.actors, self.stamp))
+        return True
+
     def __call__(self, batch: pd.DataFrame) -> dict[str, pd.DataFrame]:
         """The names of a batch of articles; those in another language than English are left out."""
         batch = batch[[not foreign(lang) for lang in batch["lang"]]] if "lang" in batch else batch
@@ -92,7 +97,7 @@ def discover(
     model: str,
     actors: str = "",
     stamp: str = "",
-    engine: Any = "local",
+    engine: Any = "auto",
     parts: str | Path | None = None,
     progress: str = "",
 ) -> tuple[str, str]:

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.curate.language import language
+from analysis.curate import language_names
+from analysis.curate.language import function_words, language
 from analysis.errors import AnalysisError
 from analysis.extract import actors as own
 from analysis.extract import pipeline, tagged
+from analysis.extract.country_forms import LANGUAGES
 from analysis.extract.link import Linked, link
 from analysis.extract.matcher import Match, matcher
 from analysis.extract.mention import Mention, Span
@@ -23,6 +25,8 @@ from analysis.extract.why import RULES
 from analysis.tables import frame
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_WORD = re.compile(r"[^\W\d_]+")
+UNDECIDED = "The language cannot be told: read as English. Name it if it is another (lang=, --lang)."
 
 
 @dataclass(frozen=True)
@@ -33,11 +37,27 @@ class Explanation:
         fields: the text by field name, title first.
         day: date of the article, `YYYY-MM-DD`, or empty.
         frame: the `explanation` table: mentions, and names that were looked at and rejected, in order.
+        lang: code of its language, as given or told from the text; None = undecided, read as English.
     """
 
     fields: Mapping[str, str]
     day: str
     frame: pd.DataFrame
+    lang: str | None = None
+
+    @property
+    def note(self) -> str:
+        """What must be known about the language; empty for English, and for what can hardly be anything else."""
+        if self.lang is None:
+            return UNDECIDED if _strange(" ".join(self.fields.values())) else ""
+        if not foreign(self.lang):
+            return ""
+        how = (
+            "countries by its names for them" if self.lang in LANGUAGES else "countries that are spelled as in English"
+        )
+        return (
+            f"Read as {language_names.name(self.lang)}: {how}, and full names of actors that are spelled as in English."
+        )
 
     def __repr__(self) -> str:
         mentioned = int(self.frame["mentioned"].sum())
@@ -46,10 +66,10 @@ class Explanation:
         return f"Explanation({mentioned} mention{'s' * (mentioned != 1)}, {names})"
 
     def __str__(self) -> str:
-        return as_text(self.fields, self.frame)
+        return as_text(self.fields, self.frame, note=self.note)
 
     def _repr_html_(self) -> str:
-        return as_html(self.fields, self.frame)
+        return as_html(self.fields, self.frame, note=self.note)
 
 
 def _exists(day: str) -> bool:
@@ -75,7 +95,8 @@ def explain(
         text: an article or a sentence.
         title: its headline; it is evidence for the text, and the other way round.
         day: its date as `YYYY-MM-DD`: who held an office that day.
-        lang: its language; None = told from the text, as loading does. The rules and the pipeline are for English.
+        lang: its language, a code or a name; None = told from the text, as loading does, and where that cannot be told
+            it is read as English. The rules and the pipeline are for English.
         model: a spaCy pipeline by name, "default", or "none" for the tables alone.
         actors: CSV of the analyst's own actors.
 
@@ -86,20 +107,37 @@ def explain(
     Raises:
         UnknownName: no such pipeline.
         InputError: the actors cannot be read.
-        AnalysisError: `day` is no day.
+        AnalysisError: `day` is no day, `lang` no language.
     """
     if day and not (_DAY.fullmatch(day) and _exists(day)):
         raise AnalysisError(f"{day!r} is no day.", where="extract.explain, argument 'day'", fix="YYYY-MM-DD")
     fields = ({"title": title} if title is not None else {}) | {"text": text}
     name = pipeline.resolve_name(model)
-    lang = lang or language(text)
+    lang = _language(lang) if lang else language(text)
     linked = link(matcher(own.read(actors)), fields, day=day, lang=lang)
     mentions = (
         linked.mentions if name == pipeline.NONE or foreign(lang) else tagged.merge(linked, _marked(name, fields))
     )
     rows = [_mentioned(linked, mentions, m) for m in mentions] + list(_rejected(linked, mentions))
     rows.sort(key=lambda row: (row["field"] != "title", row["start"], -int(str(row["end"]))))
-    return Explanation(fields, day, frame("explanation", rows))
+    return Explanation(fields, day, frame("explanation", rows), lang)
+
+
+def _language(said: str) -> str:
+    """The code of a language that was named."""
+    found = language_names.code(said)
+    if found is None:
+        raise AnalysisError(
+            f"{said!r} is no language.", where="extract.explain, argument 'lang'", fix="a code or a name: de, German"
+        )
+    return found
+
+
+def _strange(text: str) -> bool:
+    """Whether a text of undecided language may well be none in English: letters beyond ASCII, no English small word."""
+    words = _WORD.findall(text.lower())
+    beyond = any(c.isalpha() and not c.isascii() for c in text)
+    return beyond or (bool(words) and not function_words("en").intersection(words))
 
 
 def _marked(model: str, fields: Mapping[str, str]) -> dict[str, list[pipeline.Entity]]:

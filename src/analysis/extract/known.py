@@ -1,17 +1,19 @@
 """The knowledge tables in memory: entities, forms to match, senses of ambiguous names, offices."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from analysis.extract.actors import NO_ACTORS, Actors
-from analysis.extract.names import family_spellings, plain, spellings
+from analysis.extract.names import FAMILY_FIRST, family_spellings, plain, spellings
+from analysis.extract.words import listed
 
 FOLDER = Path(__file__).parent / "knowledge"
 COUNTRY_TYPES = ("name", "official", "short", "abbrev", "former_name", "variant", "region")
+_HYPHENED = ("name", "short", "demonym_adj", "demonym_noun", "demonym_plural")
 _INSTRUCTIONS = ("followed by", "preceded by", "lower case", "start of", "line in")
 
 
@@ -64,7 +66,7 @@ class Known:
         senses: of ambiguous forms.
         offices: terms by family name.
         terms: the same terms by country and office.
-        given: given names; family: family names of known people.
+        given: given names; family: family names of known people; firsts: first names that several of them have.
         dates: first and last day of the analyst's actors that are bound to a time.
     """
 
@@ -75,6 +77,7 @@ class Known:
     terms: dict[tuple[str, str], tuple[Term, ...]]
     given: frozenset[str]
     family: frozenset[str]
+    firsts: frozenset[str]
     dates: dict[str, tuple[str, str]]
 
 
@@ -111,19 +114,7 @@ def _tables() -> Known:
     """The tables as they stand."""
     entities = {id_: Entity(id_, name, kind, type_, country or None)
                 for id_, name, kind, type_, country, _, _ in rows("entity")}  # fmt: skip
-    forms: defaultdict[str, list[Alias]] = defaultdict(list)
-    for form, id_, type_, needs, source in rows("alias"):
-        alias = Alias(id_, type_, needs, source == "curated")
-        arabic = entities[id_].kind in ("person", "group")
-        for spelled in family_spellings(form) if type_ == "family_name" else spellings(form, arabic=arabic):
-            if spelled == form or alias.curated or spelled not in forms:
-                forms[spelled].append(alias)
-    for prefix, id_ in rows("curated_prefixes"):
-        for spelled in (prefix, prefix.upper()):
-            forms[spelled].append(Alias(id_, "prefix", "", True))
-    for form, _, _ in rows("suppress"):
-        for spelled in spellings(form, arabic=False):
-            forms.setdefault(spelled, [])
+    forms = _forms(entities)
     senses: defaultdict[str, list[Sense]] = defaultdict(list)
     for form, sense, type_, default, cues, _ in rows("sense"):
         words = tuple(c for c in cues.split("|") if c and not c.startswith(_INSTRUCTIONS))
@@ -139,14 +130,40 @@ def _tables() -> Known:
     given, families = _names(entities.values())
     return Known(
         entities,
-        {form: tuple(sorted(set(readings))) for form, readings in forms.items()},
+        forms,
         {form: tuple(found) for form, found in senses.items()},
         {family: tuple(found) for family, found in offices.items()},
         {key: tuple(found) for key, found in terms.items()},
         given,
         families,
+        frozenset(_firsts(entities.values()) - forms.keys()),
         {},
     )
+
+
+def _forms(entities: dict[str, Entity]) -> dict[str, tuple[Alias, ...]]:
+    """The readings of every form that is matched; most forms have one, which their spellings share."""
+    forms: dict[str, tuple[Alias, ...]] = {}
+    for form, id_, type_, needs, source in rows("alias"):
+        reading = (Alias(id_, type_, needs, source == "curated"),)
+        arabic = entities[id_].kind in ("person", "group")
+        for spelled in family_spellings(form) if type_ == "family_name" else spellings(form, arabic=arabic):
+            if spelled not in forms:
+                forms[spelled] = reading
+            elif spelled == form or source == "curated":
+                forms[spelled] += reading
+        if form.count(" ") == 1 and "." not in form and type_ in _HYPHENED and entities[id_].kind == "country":
+            forms.setdefault(form.replace(" ", "-"), reading)  # the South-Sudanese pound
+    for prefix, id_ in rows("curated_prefixes"):
+        for spelled in (prefix, prefix.upper()):
+            forms[spelled] = (*forms.get(spelled, ()), Alias(id_, "prefix", "", True))
+    for form, readings in forms.items():
+        if len(readings) > 1:
+            forms[form] = tuple(sorted(set(readings)))
+    for form, _, _ in rows("suppress"):
+        for spelled in spellings(form, arabic=False):
+            forms.setdefault(spelled, ())
+    return forms
 
 
 def _names(people: object) -> tuple[frozenset[str], frozenset[str]]:
@@ -159,3 +176,16 @@ def _names(people: object) -> tuple[frozenset[str], frozenset[str]]:
             if words[-1].isalpha() and len(words[-1]) > 3:
                 family.add(words[-1])
     return frozenset(given), frozenset(family)
+
+
+def _firsts(people: Iterable[Entity]) -> set[str]:
+    """First words of the names of two known people or more, where the family name comes last and no word is common."""
+    western = (p.name.split() for p in people if p.kind == "person" and p.country not in FAMILY_FIRST)
+    counted = Counter(plain(words[0]) for words in western if len(words) > 1)
+    common = (
+        {word.capitalize() for (word,) in rows("curated_common")}
+        | listed("title")
+        | listed("before a surname")
+        | listed("no given name")
+    )
+    return {w for w, n in counted.items() if n > 1 and len(w) > 2 and w.isalpha() and w.istitle()} - common

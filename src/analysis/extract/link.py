@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from analysis.extract import acronyms, brackets, cities, metonyms, other_languages, resolve, roles, titles
+from analysis.extract import acronyms, brackets, cities, metonyms, other_languages, posts, resolve, roles, titles
 from analysis.extract.accents import unaccented
 from analysis.extract.halves import first_halves
 from analysis.extract.known import Known
@@ -11,7 +11,7 @@ from analysis.extract.matcher import Match, Matcher, fold
 from analysis.extract.mention import Mention, Span
 from analysis.extract.neighbours import coordinated
 from analysis.extract.plans import plan
-from analysis.extract.rules import Article, decide, local
+from analysis.extract.rules import Article, decide_at, local
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,8 @@ def link(matcher: Matcher, fields: Mapping[str, str], *, day: str = "", lang: ob
             _lay_out(article, name, cluster, rejected, mentions, blocked, surnames)
     mentions = brackets.acronyms(article, first_halves(article, mentions))
     mentions += resolve.surnames(article, mentions, surnames, blocked)
-    mentions = titles.introduced(article, roles.compose(article, titles.holders(article, mentions)))
+    mentions = posts.compose(article, roles.compose(article, titles.holders(article, mentions)))
+    mentions = titles.introduced(article, mentions)
     mentions += [seat for m in mentions if (seat := _seat(article, m)) is not None]
     return Linked(mentions, article, blocked)
 
@@ -110,7 +111,7 @@ def _alone(
         if not readings:
             blocked.append(span)
             return
-        verdict = decide(article, match.form)
+        verdict = decide_at(article, name, match)
         if verdict.entity == "":
             return
         mention = mention_of(known, span, verdict.entity, verdict.why, fallback=readings[0].id)
@@ -148,7 +149,7 @@ def _lay_out(
                 taken.append((match.start, match.end, "phrase"))
                 blocked.append(span)
             continue
-        verdict = decide(article, match.form)
+        verdict = decide_at(article, name, match)
         if verdict.entity == "":
             continue
         mention = mention_of(known, span, verdict.entity, verdict.why, fallback=readings[0].id)

@@ -33,7 +33,7 @@ class Match(NamedTuple):
 def fold(text: str) -> str:
     """The text as it is matched: as long as `text`, with straight apostrophes, plain hyphens and spaces."""
     if text.isascii():
-        return text.replace("\n", " ").replace("\r", " ").replace("\t", " ")
+        return text.replace("\n", " ").replace("\r", " ").replace("\t", " ").replace("`", "'")
     for written, folded in _FOLDS.items():
         if written in text:
             text = text.replace(written, folded)

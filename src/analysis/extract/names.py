@@ -8,7 +8,7 @@ from analysis.extract.words import listed
 
 _ARTICLE = re.compile(r"\b(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]n|[Aa]r|[Aa]s|[Aa]d|[Aa]t|[Aa]z)[- ](?=[A-ZÀ-Þ'])")
 _ARTICLES = ("al-", "Al-", "al ", "Al ", "el-", "El-")
-_FAMILY_FIRST = ("CHN", "KOR", "PRK", "TWN", "VNM", "KHM")
+FAMILY_FIRST = ("CHN", "KOR", "PRK", "TWN", "VNM", "KHM")
 _SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
 
 
@@ -39,6 +39,8 @@ def _letters(run: str) -> str:
 
 def spellings(form: str, *, arabic: bool) -> set[str]:
     """The form and its mechanical variants: without diacritics, other Arabic articles, in capitals."""
+    if form.isascii() and not (arabic and ("al-" in form or _ARTICLE.search(form))):  # most forms
+        return {form, form.upper()} if len(form) > 3 else {form}
     found = {form, plain(form)}
     if arabic and _ARTICLE.search(form):
         found |= {_ARTICLE.sub(article, one) for one in list(found) for article in _ARTICLES}
@@ -61,7 +63,7 @@ def family_name(full: str, *, country: str | None = None) -> str:
     words = _SUFFIX.sub("", full).split()
     if len(words) < 2:
         return full
-    if country in _FAMILY_FIRST and len(words) < 4:
+    if country in FAMILY_FIRST and len(words) < 4:
         return words[0]
     last = _ARTICLE.sub("", words[-1])
     particles = len(words) - 1

@@ -19,6 +19,7 @@ REASONS: Mapping[str, str] = {
     "language": "it names a language",
     "surname": "it is part of a person's name",
     "given name": "it is part of a person's name",
+    "title of a work": "it is part of the name of a film, a book or a ship",
     "currency": "it is money: US$ 5",
     "road": "it is a road: US 24",
     "pronoun": "it is the word us in capitals",

@@ -19,6 +19,7 @@ _AND_NAME = re.compile(r"(?<![\w.] )\b([A-Z][\w-]+) and $")
 _OFFICE = re.compile(
     r"\b(?:Secretary of (?:State|Defen[cs]e|Commerce|the Treasury|the Interior|the Navy|the Army)|Attorney General) $"
 )
+_POSTS = ("country and role", "office at date", "title introduced")  # these name nobody by surname
 _CLOSE = 250  # characters: two people of one surname introduced within so many before it leave it open
 _ARTICLE = re.compile(r"(?:[AaEe]l|AL|EL)[- ]")
 
@@ -61,6 +62,7 @@ def surnames(article: Article, mentions: list[Mention], default: list[Mention], 
                 introduced.setdefault(family, []).append(place)
             continue
         bearers = introduced.get(family, [])
+        bearers = _of_sex(word_before(text, span.start), bearers, names) if len(bearers) > 1 else bearers
         near = _near(article, span, bearers)
         if len(near) > 1:  # "President Assad" after "President Bashar al-Assad and his wife, Asma al-Assad"
             near = _of_title(article, span, bearers, near) or near
@@ -108,8 +110,10 @@ def _introduced(article: Article, people: Iterable[Mention]) -> tuple[dict[str, 
     seen: set[tuple[str, str | None]] = set()
     for person in sorted(people, key=lambda m: (order[m.span.field], m.span.start)):
         written = article.fields[person.span.field][person.span.start : person.span.end]
-        if (written, person.entity) in seen or (
-            " " not in written and person.why not in ("title at date", "full name")
+        if (
+            person.why in _POSTS
+            or (written, person.entity) in seen
+            or (" " not in written and person.why not in ("title at date", "full name"))
         ):
             continue
         seen.add((written, person.entity))
@@ -197,6 +201,17 @@ def _of_title(article: Article, span: Span, bearers: list[tuple[int, int, str]],
         for field, start, id_ in bearers
         if id_ in near and word_before(article.fields[fields[field]], start) == title
     }
+
+
+def _of_sex(
+    title: str, bearers: list[tuple[int, int, str]], names: dict[str | None, Mention]
+) -> list[tuple[int, int, str]]:
+    """The bearers whom Mrs. or Mr. can mean, by their given names; all where that leaves nobody."""
+    title = title.rstrip(".")
+    if title not in ("Mrs", "Ms", "Mr"):
+        return bearers
+    women = [b for b in bearers if (names[b[2]].name or "").split(" ")[0] in listed("woman's given name")]
+    return ([b for b in bearers if b not in women] if title == "Mr" else women) or bearers
 
 
 def _near(article: Article, span: Span, bearers: list[tuple[int, int, str]]) -> set[str]:

@@ -14,7 +14,8 @@ from analysis.extract.rules import Article
 # words that may stand between the country and the role without changing whose it is
 _QUALIFIERS = (
     "state|ruling|national|federal|interim|transitional|current|new|elite|main|own|central|official|regular|powerful|"
-    "military|armed|local|so-called|pro-government|mainstream|moderate|army|internal|government's|armoured"
+    "military|armed|local|so-called|pro-government|mainstream|moderate|army|internal|government's|armoured|"
+    "brutal|repressive|authoritarian|embattled|democratically elected|elected|legitimate|outgoing|secular|hardline"
 )
 _BETWEEN = rf"(?:(?:{_QUALIFIERS}) ){{0,2}}?"
 
@@ -76,7 +77,7 @@ def _roles() -> _Roles:
         by_country,
         by_person,
         after,
-        re.compile(rf"(?:'s?)? ({either(by_person)})(?![\w-])", re.IGNORECASE),
+        re.compile(rf"(?:'s?)? (?:{_BETWEEN})({either(by_person)})(?![\w-])", re.IGNORECASE),
         frozenset(noun.rpartition(" ")[2] for noun in by_country),
     )
 

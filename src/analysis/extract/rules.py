@@ -15,6 +15,7 @@ from analysis.extract.plans import NOTHING, Verdict, ambiguity, plain_rule, plan
 
 _LOCAL = ("organisation", "region", "water", "place", "us_place", "us_state", "english_word", "ethnic_group", "object")
 _NEVER_LOCAL = frozenset(("War", "Open", "peninsula", "team", "she", "her", "Michael", "period", "era"))
+_PEOPLE = frozenset(("given_name", "surname"))
 _US = frozenset(("US", "U.S.", "U.S", "U. S."))
 _ROAD = re.compile(
     r"-\d{1,3}(?![\w%-]|[.,]\d)|[- ](?:Highway|Route|Hwy)\s?\d{1,3}\b"
@@ -84,25 +85,35 @@ def local(article: Article, name: str, match: Match) -> str:
     if form in _US:
         return _not_the_country(text, match)
     senses, types, towns = ambiguity(known, form)
-    found = neighbours.place(text, match.start, match.end, towns=towns)
-    if found:
-        return f"neighbour {found}"
+    rule = _names_another(article, name, match, types=types, towns=towns)
+    if rule:
+        return rule
     if not senses:
         return ""
     if form in ("Korea", "Korean") and text.startswith((" peninsula", " Peninsula"), match.end):
         return "neighbour peninsula"
     if "language" in types and neighbours.language(text, match.start, match.end):
         return "language"
-    if types & {"given_name", "surname"}:
-        rule = neighbours.person(known, text, (match.start, match.end), headline=name == "title")
-        if rule:
-            return rule
     beside = (neighbours.word_before(text, match.start), neighbours.word_after(text, match.end))
     for sense in senses:
         if not sense.default and sense.type in _LOCAL:
             for word in beside:
                 if word and word in sense.cues and word not in _NEVER_LOCAL:
                     return f"neighbour {word}"
+    return ""
+
+
+def _names_another(article: Article, name: str, match: Match, *, types: frozenset[str], towns: tuple[str, ...]) -> str:
+    """Why a name belongs to a town, a street, a work, a sight or a person; empty when nothing beside it says so."""
+    known, text, first = article.known, article.fields[name], article.known.forms[match.form][0]
+    land = known.entities[first.id].kind == "country" and not first.type.startswith("demonym")
+    found = neighbours.place(text, match.start, match.end, towns=towns) or (land and neighbours.sight(text, match.end))
+    if found:
+        return f"neighbour {found}"
+    if neighbours.work(text, match.start):
+        return "title of a work"
+    if land or types & _PEOPLE:
+        return neighbours.person(known, text, (match.start, match.end), headline=name == "title", types=types)
     return ""
 
 
@@ -146,6 +157,16 @@ def decide(article: Article, form: str) -> Verdict:
     verdict = article.verdicts.get(form)
     if verdict is None:
         verdict = article.verdicts[form] = settled(article.known, form) or _decided(article, form)
+    return verdict
+
+
+def decide_at(article: Article, name: str, match: Match) -> Verdict:
+    """The verdict on a form where it stands: a country in "visited Jordan" though a Mr. Jordan is in the article."""
+    verdict = decide(article, match.form)
+    if verdict is NOTHING and (match.form, True) in article.bearers:
+        default = next((s.sense for s in article.known.senses[match.form] if s.default), "")
+        if default in article.known.entities and neighbours.located(article.fields[name], match.start):
+            return Verdict(default, "default reading")
     return verdict
 
 

@@ -30,7 +30,7 @@ from analysis.store import file_hash
 from analysis.tables import check, empty, table
 
 READERS = ("mentions", "lemmas")
-_BATCH, _TABLES_ONLY = 64, 1024  # articles a batch, with a pipeline and without
+_BATCH, _TABLES_ONLY = 64, 256  # articles a batch, with a pipeline and without
 _FIELDS = ("title", "text")
 Sentences = list[tuple[int, int]]
 
@@ -64,6 +64,13 @@ class Read:
     def tables(self) -> tuple[str, ...]:
         """Names of the tables it returns."""
         return self.readers
+
+    def prepare(self) -> bool:
+        """Load the tables, which processes share; a pipeline each loads for itself."""
+        if self.model != pipeline.NONE and self.found is None:
+            return False
+        matcher(own.kept(self.actors, self.stamp))
+        return True
 
     def __call__(self, batch: pd.DataFrame) -> dict[str, pd.DataFrame]:
         """Read one batch of articles (doc_id, title, text, published, lang)."""
@@ -125,7 +132,7 @@ def _table(rows: list[tuple[Any, ...]]) -> pd.DataFrame:
         return empty("mentions")
     schema = table("mentions").schema
     arrays = [pa.array(column, type=field.type) for column, field in zip(zip(*rows, strict=True), schema, strict=True)]
-    out: pd.DataFrame = pa.table(arrays, schema=schema).to_pandas()
+    out: pd.DataFrame = pa.table(arrays, schema=schema).to_pandas(use_threads=False)
     return out
 
 
@@ -165,7 +172,7 @@ def read(
     model: str = "default",
     readers: Sequence[str] = READERS,
     actors: str | Path | None = None,
-    engine: Any = "local",
+    engine: Any = "auto",
     parts: str | Path | None = None,
     progress: str = "",
 ) -> Reading:
@@ -177,7 +184,7 @@ def read(
             alone, from 2,000 articles on, it reads each name in a few places (`discovery`).
         readers: "mentions", "lemmas", or both.
         actors: CSV of the analyst's own actors: id, name, aliases, kind, country, from, to.
-        engine: `local`, `processes`, `processes:N`, `dask`, or a live client.
+        engine: `auto`, `local`, `processes`, `processes:N`, `dask`, or a live client.
         parts: folder that keeps finished batches, so that a killed run continues; see `forget`.
         progress: what the bar on stderr says; empty = none.
 
@@ -195,7 +202,7 @@ def read(
     if name == pipeline.NONE:
         wanted = tuple(reader for reader in wanted if reader != "lemmas")
     own.read(actors)  # a faulty file is refused before any work
-    stamp = version("press-analysis") + (file_hash(actors) if actors else "")
+    stamp = _stamp(actors)
     task = Read(name, wanted, str(actors or ""), stamp)
     size = _TABLES_ONLY if name == pipeline.NONE else _BATCH
     batches = (b[["doc_id", *_FIELDS, "published", "lang"]] for b in corpus.batches(size))
@@ -228,7 +235,7 @@ def entities(
     *,
     model: str = "default",
     actors: str | Path | None = None,
-    engine: Any = "local",
+    engine: Any = "auto",
     parts: str | Path | None = None,
     progress: str = "",
 ) -> pd.DataFrame:
@@ -242,9 +249,24 @@ def entities(
     ).mentions
 
 
-def forget(parts: str | Path) -> None:
-    """Remove the folder in which a reading kept its finished batches."""
-    shutil.rmtree(parts, ignore_errors=True)
+def prepare(actors: str | Path | None = None) -> None:
+    """Load the tables, and the analyst's own actors over them, before they are needed.
+
+    Raises:
+        InputError: the actors cannot be read.
+    """
+    matcher(own.kept(str(actors or ""), _stamp(actors)))
+
+
+def _stamp(actors: str | Path | None) -> str:
+    """What decides a result beside its articles: this version, the bytes of the analyst's actors."""
+    return version("press-analysis") + (file_hash(actors) if actors else "")
+
+
+def forget(parts: str | Path | None) -> None:
+    """Remove the folder in which a reading kept its finished batches, where it kept them."""
+    if parts is not None:
+        shutil.rmtree(parts, ignore_errors=True)
 
 
 def _joined(frames: list[pd.DataFrame], name: str) -> pd.DataFrame:

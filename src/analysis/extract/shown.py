@@ -9,8 +9,11 @@ import pandas as pd
 
 _COLOURS = {"country": "#cfe3ff", "person": "#ffe2b8", "organisation": "#d8f0d2", "group": "#e6dcf7",
             "place": "#e4e6ea", "other": "#f3e3e3"}  # fmt: skip
-_BOX = "padding:.1em .3em;border-radius:.3em;line-height:2.1;color:#1a1a1a"
-_LABEL = "font-size:.72em;font-weight:600;margin-left:.4em;opacity:.75"
+_BROKEN = "-webkit-box-decoration-break:clone;box-decoration-break:clone"  # a box over two lines is closed on both
+_BOX = f"padding:.1em .3em;border-radius:.3em;color:#1a1a1a;{_BROKEN}"
+_LABEL = "font-size:.72em;font-weight:600;margin-left:.4em;opacity:.75;white-space:nowrap"
+_LINES = "max-width:52em;line-height:2.1;white-space:pre-wrap"
+FONT = "font-family:system-ui,sans-serif"
 _WIDTH = 100
 OUTER, INNER, REJECTED = "~", "=", "."
 
@@ -37,22 +40,44 @@ def _nested(rows: Iterable[Any]) -> list[_Node]:
     return roots
 
 
-def as_html(fields: Mapping[str, str], frame: pd.DataFrame) -> str:
+def as_html(fields: Mapping[str, str], frame: pd.DataFrame, *, note: str = "") -> str:
     """The text with its mentions in colours, layers inside layers, details on hovering; everything escaped.
 
     Args:
         fields: text by field name.
         frame: an `explanation` table.
+        note: a sentence below it.
     """
     parts = []
     for name, text in fields.items():
         nodes = _nested(_rows(frame[frame["field"] == name]))
         size = "font-size:1.2em;font-weight:600;" if name == "title" else ""
-        parts.append(f'<p style="{size}max-width:52em;white-space:pre-wrap">{_marked(text, 0, len(text), nodes)}</p>')
-    keys = [f'<span style="{_BOX};background:{c};margin-right:.5em">{kind}</span>' for kind, c in _COLOURS.items()]
-    note = "dotted: a known name that is no mention here; details on hovering"
-    style = "font-family:system-ui,sans-serif"
-    return f'<div style="{style}">{"".join(parts)}<p style="font-size:.8em">{"".join(keys)} {note}</p></div>'
+        parts.append(f'<p style="{size}{_LINES}">{_marked(text, 0, len(text), nodes)}</p>')
+    dotted = "dotted: a known name that is no mention here; details on hovering"
+    said = f'<p style="font-size:.9em">{escape(note)}</p>' if note else ""
+    return (
+        f'<div style="{FONT}">{"".join(parts)}{said}<p style="font-size:.8em;line-height:2">{keys()} {dotted}</p></div>'
+    )
+
+
+def keys() -> str:
+    """The colours of the kinds, named."""
+    shown = [f'<span style="{_BOX};background:{c};margin-right:.5em">{kind}</span>' for kind, c in _COLOURS.items()]
+    return "".join(shown)
+
+
+def box(kind: str, inner: str, label: str, *, hover: str) -> str:
+    """A mention in the colour of its kind, with a label.
+
+    Args:
+        kind: what is mentioned.
+        inner: HTML of the words.
+        label: who it is and why, unescaped.
+        hover: text of the tooltip, unescaped.
+    """
+    title = f' title="{escape(hover, quote=True)}"' if hover else ""
+    style = f"{_BOX};background:{_COLOURS[kind]};border:1px solid rgba(0,0,0,.18)"
+    return f'<span{title} style="{style}">{inner}<span style="{_LABEL}">{escape(label)}</span></span>'
 
 
 def _marked(text: str, start: int, end: int, nodes: list[_Node]) -> str:
@@ -66,20 +91,19 @@ def _marked(text: str, start: int, end: int, nodes: list[_Node]) -> str:
 
 
 def _mark(row: Any, inner: str) -> str:
-    hover = escape("\n".join([f"{row.why}: {row.reason}", *row.candidates]), quote=True)
+    hover = "\n".join([f"{row.why}: {row.reason}", *row.candidates])
     if not row.mentioned:
-        return f'<span title="{hover}" style="border-bottom:2px dotted #999">{inner}</span>'
-    label = escape(_text(row.entity_id) or "undecided") + " · " + escape(row.why)
-    box = f"{_BOX};background:{_COLOURS[row.kind]};border:1px solid rgba(0,0,0,.18)"
-    return f'<span title="{hover}" style="{box}">{inner}<span style="{_LABEL}">{label}</span></span>'
+        return f'<span title="{escape(hover, quote=True)}" style="border-bottom:2px dotted #999">{inner}</span>'
+    return box(row.kind, inner, f"{_text(row.entity_id) or 'undecided'} · {row.why}", hover=hover)
 
 
-def as_text(fields: Mapping[str, str], frame: pd.DataFrame) -> str:
+def as_text(fields: Mapping[str, str], frame: pd.DataFrame, *, note: str = "") -> str:
     """The text with its mentions underlined, then each name with its rule and what it could have meant.
 
     Args:
         fields: text by field name.
         frame: an `explanation` table.
+        note: a sentence below it.
     """
     out: list[str] = []
     for name, text in fields.items():
@@ -100,7 +124,7 @@ def as_text(fields: Mapping[str, str], frame: pd.DataFrame) -> str:
         out.append(f"    {row.why}" + (f": {row.reason}" if row.reason else ""))
         out += [f"      - {line}" for line in row.candidates]
     out += ["", f"{OUTER * 3} mention   {INNER * 3} inside a longer one   {REJECTED * 3} a known name, no mention here"]
-    return "\n".join(out)
+    return "\n".join([*out, *([note] if note else [])])
 
 
 def _rows(frame: pd.DataFrame) -> Iterator[Any]:

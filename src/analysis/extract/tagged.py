@@ -4,37 +4,22 @@ import re
 from collections.abc import Mapping, Sequence
 
 from analysis.extract import resolve
+from analysis.extract.bodies import MARK
 from analysis.extract.link import Linked
+from analysis.extract.marks import Mark, settled
 from analysis.extract.mention import Mention, Span
 from analysis.extract.names import plain, slug
+from analysis.extract.persons import NO_PERSON
 from analysis.extract.pipeline import Entity
 from analysis.extract.words import listed
 
-_KINDS = {"PERSON": "person", "PER": "person", "ORG": "organisation", "NORP": "group", "GPE": "place", "LOC": "place",
-          "FAC": "place"}  # fmt: skip
-_LEADING = re.compile(
-    r"^(?:[Tt]he |[Aa]n? |(?:(?:President|Prime Minister|Foreign Minister|Minister|Senator|General|Secretary|King|"
-    r"Ayatollah|Sheikh|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Gen\.?|Sen\.?|Sir|Governor|Ambassador|Colonel|Judge) )+)"
-)
-_TRAILING = re.compile(
-    r"(?:['’]s?|[\s.,;:)\"”-]+|,? (?:FRS|OBE|MBE|CBE|DBE|KBE|KC|QC|MP|MEP|MD|PhD|Ph\.D|RA|Jr|Sr)\b\.?)+$"
-)
 _TITLE = re.compile(
     r"\b(?:President|Prime Minister|Minister|Secretary|Senator|Sen\.|Rep\.|Representative|Gov\.|Governor|General|Gen\.|"
     r"Colonel|Col\.|Judge|Justice|Ambassador|Chancellor|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Professor|Prof\.|Sheikh|Ayatollah|King|"
-    r"Queen|Pope|Mayor|Commander|Captain|Admiral) $"
+    r"Queen|Pope|Mayor|Commander|Captain|Admiral|MRS?\.?|MS\.?|DR\.?) $"
 )
+_UNIT = re.compile(r"[A-Z]{2,5} \d{1,3}|(?:\d{1,3}(?:st|nd|rd|th) )?(?:[A-Z][\w-]*[ ]?)+(?: \d{1,3})?")
 _NAME = re.compile(r"[^\W\d_]")
-# what decides over the label: the noun at the head of the name
-_BODY = re.compile(
-    r"\b(?:University|College|School|Institute|Church|Party|Council|Committee|Commission|Agency|Ministry|Department|Bank|"
-    r"Court|Union|Association|Federation|Foundation|Society|Corporation|Company|Times|Post|Tribune|Herald|Journal|News|"
-    r"Academy|Conservatory|Club|Board|Bureau|Office|Authority|Force|Army|Navy|Corps|Command|Brigade|Front|Movement|Group)\b"
-)
-_NO_PERSON = re.compile(
-    r"\b(?:Road|Street|Avenue|Trail|Swamp|Mountains?|Bridge|River|Lake|Island|Hills?|Valley|Park|Square|Flu|Influenza|"
-    r"Virus|Disease|Award|Prize|Cup|Act|Day|Week|Way|City|Province|District|Airport|Hospital|Hotel|Tower|Museum)$"
-)
 
 
 def merge(linked: Linked, marked: Mapping[str, Sequence[Entity]]) -> list[Mention]:
@@ -43,19 +28,20 @@ def merge(linked: Linked, marked: Mapping[str, Sequence[Entity]]) -> list[Mentio
     A person of two words or more gets an id made of the name, and lends it to the surname; other actors
     that no table lists stay undecided. A country inside an organisation that was found becomes its inner layer.
     """
-    mentions = list(linked.mentions)
+    mentions, texts = list(linked.mentions), linked.article.fields
     finds: list[Mention] = []
     for name, entities in marked.items():
         for entity in entities:
-            kind = _KINDS.get(entity.label)
             mentions = [_labelled(m, name, entity) for m in mentions]
-            if kind is None:
-                continue
-            span = _trimmed(linked.article.fields[name], Span(name, entity.start, entity.end))
-            kind = _by_noun(linked.article.fields[name][span.start : span.end], kind)
+    for name, marks in settled(linked, marked).items():
+        for mark in marks:
+            span = Span(name, mark.start, mark.end)
+            if mark.kind == "person":
+                mentions = [m for m in mentions if not _is_part(linked, m, span)]
             meeting = [m for m in mentions + finds if m.span.meets(span)]
-            meeting_blocked = any(b.meets(span) for b in linked.blocked)
-            found = None if meeting_blocked else _find(linked, span, kind, entity.label, meeting)
+            body = mark.kind == "organisation" and bool(MARK.search(texts[name][mark.start : mark.end]))
+            meeting_blocked = any(b.meets(span) and not (body and span.covers(b)) for b in linked.blocked)
+            found = None if meeting_blocked else _find(linked, span, mark, meeting)
             if found is not None:
                 finds.append(found)
                 mentions = [m._replace(embedded=True) if found.span.covers(m.span) else m for m in mentions]
@@ -87,26 +73,19 @@ def _labelled(mention: Mention, field: str, entity: Entity) -> Mention:
     return mention
 
 
-def _trimmed(text: str, span: Span) -> Span:
-    """The span without articles, titles, possessives and punctuation at its ends."""
-    start, end = span.start, span.end
-    line = text.find("\n", start, end)
-    end = line if line > start else end  # a name does not go on in the next paragraph
-    lead = _LEADING.match(text[start:end])
-    start += lead.end() if lead else 0
-    trail = _TRAILING.search(text[start:end])
-    return Span(span.field, start, start + trail.start() if trail else end)
+def _is_part(linked: Linked, m: Mention, span: Span) -> bool:
+    """Whether a person of the tables is a part of somebody else's longer name, whose surname the article uses."""
+    if m.kind != "person" or m.span == span or not span.covers(m.span):
+        return False
+    text = linked.article.fields[span.field]
+    last = text[span.start : span.end].rpartition(" ")[2]
+    other = m.why == "full name" and m.span.start == span.start
+    return m.why == "namesake" or (other and text.count(last) > text.count(text[span.start : span.end]))
 
 
-def _by_noun(written: str, kind: str) -> str:
-    """The kind of a name by its noun, where it has a telling one: the small taggers confuse colleges and people."""
-    if kind in ("person", "place") and " " in written and _BODY.search(written):
-        return "organisation"
-    return kind
-
-
-def _find(linked: Linked, span: Span, kind: str, label: str, meeting: Sequence[Mention]) -> Mention | None:
+def _find(linked: Linked, span: Span, mark: Mark, meeting: Sequence[Mention]) -> Mention | None:
     """A mention for what the model marked, unless the tables know better or it is no name."""
+    kind, label = mark.kind, mark.label
     text = linked.article.fields[span.field]
     written = text[span.start : span.end]
     if len(written) < 2 or not _NAME.search(written) or not any(c.isupper() for c in written) or "\n" in written:
@@ -114,17 +93,19 @@ def _find(linked: Linked, span: Span, kind: str, label: str, meeting: Sequence[M
     body = linked.article.fields.get("text", "")
     if span.field == "title" and kind in ("organisation", "group") and written not in body and _capitalised(text):
         return None
-    if written.lower() in listed("no actor") or (kind != "place" and any(c.isdigit() for c in written)):
+    if written.lower() in listed("no actor") or (
+        kind != "place" and any(c.isdigit() for c in written) and not _UNIT.fullmatch(written)
+    ):
         return None
     if meeting:
         inner = [m for m in meeting if span.covers(m.span) and m.kind in ("country", "place") and m.span != span]
-        if kind != "organisation" or len(inner) != len(meeting) or len(inner) > 1:
+        if kind != "organisation" or len(inner) != len(meeting) or len(inner) > 2:
             return None
         rest = text[span.start : inner[0].span.start] + text[inner[0].span.end : span.end]
         if not re.search(r"[A-Z][a-z]+", rest) or rest[:2] in ("'s", "’s"):
             return None
     if kind == "person":
-        full = " " in written and all(word[0].isalpha() for word in written.split()) and not _NO_PERSON.search(written)
+        full = " " in written and all(word[0].isalpha() for word in written.split()) and not NO_PERSON.search(written)
         if span.field == "title" and full and not _known_elsewhere(linked, written):
             return None
         if full:

@@ -1,22 +1,22 @@
 """terms: from articles to a document-term matrix."""
 
-from collections import Counter
-from collections.abc import Sequence
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError, check_choice
 from analysis.extract.boilerplate import drop_repeated
+from analysis.extract.entity_terms import NAMES, without_names
 from analysis.extract.forms import fold
-from analysis.extract.lemmas import END, foreign_words, split
+from analysis.extract.lemmas import foreign_words, split
 from analysis.extract.other_languages import foreign
 from analysis.extract.phrases import JOIN, join_phrases
 from analysis.extract.run import read
-from analysis.terms import Terms
+
+if TYPE_CHECKING:
+    from analysis.terms import Terms
 
 KINDS = ("lemmas", "words", "split")
 
@@ -27,10 +27,12 @@ def terms(
     kind: str = "lemmas",
     lemmas: pd.DataFrame | None = None,
     phrases: bool | None = None,
+    names: str = "words",
+    mentions: pd.DataFrame | None = None,
     model: str = "default",
-    engine: Any = "local",
+    engine: Any = "auto",
     progress: str = "",
-) -> Terms:
+) -> "Terms":
     """Count the content words of every article.
 
     Args:
@@ -39,8 +41,11 @@ def terms(
             (texts that are tokenised already: split at white space, nothing left out, titles not read).
         lemmas: the `lemmas` table of an earlier reading of these articles; it saves the pass. For kind `lemmas`.
         phrases: join words that belong together ("chemical weapon"); None = yes, except for `split`.
+        names: what linked names become: `words` (as written), `ids` (one term an entity, whatever its spelling), or
+            `out` (left out, so that topics are about what happens and not about who).
+        mentions: the `mentions` table of these articles; needed for names `ids` and `out`.
         model: the pipeline to read with. For kind `lemmas` without a table.
-        engine: `local`, `processes`, `processes:N`, `dask`, or a live client. For kind `lemmas` without a table.
+        engine: as in `read`. For kind `lemmas` without a table.
         progress: what the bar on stderr says; empty = none. For kind `lemmas` without a table.
 
     Returns:
@@ -48,9 +53,15 @@ def terms(
 
     Raises:
         UnknownName: no such kind or pipeline.
-        AnalysisError: the lemmas given do not cover the corpus, or are given for another kind.
+        AnalysisError: the lemmas given do not cover the corpus, or are given for another kind; names need mentions.
     """
     check_choice(kind, KINDS, kind="kind")
+    if check_choice(names, NAMES, kind="names") != "words" and mentions is None:
+        raise AnalysisError(
+            f"Names as {names!r} need the mentions.",
+            where="extract.terms",
+            fix="mentions=an.extract.entities(corpus)",
+        )
     if lemmas is not None and kind != "lemmas":
         raise AnalysisError(f"Lemmas are given, but kind is {kind!r}.", where="extract.terms", fix="kind='lemmas'")
     articles = corpus.articles.sort_values("doc_id", ignore_index=True)
@@ -72,17 +83,30 @@ def terms(
         said += [f"forms in -s read as the commoner form without it: {_listed(folded)}"] if folded else []
         docs, repeated = drop_repeated(docs, articles["source"].tolist())
         said += [f"passages that a source repeats were left out: {_listed(repeated)}"] if repeated else []
+    entities: list[list[str]] = []
+    if names != "words" and mentions is not None:
+        docs, entities = without_names(docs, ids, mentions)
+        said.append(_NAMED[names].format(sum(map(len, entities))))
     if phrases or (phrases is None and kind != "split"):
         docs = join_phrases(docs)
         found = {word for doc in docs for word in doc if JOIN in word}
         said += [f"{len(found):,} phrase{'s' * (len(found) != 1)} joined (gensim Phrases, NPMI)"] if found else []
-    return _counted(ids, docs, tuple(said))
+    if names == "ids":
+        docs = [[*doc, *named] for doc, named in zip(docs, entities, strict=True)]
+    # SciPy is imported here, on use: it would be a fifth of what starting the command line costs
+    matrix: Terms = import_module("analysis.extract.counted").counted(ids, docs, recipe=tuple(said))
+    return matrix
 
 
 _SAID = {
     "lemmas": "terms: lemmas of nouns, names, adjectives and verbs, without stop words",
     "words": "terms: words as written, in lower case, without stop words",
     "split": "terms: the tokens of the texts as they are",
+}
+
+_NAMED = {
+    "ids": "{:,} linked names read as the ids of what they mean",
+    "out": "{:,} linked names left out",
 }
 
 
@@ -102,19 +126,3 @@ def _of_table(lemmas: pd.DataFrame, ids: list[str]) -> list[list[str]]:
 def _listed(found: list[str]) -> str:
     shown = ", ".join(repr(word if len(word) < 60 else word[:57] + "...") for word in found[:5])
     return shown + (f" and {len(found) - 5:,} more" if len(found) > 5 else "")
-
-
-def _counted(ids: Sequence[str], docs: Sequence[Sequence[str]], recipe: tuple[str, ...]) -> Terms:
-    """The documents as a matrix; `ids` are sorted."""
-    vocabulary = sorted({word for doc in docs for word in doc} - {END})
-    place = {word: i for i, word in enumerate(vocabulary)}
-    counts = [sorted(Counter(place[word] for word in doc if word != END).items()) for doc in docs]
-    matrix = sparse.csr_array(
-        (
-            np.array([n for row in counts for _, n in row], dtype=np.int32),
-            np.array([term for row in counts for term, _ in row], dtype=np.int32),
-            np.cumsum([0, *map(len, counts)]),
-        ),
-        shape=(len(ids), len(vocabulary)),
-    )
-    return Terms(tuple(ids), tuple(vocabulary), matrix, recipe)

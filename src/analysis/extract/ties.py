@@ -2,9 +2,9 @@
 
 import numpy as np
 import pandas as pd
-from scipy.special import xlogy
 
 CHANCE = 3.84  # G² above this is met by chance once in twenty
+MORE = 3  # further countries that are told
 
 
 def ties(names: pd.DataFrame, countries: pd.DataFrame, *, articles: int) -> pd.DataFrame:
@@ -19,9 +19,11 @@ def ties(names: pd.DataFrame, countries: pd.DataFrame, *, articles: int) -> pd.D
         articles: how many articles there are.
 
     Returns:
-        By key, sorted: with_country, together (articles that name both), log_ratio (log2 of the country's share of
-        the name's articles over its share of all, one half added to each count), beyond_chance. A name that shares no
-        article with a country has null, 0, null, False.
+        By key, sorted: with_country, together (articles that name both), expected (how many would by chance: the
+        name's times the country's share of all), log_ratio (log2 of the country's share of the name's articles over
+        its share of all, one half added to each count), beyond_chance, also (up to three further countries beyond
+        chance, as `RUS 5 of 2.1 expected`, separated by semicolons). A name that shares no article with a country has
+        null, 0, null, null, False, null.
     """
     pairs, listed = names.drop_duplicates(), countries.drop_duplicates()
     with_name, with_country = pairs["key"].value_counts(), listed["country"].value_counts()
@@ -36,12 +38,25 @@ def ties(names: pd.DataFrame, countries: pd.DataFrame, *, articles: int) -> pd.D
         np.stack([theirs, articles - theirs, theirs, articles - theirs]),
     )
     expected = name * country / articles
-    gained = 2 * xlogy(met, np.divide(met, expected, out=np.ones_like(met), where=expected > 0)).sum(axis=0)
+    both["expected"] = expected[0]
+    ratio = np.divide(met, expected, out=np.ones_like(met), where=(expected > 0) & (met > 0))  # no article, no gain
+    gained = 2 * (met * np.log(ratio)).sum(axis=0)
     both["beyond_chance"] = (gained > CHANCE) & (both["log_ratio"] > 0) & (a >= 2) & (3 * a >= docs)
     both["tie"] = np.where(both["beyond_chance"], gained, 0.0)
     ordered = both.sort_values(["key", "tie", "together", "country"], ascending=[True, False, False, True])
     best = ordered.groupby("key").first().rename(columns={"country": "with_country"})
-    best = best[["with_country", "together", "log_ratio", "beyond_chance"]].reindex(sorted(with_name.index))
+    kept = ["with_country", "together", "expected", "log_ratio", "beyond_chance"]
+    best = best[kept].reindex(sorted(with_name.index)).join(_further(ordered))
     return best.assign(
         together=best["together"].fillna(0).astype(int), beyond_chance=best["beyond_chance"].eq(True).fillna(False)
     )
+
+
+def _further(ordered: pd.DataFrame) -> pd.Series:
+    """By key, the countries beyond chance behind the first, in a line."""
+    more = ordered[ordered["beyond_chance"] & (ordered.groupby("key").cumcount() > 0)].groupby("key").head(MORE)
+    said = [
+        f"{country} {together} of {expected:.1f} expected"
+        for country, together, expected in more[["country", "together", "expected"]].itertuples(index=False, name=None)
+    ]
+    return more.assign(also=said).groupby("key")["also"].agg("; ".join)

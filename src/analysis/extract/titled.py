@@ -92,6 +92,8 @@ def _titled(article: Article, span: Span, title: str, offices: tuple[str, ...] =
         held = now or ([t for t in held if t.first < article.day] if offices != _LEADING else [])
     elif len({t.id for t in held}) > 1:
         held = _that_year(held, text, span, default=held)
+    if not held and title == "president":  # the Americans are called president for life, and everywhere
+        held = [t for t in terms if t.country == "USA" and titles.means(title, t) and t.first <= article.day]
     at_home = {t.id for t in held if t.country in article.countries}
     ids = at_home or {t.id for t in held}
     entity = article.known.entities.get(ids.pop()) if len(ids) == 1 else None

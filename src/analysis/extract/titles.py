@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -14,7 +14,7 @@ from analysis.extract.rules import Article
 from analysis.extract.words import listed
 
 _SKIPPED = r"(?:current |sitting |incumbent |embattled |authoritarian )?"
-_OTHER_TIME = re.compile(
+OTHER_TIME = re.compile(
     r"\b(?:former|ex|late|then|next|future|previous|first|last|longtime|elected|new|future|deputy|vice|acting|ousted|"
     r"deposed|every|any|each|no|another|two|three|past|of a|a|an|successive)[ -](?:the )?$",
     re.IGNORECASE,
@@ -25,8 +25,11 @@ _OTHER_TIME = re.compile(
 _TITLE_BEFORE = re.compile(
     r"\b((?:Foreign|Home|Defence|Defense|Deputy|Prime|Interior|Finance|Oil|Energy|State) (?:Secretary|Minister)"
     r"|Secretary of (?:State|Defense|the Treasury)|Secretary-General|Secretary General|Attorney General|Prime Minister"
-    r"|Chancellor|High Representative|Special Envoy|Crown Prince|Supreme Leader) (?:[A-Z][a-z]+ )?$"
+    r"|Chancellor|High Representative|Special Envoy|Crown Prince|Supreme Leader),? (?:[A-Z][a-z]+ )?$"
 )
+# the titles that a person of the article bears alone, wherever they stand
+_OF_ONE = ("Foreign Secretary", "Home Secretary", "Secretary of State", "Secretary of Defense", "Defense Secretary",
+           "Defence Secretary")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,7 @@ def holders(article: Article, mentions: list[Mention]) -> list[Mention]:
         elif word_before_of(text, m.span.start) in lasts:
             hit = before.search(text, max(0, m.span.start - 45), m.span.start)
             span = Span(field, hit.start(1), m.span.end) if hit else m.span
-        if not hit or _named(text, span.end) or _OTHER_TIME.search(text, max(0, span.start - 16), span.start):
+        if not hit or named(text, span.end) or OTHER_TIME.search(text, max(0, span.start - 16), span.start):
             continue
         id_ = holder(article.known, m.entity, hit.group(1).lower(), day=article.day)
         if id_ and not any(o.span.meets(span) and o is not m for o in mentions):
@@ -119,6 +122,8 @@ def introduced(article: Article, mentions: list[Mention]) -> list[Mention]:
             hit = _TITLE_BEFORE.search(before)
             if hit:
                 bearers.setdefault(hit.group(1), {})[m.entity] = m
+    for title, borne in _borne(article, mentions).items():
+        bearers.setdefault(title, borne)
     found: list[Mention] = []
     for title, people in bearers.items():
         if len(people) > 1:
@@ -135,15 +140,41 @@ def introduced(article: Article, mentions: list[Mention]) -> list[Mention]:
     return mentions + found if found else mentions
 
 
+def _borne(article: Article, mentions: list[Mention]) -> dict[str, dict[str, Mention]]:
+    """By bare title of one office ("Foreign Secretary"): the people of the article who, by the tables, bore it."""
+    texts = article.fields.values()
+    found: dict[str, dict[str, Mention]] = {}
+    for title in (t for t in _OF_ONE if any(t in text for text in texts)):
+        for m in mentions:
+            terms = _terms(article.known).get(m.entity or "", ()) if m.kind == "person" else ()
+            if any(means(title.lower(), t) and (not article.day or in_office(t, article.day)) for t in terms):
+                found.setdefault(title, {})[str(m.entity)] = m
+    return found
+
+
+@lru_cache(maxsize=4)
+def _terms(known: Known) -> dict[str, list[Term]]:
+    """The terms of office by person."""
+    found: dict[str, list[Term]] = {}
+    for terms in known.terms.values():
+        for term in terms:
+            found.setdefault(term.id, []).append(term)
+    return found
+
+
 def _alone(text: str, span: Span) -> bool:
     """Whether a title stands for itself: behind "the" or a verb of saying, with no name after it and none before."""
     before, after = text[max(0, span.start - 12) : span.start], text[span.end : span.end + 3]
     if not re.search(r"(?:\b[Tt]he|\bsaid|[.!?:]|^)\s*(?:\b[Tt]he )?$", before):
         return False
-    return not re.match(r" [A-Z]|-|\w", after) and not re.match(r"'s [A-Z]", text[span.end : span.end + 4])
+    return (
+        not re.match(r" [A-Z]|-|\w", after)
+        and not text.startswith(" for ", span.end)
+        and not re.match(r"'s [A-Z]", text[span.end : span.end + 4])
+    )
 
 
-def _named(text: str, end: int) -> bool:
+def named(text: str, end: int) -> bool:
     """Whether a name follows the title: then the name is the mention."""
     following = re.match(r"(?:'s)? ([\w-]+)", text[end : end + 30])
     word = following.group(1) if following else ""

@@ -74,12 +74,12 @@ def decode(data: bytes, *, declared: str = "") -> tuple[str, str]:
 
 def warnings_of(text: str) -> Iterable[tuple[str, str]]:
     """What is doubtful about a decoded text: (what, fix)."""
-    if match := _BYTE_ESCAPES.search(text):
+    if "\\x" in text and (match := _BYTE_ESCAPES.search(text)):
         yield (
             f"The text holds byte escapes such as {match.group()}: it was written from a bytes object.",
             "decode the bytes where the file is made, and load again",
         )
-    if match := _MOJIBAKE.search(text):
+    if not text.isascii() and any(sign in text for sign in "Ãâ\ufffd") and (match := _MOJIBAKE.search(text)):
         yield (
             f"The text holds broken characters such as {match.group()!r}: it was damaged before it was saved.",
             "save the original again as UTF-8",

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-
-import trafilatura
 
 from analysis.errors import InputError
 from analysis.loaders.encodings import decode
@@ -48,13 +48,15 @@ def read(path: Path) -> Iterator[Row | Fault]:
     except InputError as error:
         yield Fault(error.what, error.fix, kind="file")
         return
-    tree = trafilatura.load_html(text.replace("\x00", ""))
+    tree = _trafilatura().load_html(text.replace("\x00", ""))
     if tree is None:
         yield _EMPTY
         return
     meta = Meta(tree)
     fronts = _linked_headings(tree)
-    found = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=_DATES)
+    found = _trafilatura().bare_extraction(
+        tree, with_metadata=True, include_comments=False, date_extraction_params=_DATES
+    )
     values: dict[str, Any] = found if isinstance(found, dict) else found.as_dict() if found is not None else {}
     body = _body(values.get("text"), text)
     if not body.strip():
@@ -63,6 +65,12 @@ def read(path: Path) -> Iterator[Row | Fault]:
         yield _FRONT
     else:
         yield _row(path, meta, values, body)
+
+
+@cache
+def _trafilatura() -> Any:
+    """The library, imported with the first page: its import costs more than a look at files of other formats."""
+    return import_module("trafilatura")
 
 
 def _row(path: Path, meta: Meta, values: dict[str, Any], body: str) -> Row:
@@ -90,7 +98,7 @@ def _body(text: str | None, page: str) -> str:
     """The text found, else all text of a page so small that nothing stands out."""
     if text and text.strip():
         return text
-    _, found, _ = trafilatura.baseline(page)
+    _, found, _ = _trafilatura().baseline(page)
     return str(found)
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -40,21 +41,27 @@ def read(path: Path, *, columns: Mapping[str, str] = NO_MAPPING) -> Iterator[Row
     except InputError as error:
         yield Fault(error.what, error.fix, kind="file")
         return
-    lines = text.split("\n")
-    if _is_lines(lines):
-        yield from _lines(lines)
+    if _is_lines(text):
+        yield from _lines(text)
     else:
         yield from _document(text, columns)
 
 
-def _is_lines(lines: list[str]) -> bool:
-    """Whether lines are objects of their own: the first is, or any is where the text is no document as a whole."""
-    full = [line for line in lines if line.strip()]
-    if not full or full[0].lstrip()[:1] == "[":
+def _split(text: str) -> Iterator[str]:
+    """The lines of a text, one after the other: a large file is not held twice."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]
+
+
+def _is_lines(text: str) -> bool:
+    """Whether lines are objects of their own: the first is, or half of the first fifty that are not empty."""
+    full = list(islice((line for line in _split(text) if line.strip()), 50))
+    if len(full) < 2 or full[0].lstrip()[:1] == "[":
         return False
-    if len(full) == 1:
-        return False
-    return _object(full[0]) or sum(map(_object, full[:50])) >= 0.5 * len(full[:50])
+    return _object(full[0]) or sum(map(_object, full)) >= 0.5 * len(full)
 
 
 def _object(line: str) -> bool:
@@ -70,8 +77,8 @@ def _parsed(text: str) -> object:
     return value
 
 
-def _lines(lines: list[str]) -> Iterator[Row | Fault]:
-    for number, line in enumerate(lines, start=1):
+def _lines(text: str) -> Iterator[Row | Fault]:
+    for number, line in enumerate(_split(text), start=1):
         if not line.strip():
             continue
         value = _parsed(line)

@@ -28,7 +28,7 @@ def load(
     columns: Mapping[str, str] | None = None,
     strict: bool = False,
     dayfirst: bool | None = None,
-    engine: Any = "local",
+    engine: Any = "auto",
 ) -> Corpus:
     """Read files and folders into a corpus; what cannot be read is in its `faults` and stops nothing.
 
@@ -42,7 +42,7 @@ def load(
             accents may differ where one column only can be meant.
         strict: refuse the whole load where there is a fault; the error tells the first, by file and record.
         dayfirst: whether 3/4/2017 is the third of April; None = as each file's other dates prove.
-        engine: `local`, `processes`, `dask` or a live client: files are read side by side.
+        engine: `processes`, `dask` or a live client read files side by side; `auto` and `local` do not.
 
     Raises:
         InputError: a source does not exist; or, with `strict`, the first fault.
@@ -68,6 +68,7 @@ def load(
     faults = _in_order(faults + repeated)
     _refuse(faults, strict)
     articles = _articles([rows[i] for i in kept], [extras[i] for i in kept])
+    del rows, extras  # a large corpus is not held twice
     return Corpus(articles, tables.frame("faults", faults), origin=[str(s) for s in sources], passed=found.passed)
 
 

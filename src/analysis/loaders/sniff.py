@@ -9,10 +9,10 @@ from analysis.loaders import foreign
 from analysis.loaders.columns import NO_MAPPING
 from analysis.loaders.encodings import decode
 from analysis.loaders.rows import Fault, Loader
-from analysis.registry import LOADERS
+from analysis.registry import LOADERS, Entry
 
 HEAD = 1 << 16
-LEAST = 0.05
+LEAST, SURE = 0.05, 0.95
 
 
 def choose(path: Path, *, columns: Mapping[str, str] = NO_MAPPING) -> Loader | Fault:
@@ -33,9 +33,14 @@ def choose(path: Path, *, columns: Mapping[str, str] = NO_MAPPING) -> Loader | F
         return Fault("The file is empty: zero bytes.", "leave it out, or fetch it again", kind="file")
     if (fault := foreign.known(head, peek(head) or "")) is not None:
         return fault
-    scores = [(loader.likeness(path, head, columns=columns), loader) for loader in loaders()]
-    best, loader = max(scores, key=lambda s: s[0])  # the first of equals, in the order of the registry
-    return loader if best >= LEAST else _unknown(path, head)
+    best, found = 0.0, None
+    for entry in entries():
+        if best >= SURE and entry.target.startswith("analysis."):
+            continue  # none of ours is surer, and its packages need not be imported
+        loader: Loader = entry.load()
+        if (score := loader.likeness(path, head, columns=columns)) > best:  # the first of equals
+            best, found = score, loader
+    return found if found is not None and best >= LEAST else _unknown(path, head)
 
 
 def _unknown(path: Path, head: bytes) -> Fault:
@@ -48,9 +53,9 @@ def _unknown(path: Path, head: bytes) -> Fault:
 
 
 @lru_cache(maxsize=1)
-def loaders() -> tuple[Loader, ...]:
+def entries() -> tuple[Entry, ...]:
     """Every loader whose packages are installed, in the order of the registry."""
-    return tuple(entry.load() for entry in LOADERS if entry.installed)
+    return tuple(entry for entry in LOADERS if entry.installed)
 
 
 @lru_cache(maxsize=2)

@@ -3,9 +3,10 @@
 from analysis.measure.contrast import contrast
 from analysis.measure.counts import counts
 from analysis.measure.coverage import coverage
+from analysis.measure.drift import drift
 from analysis.measure.evidence import evidence
 from analysis.measure.periods import periods, undated
 from analysis.measure.volume import volume
 from analysis.measure.wilson import wilson
 
-__all__ = ["contrast", "counts", "coverage", "evidence", "periods", "undated", "volume", "wilson"]
+__all__ = ["contrast", "counts", "coverage", "drift", "evidence", "periods", "undated", "volume", "wilson"]

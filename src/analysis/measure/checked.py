@@ -7,6 +7,7 @@ from scipy.special import betaincinv
 from analysis.tables import check
 
 DRAWS, SEED = 4_000, 0
+PRIOR = 10.0  # mentions of its kind that an entity's own check is weighed against, at most
 EDGES = (0.025, 0.975)
 
 
@@ -16,8 +17,9 @@ def widened(
     """Ends of the 95 % intervals of the share of articles that truly have an item.
 
     The share counted is drawn from its Jeffreys posterior Beta(docs + 1/2, total - docs + 1/2), the precision of the
-    item from Beta(p n + 1/2, (1 - p) n + 1/2) with n mentions checked; their product has the interval. The precision
-    of an entity is its own where it was checked, else that of its kind, else that of all. An article with several
+    item from Beta(p n + 1/2, (1 - p) n + 1/2) with n mentions checked; their product has the interval. The n mentions
+    of an entity are its own, and at most ten of its kind (of all, where its kind was not checked): one mention checked
+    says little beside ninety-nine of its kind. An article with several
     mentions is more often right than one mention is, so this errs to the low side; articles that were missed are not
     in it.
 
@@ -42,9 +44,11 @@ def widened(
     low, high = np.full(len(items), np.nan), np.full(len(items), np.nan)
     right: dict[str, np.ndarray] = {}
     for item in dict.fromkeys(items.tolist()):
-        keys = (("entity", item), ("kind", kinds.get(item, "")), ("all", "all"))
-        p, n = next((known[key] for key in keys if key in known), (1.0, 0.0))
-        right[item] = _beta(p * n + 0.5, (1 - p) * n + 0.5, uniform[0])
+        own, own_n = known.get(("entity", item), (1.0, 0.0))
+        kind, kind_n = known.get(("kind", kinds.get(item, "")), known.get(("all", "all"), (1.0, 0.0)))
+        kind_n = min(kind_n, max(PRIOR - own_n, 0.0)) if own_n else kind_n
+        yes, no = own * own_n + kind * kind_n, (1 - own) * own_n + (1 - kind) * kind_n
+        right[item] = _beta(yes + 0.5, no + 0.5, uniform[0])
     shares: dict[tuple[str, int, int], tuple[float, float]] = {}
     for i, (item, d, t) in enumerate(zip(items.tolist(), docs.tolist(), total.tolist(), strict=True)):
         if t:

@@ -94,8 +94,9 @@ def incidence(of: Countable, corpus: Corpus) -> Incidence:
         return Incidence(words, words, placed @ present)
     if isinstance(of, TopicModel):
         best = strongest(of)
-        items = np.array([str(topic) for topic in range(of.k)], dtype=object)
-        return Incidence(items, np.array(of.labels, dtype=object), _matrix(docs, best["doc_id"], best["topic"], of.k))
+        items = np.array([str(topic) for topic in of.numbers], dtype=object)
+        places = np.searchsorted(of.numbers, best["topic"])
+        return Incidence(items, np.array(of.labels, dtype=object), _matrix(docs, best["doc_id"], places, of.k))
     if not isinstance(of, pd.DataFrame):
         raise AnalysisError(
             f"{type(of).__name__} is nothing that can be counted.",

@@ -1,6 +1,6 @@
 """How much of the news each topic has, over time: one panel a topic."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -14,14 +14,19 @@ MOST = 30  # topics in a figure
 
 @styled
 def topic_shares(
-    coverage: pd.DataFrame, *, steps: pd.DataFrame | None = None, labels: Sequence[str] | None = None, thin: int = THIN
+    coverage: pd.DataFrame,
+    *,
+    steps: pd.DataFrame | None = None,
+    labels: Sequence[str] | Mapping[int, str] | None = None,
+    thin: int = THIN,
 ) -> Axes:
     """Draw the share of each period's articles whose strongest topic is this one, with 95 % intervals.
 
     Args:
         coverage: table `coverage` of topics: `item` is the number of the topic; one split, or a panel for each.
         steps: the same by a longer period, drawn as in `over_time`.
-        labels: the label of each topic by its number, as `TopicModel.labels`; a topic without one shows its number.
+        labels: the label of each topic by its number: a mapping, or `TopicModel.labels` where numbers have no gaps; a
+            topic without one shows its number.
         thin: articles of a period below which it is drawn hollow, or dashed.
 
     Returns:
@@ -40,10 +45,11 @@ def topic_shares(
     return panels(cells, what="topics", most=MOST)
 
 
-def title(topic: str, labels: Sequence[str] | None) -> str:
+def title(topic: str, labels: Sequence[str] | Mapping[int, str] | None) -> str:
     """`3: chemical weapons`, or `Topic 3` without labels."""
-    given = labels is not None and topic.isdecimal() and int(topic) < len(labels)
-    return f"{topic}: {labels[int(topic)]}" if labels is not None and given else f"Topic {topic}"
+    named = labels if isinstance(labels, Mapping) else dict(enumerate(labels or ()))
+    given = topic.isdecimal() and int(topic) in named
+    return f"{topic}: {named[int(topic)]}" if given else f"Topic {topic}"
 
 
 def _order(item: str) -> tuple[int, str]:

@@ -1,6 +1,6 @@
 """What topics are made of: the first words of each, with bars for their weight."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -15,12 +15,14 @@ ROW = 0.185  # inches a word
 
 
 @styled
-def topic_terms(topic_terms: pd.DataFrame, *, labels: Sequence[str] | None = None, top: int = 8) -> Axes:
+def topic_terms(
+    topic_terms: pd.DataFrame, *, labels: Sequence[str] | Mapping[int, str] | None = None, top: int = 8
+) -> Axes:
     """Draw the first words of each topic, written on bars of their weight; one scale for all panels.
 
     Args:
         topic_terms: table `topic_terms`.
-        labels: the label of each topic by its number, as `TopicModel.labels`.
+        labels: the label of each topic by its number: a mapping, or `TopicModel.labels` where numbers have no gaps.
         top: words a topic.
 
     Returns:

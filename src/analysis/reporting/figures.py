@@ -39,7 +39,7 @@ def _save(make: Callable[[], Axes], folder: Path, name: str) -> bytes:
 def _drawers(m: Measured) -> dict[str, Callable[[], Axes]]:
     t = m.tables
     left, right = m.sides or ("", "")
-    labels = list(t["topics"]["label"]) if m.has("topics") else None
+    labels = dict(zip(t["topics"]["topic"], t["topics"]["label"], strict=True)) if m.has("topics") else None
     return {
         "volume": lambda: plot.volume(t["volume"]),
         "countries": lambda: _bars(m, "countries"),

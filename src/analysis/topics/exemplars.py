@@ -5,7 +5,6 @@ import pandas as pd
 from scipy import sparse
 
 from analysis.corpus import Corpus
-from analysis.errors import AnalysisError
 from analysis.tables import frame
 from analysis.topics.mixture import expected
 from analysis.topics.model import TopicModel
@@ -51,15 +50,13 @@ def representative(model: TopicModel, corpus: Corpus, *, topic: int | None = Non
     Raises:
         AnalysisError: there is no such topic.
     """
-    if topic is not None and not 0 <= topic < model.k:
-        raise AnalysisError(
-            f"There is no topic {topic}.", where="topics.representative", fix=f"topics are 0 to {model.k - 1}"
-        )
+    if topic is not None:
+        model.place(topic, where="topics.representative")
     articles = corpus.articles.set_index("doc_id")
     weights = model.doc_topics.set_index(["topic", "doc_id"])["weight"]
     rows: list[dict[str, object]] = []
-    for number in range(model.k) if topic is None else [topic]:
-        ids = [i for i in model.quality["topics"][number]["exemplars"] if i in articles.index]
+    for number in model.numbers if topic is None else [topic]:
+        ids = [i for i in model.quality["topics"][model.place(number)]["exemplars"] if i in articles.index]
         for rank, doc_id in enumerate(ids[:n], start=1):
             article = articles.loc[doc_id]
             rows.append(

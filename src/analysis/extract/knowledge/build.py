@@ -98,6 +98,23 @@ def actors(folder: Path, home: dict[str, str]) -> tuple[list[list[str]], list[li
     return entities, aliases, merged
 
 
+def spelled_alike(aliases: list[list[str]]) -> list[list[str]]:
+    """Full names by hand with other spellings of the given name (Mahmood, Mahmoud), where nobody else has that name."""
+    groups = [row["spellings"].split("|") for row in read(HERE / "curated_spellings.tsv")]
+    alike = {word: group for group in groups for word in group}
+    names = {alias[0] for alias in aliases}
+    made: dict[str, set[str]] = {}
+    rows = {}
+    for form, id_, type_, need, source in aliases:
+        first, _, rest = form.partition(" ")
+        for word in alike.get(first, ()) if type_ == "full_name" and rest and source == CURATED else ():
+            other = f"{word} {rest}"
+            if other not in names:
+                made.setdefault(other, set()).add(id_)
+                rows[other] = [other, id_, type_, need, source]
+    return [row for form, row in rows.items() if len(made[form]) == 1]
+
+
 def build(folder: Path, out: Path = HERE) -> None:
     """Write all tables that are not by hand into `out`, from the tables in `folder` and those by hand."""
     by_hand = {row["form"]: row["needs"] for row in read(HERE / "curated_drop.tsv")}
@@ -124,6 +141,7 @@ def build(folder: Path, out: Path = HERE) -> None:
     aliases += [[form, id_, "full_name", "", "spelled"] for form, id_ in further(people, {a[0] for a in aliases})]
     aliases = [[*a[:2], "capital", *a[3:]] if a[1] in capitals and a[2] == "name" else a for a in aliases]
     aliases = reachable(aliases)
+    aliases += spelled_alike(aliases)
     used = {alias[1] for alias in aliases}
     best: dict[str, list[str]] = {}
     for entity in entities + more:
@@ -146,8 +164,12 @@ def build(folder: Path, out: Path = HERE) -> None:
         [r[c] for c in ("id", "title", "licence", "attribution", "origin")] for r in read(folder / "sources.tsv")
     ]
     sources.append(["spelled", "Spellings made by rule", "MIT", "this project", "spelled.py, from names by hand"])
+    sources.append([
+        "cldr-subdivisions", "Unicode CLDR 48.2, parts of countries", "Unicode-3.0",
+        "Copyright (c) 2004-2026 Unicode, Inc.", "package cldr-subdivisions-full, version 48.2.0",
+    ])  # fmt: skip
     sources.append([CURATED, "Additions by hand", "MIT", "this project", "the curated_*.tsv files beside this table"])
-    write(out, "source", columns, sources)
+    write(out, "source", ["id", "title", "licence", "attribution", "origin"], sources)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,146 @@
+"""The verbs that go on from a saved topic model: transform new articles, align two models, export one."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import pandas as pd
+import typer
+
+import analysis as an
+from analysis.cli_options import (
+    DayFirst,
+    Engine,
+    LemmaPipeline,
+    Map,
+    Out,
+    Over,
+    Sources,
+    Strict,
+    bar,
+    check_out,
+    read_sources,
+    wrote,
+)
+from analysis.errors import AnalysisError, check_choice
+from analysis.store import check_suffix
+
+app = typer.Typer()
+
+FORMATS = ("csv", "gensim", "pyldavis")
+Export = Annotated[
+    list[str] | None,
+    typer.Option("--export", help="also write csv, gensim or pyldavis into the folder; may be repeated"),
+]
+Carry = Annotated[
+    str | None, typer.Option("--carry", help="folder of an older model: topics that are the same keep its numbers")
+]
+ModelDir = Annotated[str, typer.Argument(metavar="DIR", help="folder that `analysis topics` wrote")]
+Older = Annotated[str, typer.Argument(metavar="DIR_A", help="folder of the older model")]
+Newer = Annotated[str, typer.Argument(metavar="DIR_B", help="folder of the newer model")]
+Kind = Annotated[
+    str | None, typer.Option("--terms", help="lemmas, words or split; as the model's own terms were made by default")
+]
+NoveltyOut = Annotated[str | None, typer.Option("--novelty", help="file for how well topics explain each article")]
+DriftOut = Annotated[str | None, typer.Option("--drift", help="file for the share of each period that fits no topic")]
+
+
+def check_exports(formats: list[str] | None) -> list[str]:
+    """The formats of `--export`, refused before any work where one is unknown."""
+    return [check_choice(name, FORMATS, kind="export") for name in formats or ()]
+
+
+def finished(model: "an.TopicModel", terms: "an.Terms", carry: str | None) -> "an.TopicModel":
+    """A fitted model that can read new articles, under the numbers of an older one where `--carry` names it."""
+    known = an.topics.calibrate(model, terms) if model.k and model.calibration is None else model
+    return an.topics.carry_ids(an.topics.read(carry), known) if carry else known
+
+
+@app.command()
+def transform(
+    folder: ModelDir,
+    sources: Sources,
+    out: Out,
+    novelty: NoveltyOut = None,
+    drift: DriftOut = None,
+    over: Over = "month",
+    terms: Kind = None,
+    pipeline: LemmaPipeline = "default",
+    map: Map = None,
+    dayfirst: DayFirst = None,
+    strict: Strict = False,
+    engine: Engine = "local",
+) -> None:
+    """Weights of new articles under a saved model, without fitting again; says how many fit no topic."""
+    for path in filter(None, (out, novelty, drift)):
+        check_out(path, sources)
+    model = an.topics.read(folder)
+    corpus = read_sources(sources, map, strict, engine, dayfirst)
+    found = an.extract.terms_like(
+        corpus, model.vocabulary, model.recipe, kind=terms, model=pipeline, engine=engine, progress=bar("reading")
+    )
+    weights = an.topics.transform(model, found)
+    strange = an.topics.novelty(model, found) if model.calibration and len(model.calibration.gains) else None
+    if strange is None and (novelty or drift):
+        an.topics.novelty(model, found)  # says why it cannot be told
+    read = weights["doc_id"].nunique()
+    wrote(weights, out, "doc_topics", "weights")
+    print(f"{read:,} of {len(corpus):,} articles have a term that the model knows")
+    if strange is None:
+        print("the topics were changed after the calibration, so nothing is said of articles that fit none")
+        return
+    by_period = an.measure.drift(strange, corpus, over=over)
+    _tell(strange, by_period, over)
+    undated = an.measure.undated(corpus, over=over)
+    if drift and undated:
+        print(f"{undated:,} of {len(corpus):,} articles have no date precise enough to be placed in a {over}")
+    if novelty:
+        wrote(strange, novelty, "novelty", "articles")
+    if drift:
+        wrote(by_period, drift, "drift", "periods")
+
+
+def _tell(strange: pd.DataFrame, by_period: pd.DataFrame, over: str) -> None:
+    """How many articles fit no topic, in all and in the periods where they are more than the model's own corpus has."""
+    docs, total = int((~strange["fits"]).sum()), len(strange)
+    unknown = 1 - strange["known"].sum() / max(int(strange["tokens"].sum()), 1)
+    share = f"{docs / total:.0%}" if total else "none"
+    print(
+        f"{share} of {total:,} articles fit no topic (about 5% do where nothing has changed); "
+        f"{unknown:.0%} of their terms are unknown to the model"
+    )
+    above = by_period[by_period["low"] > 0.05]
+    for period, part, whole, low, high in zip(
+        above["period"], above["share"], above["total"], above["low"], above["high"], strict=True
+    ):
+        name = (
+            f"{period:%Y}" if over == "year" else f"{period:%Y-%m}" if over in ("month", "quarter") else f"{period:%F}"
+        )
+        print(f"  {over} {name}: {part:.0%} of {whole:,} fit no topic ({low:.0%} to {high:.0%})")
+
+
+@app.command()
+def align(left: Older, right: Newer, out: Out) -> None:
+    """Which topics of one saved model are the same, split, merged, new or gone in another."""
+    check_suffix(out)
+    older, newer = an.topics.read(left), an.topics.read(right)
+    table = an.topics.align(older, newer)
+    signs = {"same": "=", "split": "<", "merged": ">"}
+    for row in table.to_dict(orient="records"):
+        what, ours, theirs = row["relation"], *(f"{row[side]}: {row[f'{side}_label']}" for side in ("left", "right"))
+        if what in signs:
+            print(f"{what:6s}  {ours}  {signs[what]}  {theirs}  ({row['similarity']:.2f})")
+        else:
+            print(f"{what:6s}  {ours if what == 'gone' else theirs}")
+    wrote(table, out, "topic_alignment", "rows")
+
+
+def exported(model: "an.TopicModel", folder: str, formats: list[str]) -> None:
+    """Write the exports of `--export` into the folder of the model and say where they are."""
+    for name in formats:
+        try:
+            files = an.topics.export(model, folder, format=name)
+        except AnalysisError as error:
+            print(f"warning: no {name}: {error.what}", file=sys.stderr)
+            continue
+        print(f"{name}: {', '.join(str(Path(path)) for path in files)}")

@@ -1,0 +1,78 @@
+"""The contracts of what topics become later: alignment with other topics, and articles that none fits."""
+
+import pyarrow as pa
+
+from analysis.columns import DAY
+from analysis.columns import flag as _b
+from analysis.columns import real as _f
+from analysis.columns import text as _s
+from analysis.columns import whole as _i
+from analysis.contracts import Column, Table
+
+RELATIONS = ("same", "split", "merged", "new", "gone")
+
+TOPIC_TABLES = (
+    Table(
+        "topic_alignment",
+        "What became of the topics of one model in another.",
+        (
+            _i("left", "topic of the left (older) model; -1 = none, the right topic is new", pa.int32()),
+            _i("right", "topic of the right (newer) model; -1 = none, the left topic is gone", pa.int32()),
+            _s(
+                "relation",
+                "same; split: one of several into which the left topic went; merged: one of several that the right "
+                "topic is made of; new; gone",
+                required=True,
+                allowed=RELATIONS,
+            ),
+            _f(
+                "similarity",
+                "geometric mean of words and overlap, or words alone where the models share few articles, 0 to 1; of "
+                "new and gone topics to the nearest one",
+                required=True,
+            ),
+            _f("words", "1 - Jensen-Shannon divergence (base 2) of the words over the joint vocabulary"),
+            _f("overlap", "weighted Jaccard similarity of the articles that both models have; null without such"),
+            _s("terms", "words that most make them alike, best first"),
+            _i("docs", "articles of both models whose strongest topic is this on the left and on the right"),
+            _s("left_label", "label of the left topic"),
+            _s("right_label", "label of the right topic"),
+        ),
+        ("left", "right"),
+    ),
+    Table(
+        "novelty",
+        "How well the topics of a model explain each article.",
+        (
+            _s("doc_id", "the article", required=True),
+            _i("tokens", "its terms, counted as often as they occur"),
+            _i("known", "those that the model knows"),
+            _f(
+                "gain",
+                "how much better topics explain it than the training corpus as a whole, nat a token",
+                required=True,
+            ),
+            _f("needed", "gain that 95 % of the training articles of its length reach", required=True),
+            _b("fits", "it reaches that"),
+        ),
+        ("doc_id",),
+    ),
+    Table(
+        "drift",
+        "Share of the period's articles that fit no topic; dense, so periods without articles are present.",
+        (
+            Column("period", DAY, "first day of the period", True),
+            _s("split", "value of the column split by; 'all' without one", required=True),
+            _i("docs", "articles that fit no topic"),
+            _i("total", "articles of the period and split that have a term"),
+            _f("share", "docs / total; null where total is 0. About .05 is what the model's own corpus has"),
+            _f("low", "lower end of the 95 % Wilson interval"),
+            _f("high", "upper end of the 95 % Wilson interval"),
+            _f("unknown", "share of the tokens that the model does not know"),
+            _f("unknown_low", "lower end of its 95 % interval, articles taken as drawn one by one"),
+            _f("unknown_high", "upper end of its 95 % interval"),
+            _b("complete", "the corpus covers the whole period"),
+        ),
+        ("period", "split"),
+    ),
+)

@@ -1,0 +1,96 @@
+"""Promises of terms_like: new articles are counted in the words that a model knows, its phrases joined."""
+
+import pytest
+
+from analysis import extract, topics
+from analysis.errors import AnalysisError, UnknownName
+from conftest import article, corpus_of
+
+
+def counted(text, vocabulary, **options):
+    """The counts of one article."""
+    terms = extract.terms_like(corpus_of(article("a", text)), vocabulary, kind="words", **options)
+    table = terms.frame()
+    return dict(zip(table["term"], table["count"], strict=True))
+
+
+def test_known_phrases_are_joined_and_nothing_else():
+    """The longest phrase wins; a phrase that the model lacks stays two words; none goes over a sentence's end."""
+    known = ["chemical weapon", "chemical weapon attack", "attack", "weapon"]
+    assert counted("A chemical weapon attack shook Homs.", known) == {
+        "chemical weapon attack": 1,
+        "shook": 1,
+        "homs": 1,
+    }
+    assert counted("Nuclear weapon tests. Chemical. Weapon.", known) == {
+        "nuclear": 1, "weapon": 2, "tests": 1, "chemical": 1,
+    }  # fmt: skip
+
+
+def test_forms_in_s_are_read_as_the_model_reads_them():
+    """The plural is folded where the vocabulary has only the singular, and stays where it has both or neither."""
+    assert counted("Tankers waited.", ["tanker"]) == {"tanker": 1, "waited": 1}
+    assert counted("Tankers waited.", ["tanker", "tankers"]) == {"tankers": 1, "waited": 1}
+    assert counted("Tankers waited.", ["oil"]) == {"tankers": 1, "waited": 1}
+
+
+def test_particles_stand_in_phrases_only():
+    """Deir ez Zor is one term where known; where it is not, the particle is no word."""
+    assert counted("Deir ez Zor fell.", ["deir ez zor"]) == {"deir ez zor": 1, "fell": 1}
+    assert "ez" not in counted("Deir ez Zor fell.", ["deir"])
+
+
+def test_texts_are_counted_as_for_the_fit():
+    """Words of training articles, read again, are the counts that the model was made of, but for folded forms."""
+    texts = [f"The oil price of barrel {i % 3} fell while chemical weapons experts met." for i in range(12)]
+    texts += [f"The team scored a goal in match {i % 3} of the league cup." for i in range(12)]
+    corpus = corpus_of(*(article(f"d{i:02}", text) for i, text in enumerate(texts)))
+    terms = extract.terms(corpus, kind="words")
+    again = extract.terms_like(corpus, terms.vocabulary, kind="words")
+    assert (again.docs, again.vocabulary) == (terms.docs, terms.vocabulary)
+    assert (again.counts != terms.counts).nnz == 0
+
+
+@pytest.mark.parametrize("kind", ["words", "split"])
+def test_the_recipe_of_a_model_says_the_kind(kind):
+    """What extract.terms writes decides how new articles are read."""
+    corpus = corpus_of(*(article(f"d{i}", "Oil prices. The goal, the match.") for i in range(4)))
+    model = topics.fit(extract.terms(corpus, kind=kind), k=1)
+    again = extract.terms_like(corpus, model.vocabulary, model.recipe)
+    assert set(again.vocabulary) == set(model.vocabulary)
+    assert ("the" in again.vocabulary) == (kind == "split")
+
+
+def test_terms_that_were_removed_by_name_are_not_counted():
+    """A word cut from the model's terms is neither known nor unknown in new articles."""
+    corpus = corpus_of(*(article(f"d{i}", "Oil price rose, officials confirmed.") for i in range(4)))
+    terms = extract.terms(corpus, kind="words").prune(drop=("confirmed",))
+    again = extract.terms_like(corpus, terms.vocabulary, terms.recipe)
+    assert "removed 'confirmed': named by the analyst" in terms.recipe
+    assert again.vocabulary == terms.vocabulary
+    recipe = ("terms: words as written", 'removed "officials": in 71 % of articles, evenly over 4 sources and 9 months')
+    assert "officials" not in extract.terms_like(corpus, ["oil"], recipe).vocabulary
+
+
+def test_the_kind_of_lemmas_is_known_too():
+    """From a table of lemmas, without a pipeline."""
+    corpus = corpus_of(article("a", "x"), article("b", "y"))
+    table = extract.read(corpus, model="none", readers=("mentions",)).lemmas.reindex(range(2))
+    table["doc_id"], table["lemmas"] = ["a", "b"], [["oil", ""], ["gas", ""]]
+    terms = extract.terms(corpus, lemmas=table)
+    assert extract.terms_like(corpus, ["oil"], terms.recipe, lemmas=table).vocabulary == ("gas", "oil")
+    with pytest.raises(AnalysisError, match="lacks articles"):
+        extract.terms_like(corpus, ["oil"], terms.recipe, lemmas=table.head(1))
+
+
+def test_what_cannot_be_read_is_told():
+    """An unknown kind, no pipeline, a recipe that says nothing, names that were no words."""
+    corpus = corpus_of(article("a"))
+    with pytest.raises(UnknownName):
+        extract.terms_like(corpus, [], kind="letters")
+    with pytest.raises(AnalysisError, match="pipeline"):
+        extract.terms_like(corpus, [], kind="lemmas", model="none")
+    with pytest.raises(AnalysisError, match="does not say"):
+        extract.terms_like(corpus, [], ["something else"])
+    with pytest.raises(AnalysisError, match="names are ids"):
+        extract.terms_like(corpus, [], ["terms: words as written", "1,204 linked names left out"])

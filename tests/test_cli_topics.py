@@ -1,0 +1,117 @@
+"""Promises of the verbs on saved topic models: twins of their functions, told in plain words, refused as errors are."""
+
+import json
+
+import pytest
+
+import analysis as an
+from analysis import cli
+from analysis.store import read_table
+from conftest import ROOT
+
+DESK = ROOT / "corpus" / "gulf-desk.csv"
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    """Run the command line as a shell would; return exit code, stdout and stderr."""
+
+    def call(*words):
+        monkeypatch.setattr("sys.argv", ["analysis", *map(str, words)])
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+        shown = capsys.readouterr()
+        return end.value.code or 0, shown.out, shown.err
+
+    return call
+
+
+@pytest.fixture
+def fitted(run, tmp_path):
+    """A folder that `analysis topics` wrote, with all exports."""
+    folder = tmp_path / "m"
+    exports = [word for name in ("csv", "gensim", "pyldavis") for word in ("--export", name)]
+    code, said, err = run("topics", DESK, "--out", folder, "--k", "4", "--terms", "words", *exports)
+    assert code == 0, err
+    assert "pyldavis.json" in said
+    return folder
+
+
+def test_topics_can_be_exported_beside_the_model(fitted):
+    """CSV tables, the data of a pyLDAvis page and gensim's own files lie in the folder."""
+    assert set(read_table(fitted / "topics.csv", "topics")["topic"]) == {0, 1, 2, 3}
+    assert json.loads((fitted / "pyldavis.json").read_text(encoding="utf-8"))["topic.order"] == [0, 1, 2, 3]
+    assert (fitted / "gensim" / "lda.model").is_file()
+
+
+def test_new_articles_get_weights_and_drift_is_told(run, fitted, tmp_path):
+    """The whole sample under the topics of one desk: weights, novelty, drift, and sentences on both."""
+    out, strange, by_year = (tmp_path / name for name in ("w.parquet", "n.csv", "d.csv"))
+    code, said, err = run(
+        "transform", fitted, ROOT / "corpus", "--out", out, "--novelty", strange, "--drift", by_year, "--over", "year"
+    )
+    assert code == 0, err
+    weights = read_table(out, "doc_topics")
+    assert weights.groupby("doc_id")["weight"].sum().round(9).eq(1).all()
+    rows = read_table(strange, "novelty")
+    assert f"of {len(rows)} articles fit no topic" in said
+    placed = read_table(by_year, "drift")
+    assert placed["docs"].sum() <= (~rows["fits"]).sum()
+    assert f"{len(rows) - placed['total'].sum()} of {len(rows)} articles have no date" in said
+    assert "year 2016: " in said
+
+
+def test_articles_of_the_fit_get_their_weights_back(run, fitted, tmp_path):
+    """Read from the same file, nearly every article has the strongest topic that the fit gave it."""
+    code, said, err = run("transform", fitted, DESK, "--out", tmp_path / "w.csv")
+    assert code == 0, err
+    new = read_table(tmp_path / "w.csv", "doc_topics").pivot(index="doc_id", columns="topic", values="weight")
+    old = an.topics.read(fitted).doc_topics.pivot(index="doc_id", columns="topic", values="weight")
+    assert (new.idxmax(axis=1) == old.idxmax(axis=1)).mean() > 0.95
+    assert "52 of 52 articles have a term" in said
+
+
+def test_a_model_is_aligned_with_another_and_can_keep_its_numbers(run, fitted, tmp_path):
+    """Every topic of both models has a line; with --carry the same topics have the numbers of the older model."""
+    newer = tmp_path / "newer"
+    code, _, err = run("topics", ROOT / "corpus", "--out", newer, "--k", "6", "--terms", "words", "--carry", fitted)
+    assert code == 0, err
+    code, said, err = run("align", fitted, newer, "--out", tmp_path / "a.csv")
+    assert code == 0, err
+    table = read_table(tmp_path / "a.csv", "topic_alignment")
+    same = table[table["relation"] == "same"]
+    assert len(same)
+    assert (same["left"] == same["right"]).all()
+    assert set(table["left"]) - {-1} == {0, 1, 2, 3}
+    assert set(table["right"]) - {-1} == set(an.topics.read(newer).numbers)
+    assert said.count("\n") == len(table) + 1
+
+
+def test_a_model_whose_topics_were_merged_still_reads_articles(run, fitted, tmp_path):
+    """Weights are written; that nothing can be said of strangers is said, and asking for it is an error."""
+    an.topics.save(an.topics.read(fitted).merge([0, 1]), fitted)
+    code, said, err = run("transform", fitted, DESK, "--out", tmp_path / "w.csv")
+    assert code == 0, err
+    assert "changed after the calibration" in said
+    code, _, err = run("transform", fitted, DESK, "--out", tmp_path / "w.csv", "--drift", tmp_path / "d.csv")
+    assert (code, len(err.splitlines())) == (2, 3)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("topics", DESK, "--out", "m", "--export", "xml"), "xml"),
+        (("transform", "nowhere", DESK, "--out", "w.csv"), "No topic model"),
+        (("transform", "nowhere", DESK, "--out", "w.doc"), ".doc"),
+        (("align", "nowhere", "nowhere", "--out", "a.csv"), "No topic model"),
+        (("align", "nowhere", "nowhere", "--out", "a.xls"), ".xls"),
+    ],
+)
+def test_wrong_calls_are_refused_in_three_lines(run, tmp_path, monkeypatch, words, told):
+    """An unknown export, a folder without a model, an ending that no format has: before any work."""
+    monkeypatch.chdir(tmp_path)
+    code, said, err = run(*words)
+    assert (code, said) == (2, "")
+    assert told in err
+    assert len(err.splitlines()) == 3
+    assert not list(tmp_path.iterdir())
