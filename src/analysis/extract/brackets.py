@@ -3,12 +3,17 @@
 import re
 from collections.abc import Iterator
 
+from analysis.extract.known import Entity
 from analysis.extract.mention import Mention, Span
 from analysis.extract.names import slug
 from analysis.extract.rules import Article
 from analysis.extract.words import listed
 
 _BRACKET = re.compile(r"\(\"?([A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:[&/-][A-Z]+)?)\"?[),;]")
+_OR = re.compile(
+    r", (?:or|known as|called|abbreviated as|also known as|abbreviated) \"?([A-Z][A-Za-z]*[A-Z]+)\"?(?=[,.;])"
+)
+_SPELT = re.compile(r"(?<![\w-])([A-Z]{3,7}) \(((?:the )?[A-Z][^()\d]{8,90})\)")
 _WORD = re.compile(r"[^\s()\"“”,;:]+")
 _ACTORS = ("organisation", "group")
 
@@ -22,12 +27,22 @@ def acronyms(article: Article, mentions: list[Mention]) -> list[Mention]:
             acronym, end = found.group(1), found.start() - text.startswith(" ", found.start() - 1)
             ends = (end, end - (text[end - 1] == "s"), end - 2 * text.endswith("'s", 0, end))
             owner = next((m for m in mentions if m.span.end in ends and m.span.field == name and not m.embedded), None)
+            if found.re is _OR and owner is not None and " " not in _text(article, owner.span):
+                continue  # "ISIL, or ISIS": two acronyms
             if owner is None or owner.kind == "country":
                 owner = _long_name(article, name, end, acronym) if owner is None else None
                 if owner is not None:
                     added.append(owner)
             if owner is not None and owner.kind in _ACTORS and owner.entity and len(acronym) > 1:
                 meaning.setdefault(acronym, owner)
+        for found in _spelt(text):
+            owner = _long_name(article, name, found.end(2), found.group(1))
+            if any(m.span.start == found.start() and m.span.field == name and m.entity for m in mentions):
+                continue
+            if owner is not None and owner.span.start - found.start(2) in (0, 4) and owner.entity:
+                known = next((m for m in mentions if m.span.covers(owner.span) and m.kind in _ACTORS), None)
+                meaning.setdefault(found.group(1), known or owner)
+                added += [owner] if known is None else []
     if not meaning:
         return mentions
     kept = [m for m in mentions if not any(a.span.meets(m.span) and not a.span.covers(m.span) for a in added)]
@@ -36,13 +51,26 @@ def acronyms(article: Article, mentions: list[Mention]) -> list[Mention]:
 
 
 def _brackets(text: str) -> Iterator[re.Match[str]]:
-    """The acronyms in brackets, behind something."""
+    """The acronyms in brackets, behind something, or after "or": the Workers' Committee, or KTWC, met."""
     at = text.find("(", 1)
     while at > 0:
         found = _BRACKET.match(text, at)
         if found:
             yield found
         at = text.find("(", at + 1)
+    if ", or " in text or "known as " in text or ", called " in text:
+        yield from _OR.finditer(text)
+
+
+def _spelt(text: str) -> Iterator[re.Match[str]]:
+    """The acronyms whose long name stands in brackets behind them: KTWC (Kharkiv Tram Workers' Committee)."""
+    at = text.find(" (", 3)
+    while at > 0:
+        if text[at - 3 : at].isupper():
+            found = _SPELT.search(text, max(0, at - 8))
+            if found and found.end(1) == at:
+                yield found
+        at = text.find(" (", at + 1)
 
 
 def _inner(mention: Mention, outer: list[Mention]) -> Mention:
@@ -90,8 +118,20 @@ def _long_name(article: Article, field: str, end: int, acronym: str) -> Mention 
         name = name[:-1]  # a possessive that lost its apostrophe
     start = text.index(name, start)
     readings = article.known.forms.get(name)
-    entity = article.known.entities.get(readings[0].id if readings else slug(name))
+    entity = article.known.entities.get(readings[0].id if readings else slug(name)) or _of_acronym(
+        article, name, acronym
+    )
     span = Span(field, start, start + len(name))
     if entity is not None:
         return Mention(span, entity.kind, entity.id, entity.name, entity.country, "its full name is named")
     return Mention(span, "organisation", slug(name), name, None, "introduced in brackets")
+
+
+def _of_acronym(article: Article, name: str, acronym: str) -> Entity | None:
+    """The body whose listed acronym this is, where the long name holds most words of its own."""
+    ids = {r.id for r in article.known.forms.get(acronym, ())}
+    entity = article.known.entities[ids.pop()] if len(ids) == 1 else None
+    if entity is None or entity.kind not in _ACTORS:
+        return None
+    own, said = (set(re.findall(r"[a-z]{4,}", n.lower())) for n in (entity.name, name))
+    return entity if own and len(own & said) * 3 >= len(own | said) * 2 else None

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from analysis.extract import brackets, metonyms, other_languages, posts, resolve, roles, titles
+from analysis.extract import acronyms, brackets, cities, metonyms, other_languages, posts, resolve, roles, titles
+from analysis.extract.accents import unaccented
+from analysis.extract.halves import first_halves
 from analysis.extract.known import Known
 from analysis.extract.matcher import Match, Matcher, fold
 from analysis.extract.mention import Mention, Span
@@ -34,8 +36,9 @@ def link(matcher: Matcher, fields: Mapping[str, str], *, day: str = "", lang: ob
     if foreign := other_languages.foreign(lang):
         read = Article(matcher.known, folded, {name: [] for name in folded}, day)
         return Linked(other_languages.mentions(matcher, folded, foreign, day=day), read, [])
-    article = Article(matcher.known, folded, {name: matcher.find(text) for name, text in folded.items()}, day)
-    rejected = _by_neighbours(article)
+    found = {name: unaccented(matcher, text, matcher.find(text)) for name, text in folded.items()}
+    article = Article(matcher.known, folded, found, day)
+    rejected = _by_neighbours(article) | acronyms.read(article) | cities.not_meant(article)
     mentions: list[Mention] = []
     blocked: list[Span] = []
     surnames: list[Mention] = []
@@ -45,7 +48,7 @@ def link(matcher: Matcher, fields: Mapping[str, str], *, day: str = "", lang: ob
                 _alone(article, name, cluster[0], rejected, mentions, blocked, surnames)
                 continue
             _lay_out(article, name, cluster, rejected, mentions, blocked, surnames)
-    mentions = brackets.acronyms(article, mentions)
+    mentions = brackets.acronyms(article, first_halves(article, mentions))
     mentions += resolve.surnames(article, mentions, surnames, blocked)
     mentions = posts.compose(article, roles.compose(article, titles.holders(article, mentions)))
     mentions = titles.introduced(article, mentions)
@@ -167,7 +170,9 @@ def _government(article: Article, place: Mention) -> Mention:
     if (
         country is None
         or place.kind != "place"
-        or not metonyms.stands_for_government(article.fields[place.span.field], place.span.start, place.span.end)
+        or not metonyms.stands_for_government(
+            article.fields[place.span.field], place.span.start, place.span.end, given=article.known.given
+        )
     ):
         return place
     return place._replace(kind="country", entity=country.id, name=country.name, why="metonym")

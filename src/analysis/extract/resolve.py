@@ -4,17 +4,21 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from analysis.extract import titles
+from analysis.extract import families
 from analysis.extract.known import Known
 from analysis.extract.mention import Mention, Span
 from analysis.extract.names import family_name, plain, slug
 from analysis.extract.neighbours import word_before
 from analysis.extract.rules import Article
+from analysis.extract.titled import Taken
+from analysis.extract.titled import people as titled_people
 from analysis.extract.words import listed
 
 _MONTH = re.compile(r"\b(?:in|of|by|since|until|last|next|late|early|mid|from|this|\d+)[ -]$", re.IGNORECASE)
 _AND_NAME = re.compile(r"(?<![\w.] )\b([A-Z][\w-]+) and $")
-_SURNAME = re.compile(r" ((?:[Aa]l-)?[A-ZÀ-Þ][\w'-]+)")
+_OFFICE = re.compile(
+    r"\b(?:Secretary of (?:State|Defen[cs]e|Commerce|the Treasury|the Interior|the Navy|the Army)|Attorney General) $"
+)
 _POSTS = ("country and role", "office at date", "title introduced")  # these name nobody by surname
 _CLOSE = 250  # characters: two people of one surname introduced within so many before it leave it open
 _ARTICLE = re.compile(r"(?:[AaEe]l|AL|EL)[- ]")
@@ -29,7 +33,7 @@ def surnames(article: Article, mentions: list[Mention], default: list[Mention], 
         default: surnames that in the news mean one person, at their places.
         blocked: spans of phrases that mention nothing.
     """
-    titled = _by_title(article, mentions)
+    titled = titled_people(article, mentions)
     people = [m for m in mentions + titled if m.kind == "person" and m.entity]
     brothers = _coordinated(article, people)
     introduced, forms = _introduced(article, people + brothers)
@@ -39,7 +43,7 @@ def surnames(article: Article, mentions: list[Mention], default: list[Mention], 
     at = {m.span: m for m in default}
     for span in _occurrences(article, forms):
         at.setdefault(span, None)  # type: ignore[arg-type]
-    taken = _Taken(article, [m.span for m in mentions if not m.embedded] + [m.span for m in titled] + blocked)
+    taken = Taken(article, [m.span for m in mentions if not m.embedded] + [m.span for m in titled] + blocked)
     names = {m.entity: m for m in people}
     for span, known in sorted(at.items(), key=lambda item: (item[0].field != "title", item[0].start, -item[0].end)):
         if taken.meets(span):
@@ -66,7 +70,7 @@ def surnames(article: Article, mentions: list[Mention], default: list[Mention], 
         mention = _choose(span, bearers, known, names, near=near)
         found.append(mention)
         taken.take(span)
-    return found
+    return found + families.given_names(article, mentions, people + found)
 
 
 def _coordinated(article: Article, people: list[Mention]) -> list[Mention]:
@@ -157,6 +161,7 @@ def _another_given_name(known: Known, text: str, span: Span, *, curated: bool) -
         or before in listed("before a surname")
         or before.endswith("'s")
         or before.endswith(".")
+        or _OFFICE.search(text, max(0, span.start - 30), span.start)
     ):
         return False
     if before in known.given:
@@ -238,56 +243,3 @@ def _choose(
     person = names[chosen]
     why = "surname" if before else "surname before its full name"
     return Mention(span, "person", chosen, person.name, person.country, why)
-
-
-def _by_title(article: Article, mentions: list[Mention]) -> list[Mention]:
-    """People named by title and surname who held that office on the article's day."""
-    found: list[Mention] = []
-    taken: _Taken | None = None
-    for name, text in article.fields.items():
-        for title, end in sorted(titles.written(text), key=lambda place: place[0]):
-            hit = _SURNAME.match(text, end)
-            mention = _titled(article, name, title, hit) if hit else None
-            if mention is not None:
-                taken = taken or _Taken(article, [m.span for m in mentions + found])
-                if not taken.meets(mention.span):
-                    found.append(mention)
-                    taken.take(mention.span)
-    return found
-
-
-def _titled(article: Article, name: str, title: str, hit: re.Match[str]) -> Mention | None:
-    """The holder of an office named by title and surname, where exactly one person of that name held it."""
-    written = hit.group(1).removesuffix("'s")
-    terms = article.known.offices.get(plain(re.sub("^[Aa]l-", "", written)))
-    start, end = hit.start(1), hit.start(1) + len(written)
-    following = article.fields[name][end : end + 2]
-    if not terms or following.strip()[:1].isupper():
-        return None
-    held = [t for t in terms if titles.means(title, t) and (not article.day or titles.in_office(t, article.day))]
-    at_home = {t.id for t in held if t.country in article.countries}
-    ids = at_home or {t.id for t in held if article.day}
-    if not held or not (article.day or ids):  # the Americans are called president for life, and everywhere
-        ids = {t.id for t in terms if t.country == "USA" and title == "president" and titles.means(title, t)
-               and (not article.day or t.first <= article.day)}  # fmt: skip
-    entity = article.known.entities.get(ids.pop()) if len(ids) == 1 else None
-    if entity is None:
-        return None
-    return Mention(Span(name, start, end), entity.kind, entity.id, entity.name, entity.country, "title at date")
-
-
-class _Taken:
-    """Which characters of each field lie in a mention already."""
-
-    def __init__(self, article: Article, spans: Iterable[Span]) -> None:
-        self._masks = {name: bytearray(len(text)) for name, text in article.fields.items()}
-        for span in spans:
-            self.take(span)
-
-    def take(self, span: Span) -> None:
-        """Mark a place."""
-        self._masks[span.field][span.start : span.end] = b"\x01" * (span.end - span.start)
-
-    def meets(self, span: Span) -> bool:
-        """Whether a place shares a character with those marked."""
-        return self._masks[span.field].find(1, span.start, span.end) >= 0

@@ -24,6 +24,9 @@ _UNIT = re.compile(
     r" ((?:\d+(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh) (?:[A-Z][\w-]+ ){0,3}"
     r"(?:Fleet|Army|Division|Brigade|Battalion|Corps|Regiment|Wing|Squadron|Group))(?![\w-])"
 )
+_NOT_OF = frozenset(("leadership", "customs", "congress", "court", "courts", "delegates"))  # "under the leadership of"
+_NOT_OFFICES = re.compile(r" (?:of|and traditions|and habits|union|duties|role|on|in the fight)\b")
+_SIDES = ("pro-", "anti-", "Pro-", "Anti-", "non-")
 _ORDINALS = ("fir", "sec", "thi", "fou", "fif", "six", "sev")
 
 
@@ -42,10 +45,8 @@ class _Roles:
 
     by_country: dict[str, Role]
     by_person: dict[str, Role]
-    after_country: re.Pattern[str]
+    after_country: dict[str, re.Pattern[str]]  # by how the word behind a country begins: its first three letters
     after_person: re.Pattern[str]
-    of_country: re.Pattern[str]
-    firsts: frozenset[str]  # how a word begins that may follow a country in its role: tells quickly that none does
     lasts: frozenset[str]  # the last words of the roles
 
 
@@ -61,13 +62,22 @@ def _roles() -> _Roles:
     def either(nouns: Iterable[str]) -> str:
         return "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
 
+    begun: dict[str, list[str]] = {}
+    for noun in by_country:
+        begun.setdefault(noun[:3], []).append(noun)
+    qualified = {qualifier[:3] for qualifier in _QUALIFIERS.split("|")}
+    after = {
+        first: re.compile(
+            rf"(?:'s?)? (?:{_BETWEEN})({either(by_country if first in qualified else begun[first])})(?![\w-])",
+            re.IGNORECASE,
+        )
+        for first in begun.keys() | qualified
+    }
     return _Roles(
         by_country,
         by_person,
-        re.compile(rf"(?:'s?)? (?:{_BETWEEN})({either(by_country)})(?![\w-])", re.IGNORECASE),
+        after,
         re.compile(rf"(?:'s?)? (?:{_BETWEEN})({either(by_person)})(?![\w-])", re.IGNORECASE),
-        re.compile(rf"(?<![\w-])({either(by_country)}) of (?:the )?$", re.IGNORECASE),
-        frozenset(word[:3] for word in (*by_country, *_QUALIFIERS.split("|"))),
         frozenset(noun.rpartition(" ")[2] for noun in by_country),
     )
 
@@ -98,8 +108,9 @@ def _country(article: Article, m: Mention) -> Mention | None:
     roles, text = _roles(), article.fields[m.span.field]
     space = text.find(" ", m.span.end, m.span.end + 3)
     following = text[space + 1 : space + 4].lower() if space >= 0 else ""
-    after = roles.after_country.match(text, m.span.end) if following in roles.firsts else None
-    if after:
+    pattern = roles.after_country.get(following)
+    after = pattern.match(text, m.span.end) if pattern else None
+    if after and not text.endswith(_SIDES, 0, m.span.start) and not _trait(text, m, after):
         return _made(article.known, Span(m.span.field, m.span.start, after.end()), m, roles.by_country, after.group(1))
     unit = _UNIT.match(text, m.span.end) if following[:1].isdigit() or following in _ORDINALS else None
     if unit and m.country:
@@ -107,11 +118,30 @@ def _country(article: Article, m: Mention) -> Mention | None:
         span = Span(m.span.field, m.span.start, unit.end())
         return Mention(span, "organisation", slug(f"{m.country} {unit.group(1)}"), name, m.country, "country and role")
     if word_before_of(text, m.span.start) in roles.lasts:
-        before = roles.of_country.search(text, max(0, m.span.start - 45), m.span.start)
-        if before:
-            span = Span(m.span.field, before.start(1), m.span.end)
-            return _made(article.known, span, m, roles.by_country, before.group(1))
+        return _before_of(article, m)
     return None
+
+
+def _before_of(article: Article, m: Mention) -> Mention | None:
+    """The role before "of" its country: the armed forces of Mali."""
+    roles, text = _roles(), article.fields[m.span.field]
+    if m.why == "demonym" and text[m.span.end : m.span.end + 1] == " ":
+        return None  # the generals of the French armies
+    end = text.rfind(" of ", 0, m.span.start)
+    words = text[max(0, end - 45) : end].split(" ")
+    for size in range(min(5, len(words)), 0, -1):
+        noun = " ".join(words[-size:])
+        if noun.lower() in roles.by_country and noun.lower() not in _NOT_OF:
+            return _made(article.known, Span(m.span.field, end - len(noun), m.span.end), m, roles.by_country, noun)
+    return None
+
+
+def _trait(text: str, m: Mention, after: re.Match[str]) -> bool:
+    """Whether the noun is a trait here and no body: "America's leadership", "Turkish customs and traditions"."""
+    noun = after.group(1).lower()
+    if noun == "leadership" and not (text.endswith(("the ", "The "), 0, m.span.start) and text[m.span.end] == " "):
+        return True
+    return noun in _NOT_OF and bool(_NOT_OFFICES.match(text, after.end()))
 
 
 def _person(article: Article, m: Mention) -> Mention | None:

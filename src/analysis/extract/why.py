@@ -16,7 +16,7 @@ RULES: Mapping[str, str] = {
     "capital": "a capital: a place in its country",
     "metonym": "a capital that stands for its government, by what stands beside it: Moscow said",
     "metonym of a seat of power": "the country behind a seat of power: the Kremlin, Downing Street, the White House",
-    "city": "a city whose country is named in the article",
+    "city": "a city whose country is named in the article, or a large one that is no other place and nobody's name",
     "place name": "a place listed by hand",
     "name": "the name of an actor in the tables",
     "acronym": "an acronym of an actor in the tables",

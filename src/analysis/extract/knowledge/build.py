@@ -10,6 +10,7 @@ from pathlib import Path
 
 from analysis.extract.knowledge import languages, offices
 from analysis.extract.knowledge.guards import foreign, guarded, needs, of_land, raised, reachable, spelled, usable
+from analysis.extract.knowledge.spelled import spellings as further
 from analysis.extract.knowledge.tables import CURATED, HERE, Row, read, write
 from analysis.extract.names import slug
 
@@ -33,6 +34,7 @@ def countries(folder: Path) -> tuple[dict[str, Row], list[list[str]], list[list[
              for form in [seat["name"], *seat["forms"].split("|")]}  # fmt: skip
     cities = {form: place["id"] for place in read(HERE / "curated_actors.tsv") if place["kind"] == "place"
               for form in [place["name"], *place["forms"].split("|")] if form}  # fmt: skip
+    alone = {row["form"] for row in read(HERE / "curated_cities.tsv")}
     for row in read(folder / "country_forms.tsv"):
         form, type_, code = row["form"], row["type"], row["iso3"]
         if row["lang"] != "en" or type_ == "region":
@@ -46,7 +48,7 @@ def countries(folder: Path) -> tuple[dict[str, Row], list[list[str]], list[list[
         if type_ in ("capital", "city"):
             place = cities.get(form, slug(form))
             entities.append([place, form, "place", type_, code, "", row["source"]])
-            need = "" if type_ == "capital" else "country"
+            need = "" if type_ == "capital" or form in alone else "country"
             aliases.append([form, place, type_, need, row["source"]])
         elif kinds[code] == "country" or not type_.startswith("demonym"):
             need = "country" if row["rank"] == "2" and row["ambiguous"] != "1" else ""
@@ -134,6 +136,9 @@ def build(folder: Path, out: Path = HERE) -> None:
     aliases = [alias for alias in aliases if alias[2] != "full_name" or alias[4] == CURATED or alias[0] not in things]
     lands = {alias[0] for alias in aliases if alias[2] in languages.MENTIONS}
     aliases = [alias for alias in aliases if alias[2] != "full_name" or not of_land(alias[0], lands)]
+    listed = {actor[0]: actor for actor in more if actor[6] == CURATED and actor[2] == "person"}
+    people = [(a[0], a[1], listed[a[1]][4]) for a in aliases if a[2] == "full_name" and a[1] in listed and not a[3]]
+    aliases += [[form, id_, "full_name", "", "spelled"] for form, id_ in further(people, {a[0] for a in aliases})]
     aliases = [[*a[:2], "capital", *a[3:]] if a[1] in capitals and a[2] == "name" else a for a in aliases]
     aliases = reachable(aliases)
     aliases += spelled_alike(aliases)
@@ -158,6 +163,7 @@ def build(folder: Path, out: Path = HERE) -> None:
     sources = [
         [r[c] for c in ("id", "title", "licence", "attribution", "origin")] for r in read(folder / "sources.tsv")
     ]
+    sources.append(["spelled", "Spellings made by rule", "MIT", "this project", "spelled.py, from names by hand"])
     sources.append([
         "cldr-subdivisions", "Unicode CLDR 48.2, parts of countries", "Unicode-3.0",
         "Copyright (c) 2004-2026 Unicode, Inc.", "package cldr-subdivisions-full, version 48.2.0",
