@@ -56,7 +56,7 @@ def test_typical_articles_follow_their_topic(model):
     shown = one.quality["topics"][1]["exemplars"]
     weight = one.doc_topics.query("topic == 1").set_index("doc_id")["weight"]
     assert set(shown) <= {*model.quality["topics"][1]["exemplars"], *model.quality["topics"][3]["exemplars"]}
-    assert weight[shown].is_monotonic_decreasing
+    assert weight[shown].diff().max() < 1e-5  # weights have six digits
     assert one.topics.set_index("topic")["exemplar"][1] == shown[0]
 
 
