@@ -66,6 +66,7 @@ URGING = re.compile(
 VERB_THEN = re.compile(  # what follows a verb that could be a noun: "Moscow plans a", not "Moscow plans"
     r"(?: (?:the|an?|its|his|their|all|any|no|that|more|to|such|both|some|this|these|nothing|[A-Z][a-z]+)\b|[.;])"
 )
+INFINITIVE = re.compile(r"(?!(?:the|an?|its|his|their|be|become|host|victory|within|near|as|about|where)\b)[a-z]{2,}")
 FOLLOWED = re.compile(r"followed(?= suit|,? [A-Z]|[.;]|$)")  # another government
 TOGETHER = re.compile(r" (?:at loggerheads|at odds|on notice|on the spot|on a collision course|under pressure)\b")
 OF_A_CITY = re.compile(

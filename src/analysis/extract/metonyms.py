@@ -93,8 +93,9 @@ def _named_by(folded: str, before: str, end: int, last: str) -> bool:
 
 def _made_to(folded: str, end: int) -> bool:
     """Whether an infinitive of what governments do follows: "to launch", "regain"."""
-    at = end + 4 if folded.startswith(" to ", end) else end + 1
-    return folded.startswith(" ", end) and _begins(folded, at, "verb of a government, base")
+    if folded.startswith(" to ", end):
+        return bool(cues.INFINITIVE.match(folded, end + 4))
+    return folded.startswith(" ", end) and _begins(folded, end + 1, "verb of a government, base")
 
 
 def _inside_name(before: str) -> bool:
