@@ -1,6 +1,8 @@
 """Promises of the command line: verbs do what their functions do, errors are three lines and exit code 2."""
 
 import json
+import subprocess
+import sys
 
 import pandas as pd
 import pytest
@@ -278,3 +280,11 @@ def test_errors_beside_a_large_load_are_three_lines_too(run, bad_csv, tmp_path):
         assert len(told.strip().split("\n")) == 3
         assert place in told
         assert not (tmp_path / "m.parquet").exists()
+
+
+def test_starting_the_command_line_imports_no_heavy_library():
+    """Reading from the tables needs none of them; each is imported by the first thing that does."""
+    heavy = ("scipy", "sklearn", "spacy", "gensim", "matplotlib", "trafilatura", "dateparser", "dask")
+    asked = f"import analysis.cli, analysis.extract, sys; print([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from analysis import columns
 from analysis.actor_tables import ACTOR_TABLES
+from analysis.check_tables import CHECK_TABLES
 from analysis.columns import flag as _b
 from analysis.columns import real as _f
 from analysis.columns import text as _s
@@ -67,6 +68,7 @@ _DECLARED = (
         ("doc_id", "field", "start", "end", "entity_id"),
     ),
     *ACTOR_TABLES,
+    *CHECK_TABLES,
     Table(
         "focus",
         "What each article is about, not only what it names.",
@@ -135,25 +137,6 @@ _DECLARED = (
             _s("excerpt", "the start of its text, white space made even", required=True),
         ),
         ("topic", "rank"),
-    ),
-    Table(
-        "sweep",
-        "Different numbers of topics on the same articles.",
-        (
-            _i("k", "number of topics", pa.int32()),
-            _f("npmi", "coherence: mean NPMI of the words shown, -1 to 1", required=True),
-            _f("diversity", "share of the words shown that differ", required=True),
-            _f("exclusivity", "mean p(topic|word) of the words shown", required=True),
-            _f(
-                "stability",
-                "mean Jaccard similarity of the words shown between fits on two 80 % samples",
-                required=True,
-            ),
-            _f("score", "mean of npmi, exclusivity and stability, each scaled to 0..1 over these k", required=True),
-            _b("rival", "within a tenth of the best score"),
-            _b("recommended", "the smallest k within .02 of the best score"),
-        ),
-        ("k",),
     ),
     *TOPIC_TABLES,
     Table(

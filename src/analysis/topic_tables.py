@@ -1,4 +1,4 @@
-"""The contracts of what topics become later: alignment with other topics, and articles that none fits."""
+"""The contracts of how many topics there are and what becomes of them: a sweep, an alignment, what fits none."""
 
 import pyarrow as pa
 
@@ -12,6 +12,33 @@ from analysis.contracts import Column, Table
 RELATIONS = ("same", "split", "merged", "new", "gone")
 
 TOPIC_TABLES = (
+    Table(
+        "sweep",
+        "Different numbers of topics on the same articles.",
+        (
+            _i("k", "number of topics", pa.int32()),
+            _f("npmi", "coherence: mean NPMI of the words shown, -1 to 1", required=True),
+            _f("diversity", "share of the words shown that differ", required=True),
+            _f("exclusivity", "mean p(topic|word) of the words shown", required=True),
+            _f(
+                "held_out",
+                "mean log probability (nat) of every second term of articles left out of the fit, by the others",
+            ),
+            _f(
+                "stability",
+                "mean Jaccard similarity of the words shown between fits on two 80 % samples",
+                required=True,
+            ),
+            _f(
+                "score",
+                "mean of npmi, exclusivity, held_out and stability, each scaled to 0..1 over these k",
+                required=True,
+            ),
+            _b("rival", "within a tenth of the best score"),
+            _b("recommended", "the smallest k within .02 of the best score"),
+        ),
+        ("k",),
+    ),
     Table(
         "topic_alignment",
         "What became of the topics of one model in another.",

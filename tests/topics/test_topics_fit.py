@@ -8,6 +8,7 @@ from scipy.optimize import linear_sum_assignment
 
 from analysis import topics
 from analysis.errors import AnalysisError, UnknownName
+from analysis.topics import lda
 from topics.made import planted, shuffled, terms_of, two_themes
 
 
@@ -25,6 +26,19 @@ def test_planted_topics_are_found(mixing):
     """Topics that generated the texts come back with a cosine of .95 and more, each of them, mixed or not."""
     truth, terms = planted(8, docs=500, words=300, length=80, mixing=mixing)
     assert matched_cosine(truth, topics.fit(terms, k=8), terms.vocabulary).min() > 0.95
+
+
+@pytest.mark.parametrize("mixing", [0.02, 0.3])
+def test_a_start_from_a_sample_finds_them_too(monkeypatch, mixing):
+    """In a large corpus the start comes from some of the articles; truth and bytes are the same in any order."""
+    monkeypatch.setattr(lda, "SAMPLE", 200)
+    monkeypatch.setattr(lda, "TRIED", 150)
+    truth, terms = planted(6, docs=700, words=300, length=80, mixing=mixing)
+    model, again = topics.fit(terms, k=6), topics.fit(shuffled(terms), k=6)
+    assert matched_cosine(truth, model, terms.vocabulary).min() > 0.95
+    assert model.topic_terms.equals(again.topic_terms)
+    assert model.doc_topics.equals(again.doc_topics)
+    assert any("in 200 of the articles" in line for line in model.recipe)
 
 
 def test_nmf_finds_planted_topics_roughly():

@@ -6,7 +6,10 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from analysis.topics import quality
+from analysis.topics import mixture, quality
+from analysis.topics.prepare import prepare
+from analysis.topics.words import by_probability, by_relevance
+from topics.made import planted, terms_of
 
 
 def test_npmi_agrees_with_a_calculation_by_hand():
@@ -38,3 +41,32 @@ def test_likelihood_of_a_token():
     words = np.array([[0.5, 0.5], [1.0, 0.0]])
     weights = np.array([[0.0, 1.0], [1.0, 0.0]])
     assert quality.likelihood(counts, words, weights) == pytest.approx((0 + 0 + 2 * log(0.5)) / 4)
+
+
+def test_held_out_terms_are_foretold_by_the_topics_that_made_them():
+    """Articles are foretold better by their own topics than by one for all, and by that than by wrong ones."""
+    truth, terms = planted(4, docs=200, words=100, length=40)
+    one = np.full((1, 100), truth.mean(axis=0))
+    wrong = truth[:, np.random.default_rng(0).permutation(100)]
+    own, flat, other = (quality.completion(terms.counts, words) for words in (truth, one, wrong))
+    assert own > flat + 0.2 > other
+
+
+def test_an_article_of_one_term_foretells_nothing():
+    """Without a second term there is nothing to ask for."""
+    assert np.isnan(quality.completion(sparse.csr_array(np.array([[3, 0]])), np.array([[0.5, 0.5]])))
+
+
+def test_words_shown_are_those_of_many_articles():
+    """A word that one article repeats forty times is not shown before one that every article of the topic has."""
+    texts = ["oil price market " + "echo " * 40] + ["oil price market"] * 9 + ["goal match team league"] * 30
+    ground = prepare(
+        terms_of([f"{text} filler{i} more{i} words{i} here{i}" * 2 for i, text in enumerate(texts)])
+    ).ground
+    names = prepare(
+        terms_of([f"{text} filler{i} more{i} words{i} here{i}" * 2 for i, text in enumerate(texts)])
+    ).vocabulary
+    weights = np.where((ground.counts[:, [names.index("oil")]].toarray() > 0), [1.0, 0.0], [0.0, 1.0])
+    words = mixture.probabilities(mixture.expected(ground.counts, weights) + 0.01)
+    assert set(np.array(names)[by_relevance(words, ground, weights)[0, :3]]) == {"oil", "price", "market"}
+    assert names[by_probability(words)[0, 0]] == "echo"

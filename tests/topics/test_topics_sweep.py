@@ -4,6 +4,8 @@ import pytest
 
 from analysis import topics
 from analysis.errors import AnalysisError
+from analysis.tables import frame
+from analysis.topics.sweep import choose
 from topics.made import planted, terms_of, two_themes
 
 
@@ -38,3 +40,26 @@ def test_nothing_to_compare_is_refused(ks):
         topics.sweep(two_themes(), ks=ks)
     with pytest.raises(AnalysisError, match="nothing to compare"):
         topics.sweep(terms_of([""]), ks=(2,))
+
+
+def test_rivals_are_named_with_what_they_do_better_and_worse():
+    """The reason gives the nearest rivals, and why the chosen number and not they."""
+    columns = ["k", "npmi", "exclusivity", "held_out", "stability", "score", "rival", "recommended"]
+    rows = [
+        (5, 0.2, 0.7, -7.5, 0.8, 0.8, True, True),
+        (8, 0.3, 0.6, -7.4, 0.7, 0.75, True, False),
+        (9, 0.1, 0.5, -7.6, 0.2, 0.1, False, False),
+    ]
+    table = frame("sweep", [dict(zip(columns, row, strict=True), diversity=1.0) for row in rows])
+    k, reason = choose(table)
+    assert k == 5
+    said = "8 (coherence +0.10, held-out log likelihood a term +0.10 but exclusivity -0.10, stability -0.10)"
+    assert f"rivals: {said}" in reason
+    assert "9 (" not in reason
+
+
+def test_held_out_articles_are_foretold_best_near_the_planted_number():
+    """Too few topics foretell the terms of articles left out clearly worse."""
+    _, terms = planted(5, docs=300, words=200, length=60, mixing=0.02)
+    table = topics.sweep(terms, ks=(2, 5)).set_index("k")
+    assert table.loc[5, "held_out"] > table.loc[2, "held_out"] + 0.1

@@ -5,10 +5,8 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.candidates import candidates
 from analysis.extract.cards import Cards, cards
-from analysis.extract.even import drop_even
 from analysis.extract.explain import Explanation, explain
 from analysis.extract.focus import focus
-from analysis.extract.like import terms_like
 from analysis.extract.lint import lint
 from analysis.extract.marked import doubts, mark, read_marked
 from analysis.extract.pipeline import pipelines
@@ -16,7 +14,12 @@ from analysis.extract.run import Reading, entities, forget, prepare, read
 from analysis.extract.terms import terms
 
 if TYPE_CHECKING:
+    from analysis.extract.even import drop_even
+    from analysis.extract.like import terms_like
     from analysis.extract.spotcheck import precision, spot_check
+
+# these need SciPy, whose import costs more than all else here
+_LATER = {"drop_even": "even", "precision": "spotcheck", "spot_check": "spotcheck", "terms_like": "like"}
 
 __all__ = [
     "Cards",
@@ -44,6 +47,6 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    if name in ("precision", "spot_check"):  # these need scipy.special, whose import costs more than all else here
-        return getattr(import_module("analysis.extract.spotcheck"), name)
+    if name in _LATER:
+        return getattr(import_module(f"analysis.extract.{_LATER[name]}"), name)
     raise AttributeError(f"module 'analysis.extract' has no attribute {name!r}; it has {', '.join(__all__)}")

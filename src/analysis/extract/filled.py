@@ -4,11 +4,11 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Collection
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 from analysis.errors import InputError
-from analysis.loaders.encodings import decode
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # xlsx and ods, xls
@@ -78,7 +78,8 @@ def _text(path: str | Path) -> str:
     if data.startswith(_WORKBOOKS):
         raise InputError("This is a workbook, no CSV.", where=str(path), fix="save it as “CSV UTF-8” there")
     try:
-        return decode(data)[0]
+        text: str = import_module("analysis.loaders.encodings").decode(data)[0]  # all loaders come with it: on use
+        return text
     except InputError as error:
         raise InputError(f"The file cannot be read: {error.what}", where=str(path), fix=error.fix) from error
 

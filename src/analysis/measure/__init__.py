@@ -6,7 +6,19 @@ from analysis.measure.coverage import coverage
 from analysis.measure.drift import drift
 from analysis.measure.evidence import evidence
 from analysis.measure.periods import periods, undated
+from analysis.measure.topic_sentences import topic_sentences
 from analysis.measure.volume import volume
 from analysis.measure.wilson import wilson
 
-__all__ = ["contrast", "counts", "coverage", "drift", "evidence", "periods", "undated", "volume", "wilson"]
+__all__ = [
+    "contrast",
+    "counts",
+    "coverage",
+    "drift",
+    "evidence",
+    "periods",
+    "topic_sentences",
+    "undated",
+    "volume",
+    "wilson",
+]

@@ -7,7 +7,19 @@ from analysis.plot.over_time import over_time
 from analysis.plot.style import use_style
 from analysis.plot.topic_flow import topic_flow
 from analysis.plot.topic_shares import topic_shares
+from analysis.plot.topic_stability import topic_stability
 from analysis.plot.topic_terms import topic_terms
 from analysis.plot.volume import volume
 
-__all__ = ["bars", "contrast", "grid", "over_time", "topic_flow", "topic_shares", "topic_terms", "use_style", "volume"]
+__all__ = [
+    "bars",
+    "contrast",
+    "grid",
+    "over_time",
+    "topic_flow",
+    "topic_shares",
+    "topic_stability",
+    "topic_terms",
+    "use_style",
+    "volume",
+]

@@ -20,7 +20,7 @@ from analysis.topics.label import labels
 from analysis.topics.model import TopicModel
 from analysis.topics.prepare import Prepared, prepare
 from analysis.topics.sweep import choose, compare
-from analysis.topics.words import SHOWN, by_probability, by_relevance
+from analysis.topics.words import RANKING, SHOWN, by_probability, by_relevance
 
 AUTO = (5, 6, 7, 8, 10, 12, 14, 17, 20)  # the ks that "auto" compares: finer where one topic more changes more
 # Digits kept of weights and probabilities: enough for any use, too few to show on which processor they were made.
@@ -80,8 +80,9 @@ def _by_size(solution: Solution) -> Solution:
     weights = solution.weights
     alive = np.flatnonzero(weights.sum(axis=0) > 1e-6 * len(weights))
     order = alive[np.lexsort((alive, -np.round(weights[:, alive].mean(axis=0), DIGITS["weight"])))]
-    weights = weights[:, order] / weights[:, order].sum(axis=1, keepdims=True)
-    weights = np.round(weights, DIGITS["weight"])
+    weights = weights[:, order]
+    weights /= weights.sum(axis=1, keepdims=True)
+    np.round(weights, DIGITS["weight"], out=weights)
     top = weights.argmax(axis=1)
     weights[np.arange(len(weights)), top] += 1 - weights.sum(axis=1)
     words = np.round(solution.words[order], DIGITS["probability"])
@@ -91,7 +92,7 @@ def _by_size(solution: Solution) -> Solution:
 def _assemble(ready: Prepared, solution: Solution, *, asked: int, name: str, seed: int) -> TopicModel:
     ground, words = ready.ground, solution.words
     k = len(words)
-    ranked = by_relevance(words, ground)
+    ranked = by_relevance(words, ground, solution.weights)
     shown, likeliest = ranked[:, :SHOWN], by_probability(words)[:, :SHOWN]
     vocabulary = np.array(ready.vocabulary, dtype=object)
     own = np.take_along_axis(words / words.sum(axis=0), shown, axis=1)
@@ -143,21 +144,22 @@ def _topic_terms(vocabulary: np.ndarray, words: np.ndarray, ranked: np.ndarray) 
 def _doc_topics(docs: tuple[str, ...], weights: np.ndarray) -> pd.DataFrame:
     k = weights.shape[1]
     order = np.argsort(np.array(docs, dtype=object), kind="stable")
+    ids = pd.Series([docs[i] for i in order], dtype="str").array
     return pd.DataFrame(
         {
-            "doc_id": np.repeat(np.array(docs, dtype=object)[order], k),
-            "topic": np.tile(np.arange(k), len(docs)),
+            "doc_id": ids.take(np.repeat(np.arange(len(docs)), k)),
+            "topic": np.tile(np.arange(k, dtype=np.int32), len(docs)),
             "weight": weights[order].ravel(),
-        }
+        },
+        copy=False,
     )
 
 
 def _ranking(ground: Ground, vocabulary: np.ndarray) -> list[str]:
-    how = "p(w|t) / p(w)^.3" if ground.short else "p(w|t) · log(p(w|t) / p(w))"
     shares = ground.docs / ground.counts.shape[0]
     return [
         *(f"{vocabulary[i]!r} is not shown: in {shares[i]:.0%} of articles" for i in np.flatnonzero(ground.common)),
-        f"words shown are ranked by {how}; weights are p(w|t)",
+        f"words shown are ranked by {RANKING[ground.short]}, d = an article has the word; weights are p(w|t)",
     ]
 
 

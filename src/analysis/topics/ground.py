@@ -75,6 +75,12 @@ class Ground:
         span = np.maximum(-np.log(joint / self.counts.shape[0]), 1e-9)
         return columns, _positive(value / span, i, j, len(columns))
 
+    def part(self, rows: np.ndarray | slice) -> tuple["Ground", np.ndarray]:
+        """Some of the documents with the terms they have, and which terms those are."""
+        counts = self.counts[rows]
+        columns = np.unique(counts.indices)
+        return Ground(counts[:, columns]), columns
+
     def _pairs(
         self, size: int, *, least: int
     ) -> tuple[np.ndarray, tuple[np.ndarray, np.ndarray], np.ndarray, np.ndarray]:

@@ -1,11 +1,11 @@
-"""Latent Dirichlet allocation: gensim's, from the best of four deterministic starts.
+"""Latent Dirichlet allocation: gensim's, from the best of three deterministic starts.
 
 The start decides how good the topics are, not the priors: gensim from its own random start changes with
 the seed and the order of the articles, and needs many passes to get near.
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 from gensim.models import LdaModel
@@ -13,16 +13,23 @@ from gensim.models.ldamodel import LdaState
 from scipy import sparse
 
 from analysis.topics.ground import SHORT, Ground, Solution
-from analysis.topics.mixture import Mixture, expected, probabilities
+from analysis.topics.mixture import Mixture, assign, expected, probabilities
 from analysis.topics.mixture import fit as fit_mixture
 from analysis.topics.quality import likelihood
 from analysis.topics.start import starts
 
 ALPHA, ETA = 0.1, 0.01
+SETTLED = (
+    0.03  # change of an article's expected tokens a topic at which gensim stops; its own .001 costs 1.6 times as much
+)
 STEP = 11**-0.5  # gensim's own weight of a first update with offset 10, decay .5
 CHUNK = 2000
+TRIED = 5000  # articles by which it is decided whether they are mixtures, and whose passes are repeated if so
+SAMPLE, CARRIED = 10_000, 4  # articles that the start is sought in, and rounds that carry it to all of them
 # A start other than the first must explain a token this much better (nat), or near-ties flip with the sample.
 CLEARLY = 0.01
+# Short texts leave their start by way of these heats; fuller ones are decided from the first round, whatever the heat.
+HEATS = (0.3, 0.5, 0.7, 0.85)
 # News, speeches and their paragraphs gain less than .01 nat a token from letting topics share an article; texts
 # that are mixtures gain .08 and more, and there further passes bring the words closer to the truth.
 MIXED, ENOUGH, PASSES = 0.03, 0.01, 10
@@ -39,41 +46,68 @@ def fit(ground: Ground, *, k: int, seed: int = 0, rough: bool = False) -> Soluti
         ground: counts in canonical order.
         k: number of topics, at most the number of documents and of terms.
         seed: has no effect: nothing here is random.
-        rough: stop after the mixture of unigrams, before gensim; for comparing many k.
+        rough: two starts only, and no gensim after the mixture of unigrams; for comparing many k.
     """
-    name, mixture = best_start(ground, k)
-    recipe = [f"start: {name}, the likeliest of the deterministic starts, refined as a mixture of unigrams"]
+    mixture, said = start(ground, k, most=2 if rough else 3)
+    recipe = [said]
     counts = expected(ground.counts, mixture.weights)
     words = probabilities(counts + ETA)
     if rough:
         return Solution(words, mixture.weights, tuple(recipe))
     model = _model(counts, documents=ground.counts.shape[0])
-    reached = likelihood(ground.counts, words, mixture.weights)
-    state, weights = _pass(model, ground.counts)
-    gain = likelihood(ground.counts, words, weights) - reached
+    tried = ground.counts[:TRIED]
+    reached = likelihood(tried, words, mixture.weights[:TRIED])
+    state, weights = _pass(model, tried)
+    gain = likelihood(tried, words, weights) - reached
     how = f"gensim LdaModel, alpha {ALPHA}, eta {ETA}, from the start's expected counts: "
-    if gain < MIXED:
-        model.do_mstep(STEP, state)
-        recipe.append(how + "one full-batch pass")
-    else:
-        passes = 1
-        while gain >= ENOUGH and passes < PASSES:
-            model.do_mstep(1.0, state)
-            reached += gain
-            state, weights = _pass(model, ground.counts)
-            gain = likelihood(ground.counts, model.get_topics(), weights) - reached
-            passes += 1
+    mixed, passes = gain >= MIXED, 1
+    while mixed and gain >= ENOUGH and passes < PASSES:
         model.do_mstep(1.0, state)
-        recipe.append(how + f"{passes} full-batch passes, because the articles are mixtures of topics")
-    if gain < MIXED and ground.short:
+        reached += gain
+        state, weights = _pass(model, tried)
+        gain = likelihood(tried, model.get_topics(), weights) - reached
+        passes += 1
+    if ground.counts.shape[0] > TRIED:
+        if mixed:
+            model.do_mstep(1.0, state)
+        state, _ = _pass(model, ground.counts)
+    model.do_mstep(1.0 if mixed else STEP, state)
+    if mixed:
+        where = f" ({TRIED:,} articles at first, all of them in the last)" if ground.counts.shape[0] > TRIED else ""
+        recipe.append(how + f"{passes} full-batch passes{where}, because the articles are mixtures of topics")
+    else:
+        recipe.append(how + "one full-batch pass")
+    if ground.short and not mixed:
         recipe.append(f"short texts (under {SHORT} terms on average): an article's weights are those of the mixture")
         return Solution(model.get_topics(), mixture.weights, tuple(recipe))
     return Solution(model.get_topics(), _weights(model, ground.counts), tuple(recipe))
 
 
-def best_start(ground: Ground, k: int) -> tuple[str, Mixture]:
+def start(ground: Ground, k: int, *, most: int) -> tuple[Mixture, str]:
+    """The best of at most `most` starts, refined, and how it was found: in a large corpus from a sample."""
+    documents, terms = ground.counts.shape
+    if documents <= SAMPLE:
+        name, mixture = best_start(ground, k, most=most)
+        return mixture, f"start: {name}, the likeliest of the deterministic starts, refined as a mixture of unigrams"
+    part, columns = ground.part(slice(SAMPLE))
+    name, mixture = best_start(part, k, most=most)
+    words = np.zeros((k, terms))
+    words[:, columns] = expected(part.counts, mixture.weights)
+    weights = np.zeros((documents, k))
+    assign(ground.counts, words, mixture.weights.sum(axis=0), into=weights)
+    said = (
+        f"start: {name}, the likeliest of the deterministic starts in {SAMPLE:,} of the articles (those whose content "
+        "has the lowest hash), refined as a mixture of unigrams there, then in all articles"
+    )
+    return fit_mixture(ground.counts, weights, rounds=CARRIED), said
+
+
+def best_start(ground: Ground, k: int, *, most: int) -> tuple[str, Mixture]:
     """The refined start with the highest likelihood; the first unless another is clearly better."""
-    found = [(name, fit_mixture(ground.counts, weights)) for name, weights in starts(ground, k)]
+    heats = HEATS if ground.short else ()
+    found = [
+        (name, fit_mixture(ground.counts, weights, heats=heats)) for name, weights in islice(starts(ground, k), most)
+    ]
     best = max(found, key=lambda pair: pair[1].likelihood)
     return best if best[1].likelihood > found[0][1].likelihood + CLEARLY else found[0]
 
@@ -82,7 +116,9 @@ def _model(counts: np.ndarray, *, documents: int) -> LdaModel:
     """A gensim model that has seen `documents` articles with the given expected counts (k x terms)."""
     k, terms = counts.shape
     names = {i: str(i) for i in range(terms)}
-    model = LdaModel(num_topics=k, id2word=names, alpha=ALPHA, eta=ETA, random_state=0, dtype=np.float64)
+    model = LdaModel(
+        num_topics=k, id2word=names, alpha=ALPHA, eta=ETA, random_state=0, dtype=np.float64, gamma_threshold=SETTLED
+    )
     model.state.sstats = counts
     model.state.numdocs = model.num_updates = documents
     model.sync_state()
@@ -92,16 +128,22 @@ def _model(counts: np.ndarray, *, documents: int) -> LdaModel:
 def _pass(model: LdaModel, counts: sparse.csr_array) -> tuple[LdaState, np.ndarray]:
     """Expected counts under the model, and the weights of each document; chunks only bound the memory."""
     state = LdaState(model.eta, (model.num_topics, counts.shape[1]), dtype=np.float64)
-    return state, probabilities(np.vstack([model.do_estep(chunk, state) for chunk in _chunks(counts)]))
+    weights = np.empty((counts.shape[0], model.num_topics))
+    for first, chunk in _chunks(counts):
+        weights[first : first + CHUNK] = probabilities(model.do_estep(chunk, state))
+    return state, weights
 
 
 def _weights(model: LdaModel, counts: sparse.csr_array) -> np.ndarray:
-    return probabilities(np.vstack([model.inference(chunk)[0] for chunk in _chunks(counts)]))
+    weights = np.empty((counts.shape[0], model.num_topics))
+    for first, chunk in _chunks(counts):
+        weights[first : first + CHUNK] = probabilities(model.inference(chunk)[0])
+    return weights
 
 
-def _chunks(counts: sparse.csr_array) -> Iterator[list[list[tuple[int, float]]]]:
-    """The documents as gensim takes them: lists of (term, count), `CHUNK` documents at a time."""
+def _chunks(counts: sparse.csr_array) -> Iterator[tuple[int, list[list[tuple[int, float]]]]]:
+    """The documents as gensim takes them, lists of (term, count), `CHUNK` at a time with the first one's number."""
     for first in range(0, counts.shape[0], CHUNK):
         rows = counts[first : first + CHUNK]
         terms, numbers, ends = rows.indices.tolist(), rows.data.tolist(), rows.indptr.tolist()
-        yield [list(zip(terms[a:b], numbers[a:b], strict=True)) for a, b in pairwise(ends)]
+        yield first, [list(zip(terms[a:b], numbers[a:b], strict=True)) for a, b in pairwise(ends)]

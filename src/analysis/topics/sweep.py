@@ -1,9 +1,11 @@
 """sweep: the same articles with different numbers of topics, the trade-off shown, one number recommended."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 from scipy.optimize import linear_sum_assignment
 from threadpoolctl import threadpool_limits
 
@@ -17,7 +19,13 @@ from analysis.topics.prepare import Prepared, prepare
 from analysis.topics.words import SHOWN, by_relevance
 
 Solver = Callable[..., Solution]
-CRITERIA = ("npmi", "exclusivity", "stability")
+CRITERIA = {
+    "npmi": "coherence",
+    "exclusivity": "exclusivity",
+    "held_out": "held-out log likelihood a term",
+    "stability": "stability",
+}
+REASONED = 2  # rivals whose reasons are given
 SAMPLE = 0.8  # share of the articles in each of the two refits that stability compares
 RIVAL = 0.1  # a k within a tenth of the best score might as well have been chosen
 NEAR = 0.02  # a smaller k this close to the best is preferred: fewer topics to read, the same evidence
@@ -26,10 +34,11 @@ NEAR = 0.02  # a smaller k this close to the best is preferred: fewer topics to 
 def sweep(
     terms: Terms, *, ks: Iterable[int] = (5, 8, 10, 12, 15, 20), model: str = "lda", seed: int = 0
 ) -> pd.DataFrame:
-    """The `sweep` table: coherence, exclusivity and stability for each number of topics, and a recommendation.
+    """The `sweep` table: coherence, exclusivity, held-out likelihood and stability of each number of topics.
 
-    Fits are rough (the last pass is left out), so numbers differ a little from those of a full fit. `score` is the
-    mean of the three criteria, each scaled to 0..1 over the ks at hand: it compares these ks and means nothing else.
+    Fits are rough (fewer starts, without the last pass), so numbers differ a little from those of a full fit.
+    `score` is the mean of the four criteria, each scaled to 0..1 over the ks at hand: it compares these ks and means
+    nothing else.
 
     Args:
         terms: counts of terms in articles.
@@ -56,18 +65,22 @@ def compare(ready: Prepared, solve: Solver, *, ks: Iterable[int], seed: int) -> 
     """The `sweep` table of terms already prepared."""
     possible = sorted({min(k, ready.most_topics) for k in ks})
     ground = ready.ground
-    samples = [_part(ground, rows) for rows in _samples(ground.counts.shape[0], seed)]
+    samples = _samples(ground, seed)
     rows = []
     for k in possible:
-        words = solve(ground, k=k, seed=seed, rough=True).words
-        shown = _shown(words, ground)
+        found = solve(ground, k=k, seed=seed, rough=True)
+        words, shown = found.words, _shown(found, ground)
+        parts = [solve(s.ground, k=min(k, *s.ground.counts.shape), seed=seed, rough=True) for s in samples]
         rows.append(
             {
                 "k": k,
                 "npmi": float(np.nan_to_num(quality.npmi(ground.counts, shown).mean())),
                 "diversity": quality.diversity(shown),
                 "exclusivity": float(quality.exclusivity(words, shown).mean()),
-                "stability": _stability(samples, solve, k=k, seed=seed),
+                "held_out": float(
+                    np.mean([quality.completion(s.rest, p.words) for s, p in zip(samples, parts, strict=True)])
+                ),
+                "stability": _stability(samples, parts),
             }
         )
     table = pd.DataFrame(rows)
@@ -79,48 +92,69 @@ def compare(ready: Prepared, solve: Solver, *, ks: Iterable[int], seed: int) -> 
 
 
 def choose(table: pd.DataFrame) -> tuple[int, str]:
-    """The recommended number of topics of a `sweep` table, and why, in a sentence."""
+    """The recommended number of topics of a `sweep` table, and why this and not its nearest rivals."""
     row = table[table["recommended"]].iloc[0]
-    rivals = [str(k) for k in table.loc[table["rival"] & ~table["recommended"], "k"]]
-    ks = f"{table['k'].min()} to {table['k'].max()}"
+    others = table[table["rival"] & ~table["recommended"]].sort_values(["score", "k"], ascending=[False, True])
+    against = [_against(row, other) for _, other in others.head(REASONED).iterrows()]
+    more = [str(k) for k in others["k"].iloc[REASONED:]]
     reason = (
-        f"k = {row['k']} of {ks}: coherence {row['npmi']:.2f} (best {table['npmi'].max():.2f}), exclusivity "
-        f"{row['exclusivity']:.2f} (best {table['exclusivity'].max():.2f}), stability {row['stability']:.2f} "
-        f"(best {table['stability'].max():.2f}); " + (f"rivals: {', '.join(rivals)}" if rivals else "no rival")
+        f"k = {row['k']} of {table['k'].min()} to {table['k'].max()}: "
+        + ", ".join(
+            f"{word} {row[name]:.2f} (best {table[name].max():.2f})"
+            for name, word in CRITERIA.items()
+            if table[name].notna().all()
+        )
+        + ("; rivals: " + "; ".join(against) if against else "; no rival")
+        + (f"; others as near: {', '.join(more)}" if more else "")
     )
     return int(row["k"]), reason
 
 
-def _samples(n: int, seed: int) -> list[np.ndarray]:
-    """Two sorted samples of the rows."""
+def _against(row: pd.Series, other: pd.Series) -> str:
+    """What a rival does better and worse than the chosen number of topics."""
+    better = [f"{word} {other[name] - row[name]:+.2f}" for name, word in CRITERIA.items() if other[name] > row[name]]
+    worse = [f"{word} {other[name] - row[name]:+.2f}" for name, word in CRITERIA.items() if other[name] < row[name]]
+    said = " but ".join(", ".join(part) for part in (better, worse) if part) or "the same"
+    return f"{other['k']} ({said}{', and more topics to read' if other['score'] >= row['score'] else ''})"
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Some of the articles with the terms they have (`columns`), and the articles left out, in those terms."""
+
+    ground: Ground
+    columns: np.ndarray
+    rest: sparse.csr_array
+
+
+def _samples(ground: Ground, seed: int) -> list[Sample]:
+    """Two random samples of the articles, in canonical order."""
     rng = np.random.default_rng(seed)
-    size = max(1, round(SAMPLE * n))
-    return [np.sort(rng.choice(n, size, replace=False)) for _ in range(2)]
+    n = ground.counts.shape[0]
+    out = []
+    for _ in range(2):
+        chosen = np.zeros(n, dtype=bool)
+        chosen[rng.choice(n, max(1, round(SAMPLE * n)), replace=False)] = True
+        part, columns = ground.part(np.flatnonzero(chosen))
+        out.append(Sample(part, columns, ground.counts[np.flatnonzero(~chosen)][:, columns]))
+    return out
 
 
-def _part(ground: Ground, rows: np.ndarray) -> tuple[Ground, np.ndarray]:
-    """Some of the articles with the terms they have, and which terms those are."""
-    counts = ground.counts[rows]
-    columns = np.unique(counts.indices)
-    return Ground(counts[:, columns]), columns
-
-
-def _stability(samples: list[tuple[Ground, np.ndarray]], solve: Solver, *, k: int, seed: int) -> float:
+def _stability(samples: list[Sample], parts: list[Solution]) -> float:
     """Mean Jaccard similarity of the words shown, topics of two refits matched one to one (Hungarian method)."""
-    found = []
-    for ground, columns in samples:
-        words = solve(ground, k=min(k, *ground.counts.shape), seed=seed, rough=True).words
-        found.append([set(columns[row]) for row in _shown(words, ground)])
-    first, second = found
+    first, second = (
+        [set(sample.columns[row]) for row in _shown(found, sample.ground)]
+        for sample, found in zip(samples, parts, strict=True)
+    )
     alike = np.array([[len(a & b) / len(a | b) for b in second] for a in first])
     return float(alike[linear_sum_assignment(-alike)].mean())
 
 
-def _shown(words: np.ndarray, ground: Ground) -> np.ndarray:
-    return by_relevance(words, ground)[:, :SHOWN]
+def _shown(found: Solution, ground: Ground) -> np.ndarray:
+    return by_relevance(found.words, ground, found.weights)[:, :SHOWN]
 
 
 def _scaled(values: pd.Series) -> pd.Series:
-    """The values mapped to 0..1; all the same become 0."""
+    """The values mapped to 0..1; all the same, or none, become 0."""
     span = values.max() - values.min()
-    return (values - values.min()) / span if span > 0 else values * 0.0
+    return (values - values.min()) / span if span > 0 else pd.Series(0.0, index=values.index)

@@ -1,0 +1,95 @@
+"""The verb by which people check topics: sheets for coders, and what they say when filled in."""
+
+import math
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import analysis as an
+from analysis.cli_options import Map, Seed, Strict, check_out, read_sources
+from analysis.errors import AnalysisError
+from analysis.store import read_table, write_table
+
+app = typer.Typer()
+
+Model = Annotated[str, typer.Argument(help="folder that `analysis topics` wrote")]
+Files = Annotated[list[str], typer.Argument(help="the articles it was fitted on; with --score the filled sheets")]
+SheetOut = Annotated[
+    str | None, typer.Option("--out", help="CSV: sheet.csv makes sheet-1.csv, ..., sheet-key.csv; with --score figures")
+]
+Coders = Annotated[int, typer.Option("--coders", help="how many people answer, each on a sheet of their own")]
+Words = Annotated[int, typer.Option("--words", help="word questions a topic")]
+Articles = Annotated[int, typer.Option("--articles", help="questions on topics of an article, and as many on labels")]
+Score = Annotated[bool, typer.Option("--score", help="the files are filled sheets: say how coders and model agree")]
+Key = Annotated[str | None, typer.Option("--key", help="the key; found beside the sheets by default")]
+
+
+@app.command("check-topics")
+def check_topics(
+    model: Model,
+    files: Files,
+    out: SheetOut = None,
+    coders: Coders = 2,
+    words: Words = 2,
+    articles: Articles = 20,
+    score: Score = False,
+    key: Key = None,
+    seed: Seed = 0,
+    map: Map = None,
+    strict: Strict = False,
+) -> None:
+    """Make blind sheets by which people check topics (--out), then score them when filled in (--score)."""
+    if not out and not score:
+        raise AnalysisError(
+            "Either sheets are made, or filled ones are scored.",
+            where="analysis check-topics",
+            fix="DIR SOURCE... --out sheet.csv, then DIR --score sheet-1.csv sheet-2.csv",
+        )
+    if out and Path(out).suffix.lower() != ".csv":
+        raise AnalysisError("Sheets and figures are CSV.", where=out, fix="end the name in .csv")
+    fitted = an.topics.read(model)
+    if score:
+        _score(files, key or _beside(files[0]), an.topics.named(fitted), out, seed)
+        return
+    path = Path(str(out))
+    check_out(str(path), files)
+    made = an.topics.sheets(
+        fitted, read_sources(files, map, strict), coders=coders, words=words, articles=articles, seed=seed
+    )
+    for coder, sheet in enumerate(made.sheets, start=1):
+        name = path.with_name(f"{path.stem}-{coder}.csv")
+        print(f"{len(sheet):,} questions for coder {coder} in {write_table(sheet, name, 'topic_sheet')}")
+    key_path = write_table(made.key, path.with_name(f"{path.stem}-key.csv"), "topic_key")
+    print(f"key in {key_path}: not for the coders")
+    print("Coders put the letter of their choice into the column `answer`.")
+
+
+def _beside(sheet: str) -> str:
+    """The key made with a sheet: sheet-key.csv beside sheet-1.csv."""
+    path = Path(sheet)
+    found = path.with_name(f"{path.stem.rpartition('-')[0]}-key.csv")
+    if not found.is_file():
+        raise AnalysisError("The key of the sheets is not beside them.", where=str(found), fix="--key sheet-key.csv")
+    return str(found)
+
+
+def _score(files: list[str], key: str, labels: dict[int, str], out: str | None, seed: int) -> None:
+    found = an.topics.score_sheets(
+        {name: an.topics.read_sheet(name) for name in files}, read_table(key, "topic_key"), seed=seed
+    )
+    for fault in found.faults.to_dict("records"):
+        print(f"not counted: {fault['path']}, {fault['record']}: {fault['what']}")
+    names = {str(topic): f"{topic}: {label}" for topic, label in labels.items()}
+    for row in found.precision.to_dict("records"):
+        name = names.get(row["item"], row["item"]) if row["level"] == "topic" else row["item"]
+        said = (
+            f"{row['precision']:6.1%}  {row['low']:6.1%} to {row['high']:6.1%}  {row['right']:4d} of {row['answered']}"
+        )
+        print(f"{row['task']:6} {row['level']:6} {name:40} {said}  (chance {row['chance']:.0%})")
+    for row in found.agreement.to_dict("records"):
+        said = f"{row['alpha']:.2f}  {row['low']:.2f} to {row['high']:.2f}"
+        said = "undefined: it needs two coders and two different answers" if math.isnan(row["alpha"]) else said
+        print(f"{row['task']:6} Krippendorff's alpha {said}  ({row['items']} questions, {row['coders']} coders)")
+    if out:
+        print(f"{len(found.precision):,} figures in {write_table(found.precision, out, 'topic_precision')}")

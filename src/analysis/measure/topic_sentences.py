@@ -1,0 +1,43 @@
+"""The sentences that say best what a topic is about, from its most typical articles."""
+
+import pandas as pd
+
+from analysis.corpus import Corpus
+from analysis.measure.places import Article, of_topic
+from analysis.tables import frame
+from analysis.topics.model import TopicModel
+from analysis.topics.named import named
+
+_SAID = "; words: "  # what stands before the words in the rule of a topic's place
+
+
+def topic_sentences(model: TopicModel, corpus: Corpus, *, n: int = 3) -> pd.DataFrame:
+    """The `topic_sentences` table: for each topic the `n` sentences with most of its ten words, one an article.
+
+    Looked at are the topic's twenty most typical articles; of equal sentences the shorter comes first, then that of the
+    more typical article. A topic without any gets no row.
+
+    Args:
+        model: a fitted model.
+        corpus: the articles it was fitted on, or some of them.
+        n: sentences a topic.
+    """
+    articles = corpus.articles.set_index("doc_id")
+    rows: list[dict[str, object]] = []
+    for topic, facts in zip(named(model), model.quality["topics"] if model.k else [], strict=True):
+        find = of_topic(model, topic)
+        found: list[tuple[int, int, int, str, str, str]] = []
+        for doc_id in (i for i in facts.get("exemplars", ()) if i in articles.index):
+            article = Article(doc_id, articles.at[doc_id, "title"], articles.at[doc_id, "text"])
+            for place in find(article):
+                words = place.why.partition(_SAID)[2]
+                start, end = article.sentences[place.field][article.number(place.field, place.start)]
+                if words:
+                    sentence = article.fields[place.field][start:end]
+                    found.append((-len(words.split(", ")), len(sentence), len(found), doc_id, sentence, words))
+        for rank, (*_, doc_id, sentence, words) in enumerate(sorted(found)[:n], start=1):
+            rows.append(
+                {"topic": topic, "rank": rank, "doc_id": doc_id, "sentence": sentence, "words": words}
+                | {column: articles.at[doc_id, column] for column in ("source", "published", "origin")}
+            )
+    return frame("topic_sentences", rows)

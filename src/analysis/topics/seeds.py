@@ -1,0 +1,75 @@
+"""Seeds: words and articles that an analyst gives to topics, looked up in the terms that are modelled."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.errors import AnalysisError
+from analysis.topics.prepare import Prepared
+
+FIX = "seeds={'chemical weapons': ['sarin', 'chlorine']}, words as the terms have them"
+
+
+@dataclass(frozen=True)
+class Seeds:
+    """What was asked for and what of it is there, topic by topic.
+
+    Args:
+        names: the seeded topics, in the order given.
+        words: for each, the seed words that are terms.
+        docs: for each, the seed articles that are modelled.
+        absent: what was given and is not there, one a topic.
+    """
+
+    names: tuple[str, ...]
+    words: tuple[tuple[str, ...], ...]
+    docs: tuple[tuple[str, ...], ...]
+    absent: tuple[tuple[str, ...], ...] = ()
+
+    def columns(self, vocabulary: Sequence[str]) -> list[np.ndarray]:
+        """For each topic the columns of its seed words, those that are there."""
+        place = {term: i for i, term in enumerate(vocabulary)}
+        return [np.array([place[w] for w in words if w in place], dtype=np.int64) for words in self.words]
+
+    def rows(self, docs: Sequence[str]) -> list[np.ndarray]:
+        """For each topic the rows of its seed articles, those that are there."""
+        place = {doc_id: i for i, doc_id in enumerate(docs)}
+        return [np.array([place[d] for d in ids if d in place], dtype=np.int64) for ids in self.docs]
+
+
+def look_up(words: Mapping[str, Sequence[str]], articles: Mapping[str, Sequence[str]], ready: Prepared) -> Seeds:
+    """The seeds that are there; a word is looked for as given, then in small letters.
+
+    Raises:
+        AnalysisError: there are none, one is given to two topics, or a topic has none that is there.
+    """
+    for given in (words, articles):
+        alone = next((name for name, seeds in given.items() if isinstance(seeds, str)), None)
+        if alone is not None:
+            raise AnalysisError(f"The seeds of {alone!r} are no list.", where="argument 'seeds'", fix=FIX)
+    names = tuple(dict.fromkeys([*words, *articles]))
+    if not names:
+        raise AnalysisError("No topic has seeds.", where="topics.fit_guided", fix=FIX)
+    vocabulary, docs = set(ready.vocabulary), set(ready.docs)
+    known, pinned, absent = [], [], []
+    for name in names:
+        as_terms = {w: w if w in vocabulary else w.casefold() for w in words.get(name, ())}
+        ids = list(articles.get(name, ()))
+        known.append(tuple(dict.fromkeys(t for t in as_terms.values() if t in vocabulary)))
+        pinned.append(tuple(dict.fromkeys(i for i in ids if i in docs)))
+        absent.append(
+            tuple([w for w, t in as_terms.items() if t not in vocabulary] + [i for i in ids if i not in docs])
+        )
+        if not known[-1] and not pinned[-1]:
+            raise AnalysisError(
+                f"No seed of {name!r} is modelled: {', '.join(absent[-1]) or 'none is given'}.",
+                where="topics.fit_guided",
+                fix="words among terms.vocabulary that are in several articles, or doc_ids of articles with terms",
+            )
+    for lists in (known, pinned):
+        every = [seed for seeds in lists for seed in seeds]
+        twice = next((seed for seed in every if every.count(seed) > 1), None)
+        if twice is not None:
+            raise AnalysisError(f"{twice!r} is a seed of two topics.", where="topics.fit_guided", fix="leave one out")
+    return Seeds(names, tuple(known), tuple(pinned), tuple(absent))

@@ -1,0 +1,94 @@
+"""Promises of the flags, on corpora with planted boilerplate and a planted mixed topic."""
+
+import numpy as np
+import pytest
+
+from analysis import topics
+from analysis.errors import AnalysisError
+from conftest import article, corpus_of
+from topics.made import planted, terms_of, two_themes
+
+THEMES = [
+    "oil price barrel market export tanker pipeline gas supply crude refinery drilling".split(),  # noqa: SIM905
+    "goal match team player league coach referee stadium cup striker defender keeper".split(),  # noqa: SIM905
+    "vote ballot party candidate campaign election poll seat voter turnout district recount".split(),  # noqa: SIM905
+]
+FOOTER = "follow subscribe newsletter youtube facebook twitter channel share download app".split()  # noqa: SIM905
+
+
+def made(footer, *, each=30):
+    """Three themes, and short articles of a source that are mostly what `footer` makes of each."""
+    rng = np.random.default_rng(8)
+    texts = [" ".join(rng.choice(words, 25)) for words in THEMES for _ in range(each)]
+    sources = [f"S{i % 4}" for i in range(len(texts))]
+    for i in range(each):
+        texts.append(f"{' '.join(rng.choice(THEMES[i % 3], 4))}. {footer(rng)}.")
+        sources.append("S0" if i % 6 else "S1")
+    terms = terms_of([text.replace(".", "") for text in texts])
+    ids = terms.docs
+    return terms, corpus_of(*(article(d, t, source=s) for d, t, s in zip(ids, texts, sources, strict=True)))
+
+
+def flagged(terms, corpus, k):
+    """The flags of a model by the words its topics show."""
+    model = topics.fit(terms, k=k)
+    return model, topics.flags(model, terms, corpus).assign(terms=model.topics["terms"])
+
+
+@pytest.mark.parametrize(
+    ("footer", "why"),
+    [
+        (lambda rng: " ".join(FOOTER), "passages that a source repeats"),
+        (lambda rng: " ".join(rng.permutation(FOOTER)), "come together or not at all"),
+    ],
+    ids=["the same passage", "the same words in any order"],
+)
+def test_planted_boilerplate_is_flagged_and_themes_are_not(footer, why):
+    """The topic of the footer is flagged for a reason that says how; the three themes are clean."""
+    model, found = flagged(*made(footer), 4)
+    is_footer = found["terms"].str.contains("subscribe")
+    assert is_footer.sum() == 1
+    assert found.loc[is_footer, "boilerplate"].all()
+    assert why in found.loc[is_footer, "why"].iloc[0]
+    assert not found.loc[~is_footer, ["boilerplate", "mixed"]].any(axis=None)
+    labels = topics.marked_labels(model, found)
+    assert [label.endswith("[boilerplate]") for label in labels.values()] == is_footer.tolist()
+
+
+def test_a_topic_of_one_source_is_flagged_as_such():
+    """The footer's source has five sixths of the topic and a third of the articles; no theme is one source's."""
+    _, found = flagged(*made(lambda rng: " ".join(FOOTER)), 4)
+    is_footer = found["terms"].str.contains("subscribe")
+    assert found["one_source"].tolist() == is_footer.tolist()
+    assert found.loc[is_footer, "source"].tolist() == ["S0"]
+
+
+@pytest.mark.parametrize(("true", "asked", "mixed"), [(8, 8, 0), (8, 7, 1), (12, 12, 0), (12, 11, 1)])
+def test_a_planted_topic_that_holds_two_is_flagged(true, asked, mixed):
+    """One topic fewer than were planted: the one that holds two is mixed, and no other ever is."""
+    _, terms = planted(true, docs=25 * true, words=400, length=60)
+    corpus = corpus_of(*(article(d) for d in terms.docs))
+    _, found = flagged(terms, corpus, asked)
+    assert found["mixed"].sum() == mixed
+    assert found.loc[found["mixed"], "why"].str.startswith("two themes").all()
+
+
+def test_too_few_articles_are_not_split_and_dissolving_topics_are_marked():
+    """Below ten articles nothing is said of halves; labels take up what stability says."""
+    terms = terms_of(["oil price oil barrel"] * 4 + ["goal match goal team"] * 4)
+    model, found = flagged(terms, corpus_of(*(article(d) for d in terms.docs)), 2)
+    assert found["similarity"].isna().all()
+    assert not found["mixed"].any()
+    terms = two_themes()
+    model = topics.fit(terms, k=2)
+    steady = topics.stability(model, terms, refits=2).topics.assign(dissolved=[True, False])
+    corpus = corpus_of(*(article(d) for d in terms.docs))
+    labels = topics.marked_labels(model, topics.flags(model, terms, corpus), stability=steady)
+    assert [label.endswith("dissolves]") for label in labels.values()] == [True, False]
+
+
+def test_other_articles_are_refused():
+    """Flags need the articles that the model was made from."""
+    terms = two_themes()
+    with pytest.raises(AnalysisError, match="not fitted on these terms and articles"):
+        topics.flags(topics.fit(terms, k=2), terms, corpus_of(article("1")))
