@@ -54,16 +54,16 @@ _WORD_FROM = re.compile(
     r"(?: the)? $"
 )
 _TAUGHT_IN = re.compile(
-    r"\b(?:[Ii]n|(?:[Pp]rofessors?|[Tt]eachers?|[Ll]ecturers?|[Ss]peakers?|[Ss]tudents?|[Tt]ranslators?|command|"
-    r"knowledge|view) of|Modern|Old|Middle) $"
-)
     r"\b(?:teach\w*|taught|broadcast\w*|lessons?|class(?:es)?|courses?|instruction|conversations?|conducted|recited|"
     r"spoke|sang|sings?|songs?|preach\w*|chant\w*|shout\w*|tweet\w*|scrawled|printed|written|wrote|writes?|published|"
     r"available|subtitled|dubbed|service|edition|version|website|channel|leaflets?|banners?|signs?) in $",
     re.IGNORECASE,
 )
 _GLOSS = re.compile(r"[(;,\[] ?$")
-_IN = re.compile(r"\b(?:[Ii]n|(?:[Pp]rofessors?|[Tt]eachers?|[Ll]ecturers?|[Ss]peakers?|[Ss]tudents?|[Tt]ranslators?|command|knowledge|view) of|Modern|Old|Middle) $")
+_IN = re.compile(
+    r"\b(?:[Ii]n|(?:[Pp]rofessors?|[Tt]eachers?|[Ll]ecturers?|[Ss]peakers?|[Ss]tudents?|[Tt]ranslators?|command|"
+    r"knowledge|view) of|Modern|Old|Middle) $"
+)
 _SKILL = re.compile(
     r"\b(?:halting|rusty|passable|faltering|colloquial|classical|modern|formal|standard|idiomatic|excellent|decent|poor|"
     r"limited|schoolboy|original|spoken|written|some|little|no) $"
@@ -99,7 +99,8 @@ _PARTICLE = re.compile(r" (?:le|la|de|van|von|der|du|di|da|dos|bin|ibn|el|al|O')
 _OPENING = re.compile(r"(?:[.!?;:,\"] |\b(?:and|as|when|that|while|but|by|where|because|whom|who|said) |[\n\"(])$")
 _PAST = re.compile(
     r" (?:[a-z]{2,}ed|won|wrote|said|told|became|led|took|made|gave|sang|ran|stole|left|fought|swam|beat|lost|drew|"
-    r"played|set|put|met|held|found|went|came|grew|spoke|drove|built|taught|brought|rose|was born|has (?:[a-z]+ed|won|written))\b"
+    r"played|set|put|met|held|found|went|came|grew|spoke|drove|built|taught|brought|rose|was born|"
+    r"has (?:[a-z]+ed|won|written))\b"
 )
 _END = re.compile(
     r"$|[.,;:)\"”']| [-–—] |( (?:and|or|as|is|was|were|has|had|means|but|to|with|that|which|on|for|by|at|it|he|she|"
