@@ -89,3 +89,16 @@ def test_further_spellings_are_nobody_elses():
     assert ("Hosni Mobarak", "a") in made
     assert {id_ for _, id_ in made} <= {"a", "b"}
     assert "Hosni Mubarek" not in {form for form, _ in made}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Messrs. Brown and Smith opened a bakery in Ohio.",
+        "Messrs. Park and Lee joined the law firm.",
+        "She painted the Brown cabinet blue.",
+    ],
+)
+def test_no_politician_is_made_of_a_common_surname(text):
+    """Partners of a firm and furniture bear the surnames of heads of government."""
+    assert actors(text, day="2009-05-01") == []

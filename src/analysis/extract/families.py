@@ -79,7 +79,7 @@ def _alone(article: Article, bearers: dict[str, Mention]) -> list[Mention]:
     for name, people in given.items():
         if len(people) > 1 or article.known.forms.get(name):
             continue
-        use = re.compile(rf"(?<![\w'-])(?<![A-ZÀ-Þ][a-zà-ÿ] ){re.escape(name)}(?:'s)?(?![\w'-]| [A-ZÀ-Þ]| al-)")
+        use = re.compile(rf"(?<![\w'-]){re.escape(name)}(?:'s)?(?![\w'-]| [A-ZÀ-Þ]| al-)")
         for field, text in article.fields.items():
             for hit in use.finditer(text):
                 before = text[max(0, hit.start() - 20) : hit.start()].rsplit(None, 1)[-1:]

@@ -25,7 +25,7 @@ _PLACE = re.compile(
     r"High School|Middle School|Elementary|Community College|Expressway|Turnpike|Motor Speedway)"
 )
 _SIGHT = re.compile(r" (?:Gardens|Grove|Square|Bridge|Hill|Beach|Falls|Springs|Bay|Plaza|Lake)\b")
-_PART_OF = re.compile(r"\b[A-Z][a-z]+(?:an|ish|ch|sh|ese|k|i) (?:[a-z]+ )?(?:region|province|district|department) of $")
+_PART_OF = re.compile(r"\b([A-Z]\w+(?:an|ch|sh|ese|k|i)) (?:[a-z]+ )?(?:region|province|district|department) of $")
 _COMPANY = re.compile(r" (?:Airlines|Airways|Telecom|Motors|Airline System|Oil Co|Brewing|Broadcasting Corp)\b")
 _WORD_BEFORE = re.compile(r"([\w.'-]+) $")
 _WORD_AFTER = re.compile(r" ([\w.'-]*\w)")
@@ -176,9 +176,15 @@ def person(known: Known, folded: str, span: tuple[int, int], *, headline: bool, 
     return ""
 
 
-def sight(folded: str, start: int, end: int) -> str:
-    """The words that make a country's name that of a garden, a bridge or a province, or an empty string."""
-    found = _SIGHT.match(folded, end) or _PART_OF.search(folded, max(0, start - 40), start)
+def sight(known: Known, folded: str, start: int, end: int) -> str:
+    """The words that make a country's name that of a garden, a bridge or another's province, or an empty string."""
+    found = _SIGHT.match(folded, end)
+    if not found:
+        found = _PART_OF.search(folded, max(0, start - 40), start)
+        owner = known.forms.get(found.group(1), ()) if found else ()
+        here = known.forms.get(folded[start:end], ())
+        if not owner or known.entities[owner[0].id].kind != "country" or owner[0].id == (here and here[0].id):
+            return ""
     return found.group().strip() if found else ""
 
 

@@ -109,7 +109,7 @@ def _names_another(article: Article, name: str, match: Match, *, types: frozense
     land = known.entities[first.id].kind == "country" and not first.type.startswith("demonym")
     found = neighbours.place(text, match.start, match.end, towns=towns)
     if land and not found:
-        found = neighbours.sight(text, match.start, match.end)
+        found = neighbours.sight(known, text, match.start, match.end)
     if found:
         return f"neighbour {found}"
     if neighbours.work(text, match.start):
