@@ -8,6 +8,7 @@ from analysis.extract.known import Term
 from analysis.extract.mention import Mention, Span
 from analysis.extract.names import plain
 from analysis.extract.rules import Article
+from analysis.extract.words import listed
 
 _NAME = r"(?:[Aa]l-)?[A-ZÀ-Þ][\w'-]+"
 _SURNAME = re.compile(rf" ({_NAME})")
@@ -92,10 +93,9 @@ def _together(article: Article, name: str, several: re.Match[str]) -> Iterator[M
 
 
 def _sure(article: Article, m: Mention) -> bool:
-    """Whether a surname is that of one person in the news, or the article names the person or the country."""
-    readings = article.known.forms.get(article.fields[m.span.field][m.span.start : m.span.end], ())
-    famous = any(r.type == "family_name" and r.id == m.entity for r in readings)
-    return famous or m.country in article.countries or m.entity in article.named
+    """Whether a surname is no common one, or the article names the person or the country."""
+    surname = article.fields[m.span.field][m.span.start : m.span.end]
+    return surname not in listed("common surname") or m.country in article.countries or m.entity in article.named
 
 
 def _titled(article: Article, span: Span, title: str, offices: tuple[str, ...] = _LEADING) -> Iterator[Mention]:
