@@ -83,7 +83,12 @@ def _administrations(article: Article, mentions: list[Mention]) -> list[Mention]
     """
     found = []
     for name, text in article.fields.items():
-        for hit in _ADMINISTRATION.finditer(text) if "dministration" in text else ():
+        at = text.find("dministration")
+        while at >= 0:
+            hit = _ADMINISTRATION.search(text, max(0, at - 30), at + 16)
+            at = text.find("dministration", at + 1)
+            if hit is None:
+                continue
             span = Span(name, *hit.span())
             ids = _presidents(article.known, hit.group(1), article.day)
             before = word_before(text, hit.start())
