@@ -152,13 +152,14 @@ def topics_(
     engine: Engine = "auto",
 ) -> None:
     """Fit topics; writes topic_terms.parquet, doc_topics.parquet, model.npz and model.json into --out."""
+    older = cli_topics.check_fit(names=names, carry=carry)
     wanted, formats = number_of_topics(k), cli_topics.check_exports(export)
     corpus = read_sources(sources, map, strict, engine, dayfirst)
     mentions = an.extract.entities(corpus, model=pipeline, engine=engine) if names in ("ids", "out") else None
     kind = term_kind(terms, pipeline)
     found = an.extract.terms(corpus, kind=kind, names=names, mentions=mentions, model=pipeline, engine=engine)
     found = found if kind == "split" else an.extract.drop_even(found, corpus)
-    fitted = cli_topics.finished(an.topics.fit(found, k=wanted, model=model, seed=seed), found, carry)
+    fitted = cli_topics.finished(an.topics.fit(found, k=wanted, model=model, seed=seed), found, older)
     an.topics.save(fitted, out)
     for warning in fitted.warnings:
         print(f"warning: {warning}", file=sys.stderr)

@@ -1,8 +1,8 @@
 """terms_like: the words of new articles counted in the words and phrases that a model knows."""
 
 import re
-from ast import literal_eval
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -18,11 +18,10 @@ from analysis.extract.other_languages import foreign
 from analysis.extract.phrases import JOIN, PARTICLES
 from analysis.extract.run import read
 from analysis.extract.terms import KINDS
-from analysis.terms import Terms
+from analysis.terms import Terms, removed
 
 # How the recipe of terms begins, by kind.
 _BEGINS = {"terms: lemmas": "lemmas", "terms: words": "words", "terms: the tokens": "split"}
-_CUT = re.compile(r"removed ('[^']+'|\"[^\"]+\"): (?:in|named) ")
 _NAMES = re.compile(r"[\d,]+ linked names (?:read as|left out)")
 
 
@@ -34,7 +33,7 @@ def terms_like(
     kind: str | None = None,
     lemmas: pd.DataFrame | None = None,
     model: str = "default",
-    engine: Any = "local",
+    engine: Any = "auto",
     progress: str = "",
 ) -> Terms:
     """Count the content words of new articles as those of a model were counted, for `topics.transform`.
@@ -42,7 +41,7 @@ def terms_like(
     `extract.terms` finds phrases and forms in -s in the articles at hand; here the vocabulary says which there are:
     its longest phrases are joined where their words follow each other, and a form in -s that it lacks is read as the
     one without. Words that it does not have are counted too, as unknown ones, but for those that the recipe says were
-    removed.
+    removed (a sentence of it whose term cannot be read back is named in the recipe that comes back).
 
     Args:
         corpus: the new articles.
@@ -51,7 +50,7 @@ def terms_like(
         kind: `lemmas`, `words` or `split`; None = as the recipe says.
         lemmas: the `lemmas` table of an earlier reading of these articles. For kind `lemmas`.
         model: the pipeline to read with. For kind `lemmas` without a table.
-        engine: `local`, `processes`, `processes:N`, `dask`, or a live client. For kind `lemmas` without a table.
+        engine: `auto`, `local`, `processes`, `processes:N`, `dask`, or a live client, where no table is given.
         progress: what the bar on stderr says; empty = none. For kind `lemmas` without a table.
 
     Returns:
@@ -93,9 +92,12 @@ def terms_like(
         docs, _ = drop_repeated(docs, articles["source"].tolist())
     known = frozenset(vocabulary)
     longest = max((term.count(JOIN) + 1 for term in known), default=1)
-    cut = {literal_eval(found[1]) for sentence in recipe if (found := _CUT.match(sentence))} - known
+    cut, unread = removed(recipe)
+    cut -= known
     read_docs = [[word for word in _joined(doc, known, longest) if word not in cut] for doc in docs]
-    return _counted(ids, read_docs, folds=kind != "split", known=known)
+    terms = _counted(ids, read_docs, folds=kind != "split", known=known)
+    said = tuple(f"cannot be read back, so not removed here: {sentence}" for sentence in unread)
+    return replace(terms, recipe=terms.recipe + said)
 
 
 def _kind_of(recipe: Iterable[str]) -> str:
