@@ -15,6 +15,7 @@ from analysis.topics.model import TopicModel
 from analysis.topics.named import named
 from analysis.topics.profile import profile
 from analysis.topics.rankings import rankings
+from analysis.topics.seed_file import read_seeds
 from analysis.topics.sheets import Sheets, read_sheet, sheets
 from analysis.topics.stability import Stability, stability
 from analysis.topics.sweep import sweep
@@ -40,6 +41,7 @@ __all__ = [
     "profile",
     "rankings",
     "read",
+    "read_seeds",
     "read_sheet",
     "representative",
     "save",

@@ -47,6 +47,8 @@ def renumber(model: "TopicModel", numbers: Mapping[int, int], *, retired: tuple[
     facts = dict(model.quality)
     if "topics" in facts:
         facts["topics"] = [facts["topics"][i] for i in places]
+    if "seeds" in facts:
+        facts["seeds"] = [{**line, "topic": numbers.get(line["topic"], -1)} for line in facts["seeds"]]
     found = model.calibration
     if found is not None and found.words is not None:
         found = replace(found, words=found.words[places])
