@@ -1,6 +1,7 @@
 """Promises of the sheets by which people check topics, and of their score."""
 
 import io
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -169,8 +170,7 @@ def test_numbers_of_topics_are_names_and_may_have_gaps():
         name: getattr(odd, name).assign(topic=lambda t: t["topic"].map(numbers))
         for name in ("topic_terms", "doc_topics")
     }
-    object.__setattr__(odd, "topic_terms", tables["topic_terms"])
-    object.__setattr__(odd, "doc_topics", tables["doc_topics"])
+    odd = replace(odd, **tables)
     made = topics.sheets(odd, corpus())
     assert made.key["topic"].tolist() == plain.key["topic"].map(numbers).tolist()
     assert made.sheets[0].equals(plain.sheets[0])
