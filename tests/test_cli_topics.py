@@ -78,7 +78,7 @@ def test_articles_are_read_with_names_as_the_model_has_them(run, tmp_path):
     assert code == 0, err
     model = an.topics.read(tmp_path / "m")
     assert "IRN" in model.vocabulary
-    code, said, err = run("transform", tmp_path / "m", DESK, "--out", tmp_path / "w.csv", *options)
+    code, _, err = run("transform", tmp_path / "m", DESK, "--out", tmp_path / "w.csv", *options)
     assert code == 0, err
     new = read_table(tmp_path / "w.csv", "doc_topics").pivot(index="doc_id", columns="topic", values="weight")
     old = model.doc_topics.pivot(index="doc_id", columns="topic", values="weight")

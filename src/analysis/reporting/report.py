@@ -1,6 +1,7 @@
 """report: measure, word, draw and print everything about a corpus into one folder."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -14,6 +15,7 @@ from analysis.reporting.folder import filling
 from analysis.reporting.manifest import manifest
 from analysis.reporting.passages import BUDGET
 from analysis.reporting.summary import summarise
+from analysis.reporting.trust import REFITS, trust
 from analysis.store import write_json, write_table
 from analysis.tables import TABLES
 from analysis.terms import Terms
@@ -34,6 +36,9 @@ def report(  # noqa: PLR0913  one word an option
     items: Sequence[str] = (),
     name: str | None = None,
     passages: int = BUDGET,
+    modelled: Terms | None = None,
+    refits: int = REFITS,
+    progress: str = "",
 ) -> Path:
     """Write report.html, report.md, figures/, tables/ and manifest.json into the folder `out`.
 
@@ -46,6 +51,9 @@ def report(  # noqa: PLR0913  one word an option
         mentions: the `mentions` table, for countries and actors.
         topics: a topic model.
         terms: a document-term matrix, for the comparison of words.
+        modelled: the terms that the topics were fitted on, for their stability and flags; `terms` by default.
+        refits: how often the topics are fitted again on samples, to say which of them come back; 0 = not at all.
+        progress: what the bar on stderr says meanwhile; empty = none.
         over: length of a period: day, week, month, quarter or year.
         by: column of the articles that splits and compares.
         left: value of `by` to compare, against `right`; the two with most articles by default.
@@ -69,6 +77,11 @@ def report(  # noqa: PLR0913  one word an option
     m = measured(
         corpus, mentions=mentions, model=topics, terms=terms, over=over, by=by, left=left, right=right, items=items
     )
+    if topics is not None:
+        own = terms if modelled is None else modelled
+        m = replace(m, trust=trust(topics, corpus, own, mentions=mentions, refits=refits, progress=progress))
+        m.tables.update(m.trust.tables)
+
     m.tables.update(sources=sources_table(m), dates=dates_table(m))
     shown = behind.passages(m, budget=passages)
     page = summarise(m, shown, title=title)
@@ -82,7 +95,7 @@ def report(  # noqa: PLR0913  one word an option
     }
     options |= {"passages": passages}
     if topics is not None:
-        options |= {"topic_model": topics.name, "k": topics.k, "seed": topics.seed}
+        options |= {"topic_model": topics.name, "k": topics.k, "seed": topics.seed, "refits": m.trust.refits}
     with filling(out) as folder:
         drawn = figures.draw(m, page, folder)
         for table, frame in m.tables.items():
@@ -107,5 +120,7 @@ def _contract(name: str) -> str:
     """The declared table that a file of the report keeps; empty where it is the report's own."""
     if name in TABLES:
         return name
+    if name in ("typical_articles", "counter_exemplars"):
+        return "exemplars"
     first = name.partition("_")[0]
     return "coverage" if name.endswith("_over_time") else first if first in ("contrast", "evidence") else ""

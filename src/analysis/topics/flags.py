@@ -20,7 +20,7 @@ from analysis.topics import quality
 from analysis.topics.ground import Ground
 from analysis.topics.model import TopicModel
 from analysis.topics.named import named
-from analysis.topics.own_terms import own_weights
+from analysis.topics.own_terms import own_weights, own_words
 from analysis.topics.prepare import prepare
 from analysis.topics.refits import part_of, ranked
 from analysis.topics.words import SHOWN
@@ -67,6 +67,7 @@ def flags(model: TopicModel, terms: Terms, corpus: Corpus, *, seed: int = 0) -> 
     ready = prepare(terms)
     docs, place = list(ready.docs), {term: i for i, term in enumerate(ready.vocabulary)}
     held = own_weights(model, ready, where="topics.flags")
+    own_words(model, ready, where="topics.flags")
     articles = corpus.articles.set_index("doc_id")
     if not set(docs) <= set(articles.index):
         raise AnalysisError(
