@@ -26,7 +26,7 @@ def words_table(m: Measured) -> Block:
     ]
     head = ["Topic", "Label", "By probability", "By FREX"]
     caption = "Words of each topic by two rankings; FREX prefers those that other topics lack"
-    return table("topic_words", head, rows, caption=caption, total=len(m.tables["topic_words"]), folded=True)
+    return table("topic_words", head, rows, caption=caption)
 
 
 def profile_table(m: Measured) -> Block:
@@ -45,13 +45,12 @@ def profile_table(m: Measured) -> Block:
         ["Topic", "Label", *(names[kind] for kind in kinds)],
         rows,
         caption="Who has each topic: part of the articles whose strongest topic it is, and times their part of all",
-        total=len(m.tables["topic_profile"]),
     )
 
 
 def _said(m: Measured, row: Any) -> str:
     name = m.marked(row.item) if row.kind == "entity" else row.item
-    return f"{name} {wording.percent(row.share)} (×{wording.number(row.ratio, 1)})"
+    return f"{name}: {wording.percent(row.share)} (×{wording.number(row.ratio, 1)})"
 
 
 def counter_blocks(m: Measured, p: Passages) -> list[Block]:

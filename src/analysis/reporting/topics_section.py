@@ -70,16 +70,23 @@ def _topics(m: Measured, p: Passages, *, folded: bool) -> Block:
         href = "" if folded else p.href("topics", str(row.topic))
         more = beside.get(row.topic)
         rows.append(
-            [num(row.topic), cell(m.label(row.topic), href), cell(row.terms), num(wording.percent(row.share))]
-            + ([num(wording.interval(more.low_x, more.high_x, row.share))] if more else [])
-            + [num(f"{row.docs:,}", href), num(wording.number(row.npmi))]
-            + ([num(wording.percent(more.found)), num(wording.number(more.jaccard))] if more else [])
+            [
+                num(row.topic),
+                cell(m.label(row.topic), href),
+                cell(row.terms),
+                num(wording.percent(row.share) + (f" ({wording.interval(more.low_x, more.high_x)})" if more else "")),
+                num(f"{row.docs:,}", href),
+                num(wording.number(row.npmi)),
+            ]
+            + ([num(f"{wording.percent(more.found)} ({wording.number(more.jaccard)})")] if more else [])
         )
-    head = ["Topic", "Label", "Words", "Share of text"] + ["95\u00a0% interval"] * steady
-    head += ["Strongest in", "NPMI"] + ["Came back", "Mean Jaccard"] * steady
+    head = ["Topic", "Label", "Words", "Share of text", "Strongest in", "NPMI"] + ["Came back"] * steady
     caption = f"Topics; “strongest in” counts articles, of {n:,}"
     if steady:
-        caption += "; the interval holds what articles and model were drawn; “came back” is a share of refits"
+        caption += (
+            "; shares with 95\u00a0% intervals that hold the chance of the articles and of the model; “came back” is a "
+            "share of refits, with the mean Jaccard similarity of the words"
+        )
     return table("topics", head, rows, caption=caption, folded=folded)
 
 

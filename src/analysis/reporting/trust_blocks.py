@@ -27,7 +27,8 @@ def _stability(m: Measured) -> list[Block]:
         said += (
             f"{wording.first_up(wording.part(len(lost), len(rows), 'topic'))} "
             f"{'dissolves' if len(lost) == 1 else 'dissolve'}: {names} came back in no more than half of the refits. "
-            "Nothing should be read into them; they are marked wherever they are shown."
+            f"Nothing should be read into {'it' if len(lost) == 1 else 'them'}; charts and tables mark "
+            f"{'it' if len(lost) == 1 else 'them'}."
         )
     else:
         said += "Every topic came back in more than half of them."
