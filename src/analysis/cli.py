@@ -13,6 +13,7 @@ from analysis import cli_about, cli_actors, cli_check, cli_measure, cli_topics
 from analysis.cli_actors import tell_undecided
 from analysis.cli_options import (
     Actors,
+    CheckedDir,
     DayFirst,
     Engine,
     Faults,
@@ -189,6 +190,7 @@ def report(
     model: Pipeline = "default",
     seed: Seed = 0,
     refits: Refits = 10,
+    checked: CheckedDir = None,
     map: Map = None,
     dayfirst: DayFirst = None,
     strict: Strict = False,
@@ -210,6 +212,7 @@ def report(
         pipeline=model,
         seed=seed,
         refits=refits,
+        checked=checked,
         engine=engine,
         columns=columns_of(map),
         dayfirst=dayfirst,

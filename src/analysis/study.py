@@ -29,6 +29,7 @@ class Study:
         pipeline: name of a spaCy pipeline, `default`, or `none` for tables alone.
         seed: for whatever is random.
         refits: how often the topics are fitted again on samples, to say which come back; 0 = not at all.
+        checked: folder with what people said about the topics; `OUT-checked` by default, where it is there.
         engine: `auto`, `local`, `processes`, `processes:N` or `dask`.
         columns: names of the analyst's columns for ours, `{"body": "text"}`.
         dayfirst: the order of day and month where a date allows both; None = found in the column.
@@ -49,6 +50,7 @@ class Study:
     pipeline: str = "default"
     seed: int = 0
     refits: int = 10
+    checked: str | None = None
     engine: str = "auto"
     columns: Mapping[str, str] = field(default_factory=dict)
     dayfirst: bool | None = None
@@ -126,6 +128,7 @@ def make(study: Study, *, say: Callable[[str], None] = lambda _: None, progress:
         items=study.items,
         modelled=modelled,
         refits=study.refits,
+        checked=study.checked,
         progress="fitting topics again on samples" if progress and study.refits else "",
     )
     shutil.rmtree(parts_of(study.out), ignore_errors=True)

@@ -294,6 +294,14 @@ def test_the_verb_makes_sheets_and_scores_them(tmp_path, monkeypatch, capsys):
     assert "0: oil" in said
     assert "Krippendorff's alpha 1.00" in said
     assert len(pd.read_csv(tmp_path / "figures.csv")) > 10
+    code, said, _ = run(tmp_path / "m", "--score", *sheets, "--out", tmp_path / "checked")
+    assert (code, "the check is in" in said) == (0, True)
+    again = topics.read_judged(tmp_path / "checked")
+    assert again.judged.precision["precision"].eq(1).all()
+    assert again.judged.agreement["alpha"].tolist() == [1.0] * 3
+    assert again.topics["label"].tolist() == list(model().labels)
+    code, _, error = run(tmp_path / "m", source, "--out", tmp_path / "folder")
+    assert (code, len(error.splitlines())) == (2, 3)
     code, _, error = run(tmp_path / "m", source)
     assert code == 2
     assert error.splitlines()[2].startswith("  try:")

@@ -17,6 +17,7 @@ from analysis.reporting.steps import LONGER, longer
 from analysis.reporting.trust import Trust
 from analysis.tables import empty
 from analysis.terms import Terms
+from analysis.topics.judged_files import Checked
 
 ACTORS = ("person", "organisation", "group")
 LINES = 9  # items in a chart over time
@@ -43,7 +44,8 @@ class Measured:
         tables: name of a file under tables/ → frame.
         names: entity_id → preferred name.
         furniture: ids of what is named mostly in passages that a source repeats.
-        trust: how far the topics can be trusted; of one topic or of few articles nothing is said.
+        trust: how far the topics can be trusted; of few articles nothing is said.
+        checked: what people said about topics; None = nobody was asked.
     """
 
     corpus: Corpus
@@ -59,6 +61,7 @@ class Measured:
     names: dict[str, str] = field(default_factory=dict)
     furniture: set[str] = field(default_factory=set)
     trust: Trust = field(default_factory=Trust)
+    checked: Checked | None = None
 
     def has(self, name: str) -> bool:
         """Whether table `name` was made and has rows."""
