@@ -61,7 +61,76 @@ model.topics[["topic", "label", "docs", "share", "npmi"]].head(3)
 # %% [markdown]
 # ## How many?
 #
-# A small sweep shows the trade-off; it recommends, it does not decree.
+# A small sweep shows the trade-off: coherence, exclusivity, held-out likelihood and stability of each number of topics. It recommends, and names the
+# rivals that might as well have been chosen; it does not decree.
 
 # %%
 an.topics.sweep(terms, ks=(6, 9, 12, 15))
+
+# %% [markdown]
+# `k="auto"` takes the recommendation and gives the reason.
+
+# %%
+an.topics.fit(terms, k="auto").recipe[-1]
+
+# %% [markdown]
+# ## Which to believe?
+#
+# The model is fitted again on random 80 % samples. Topics that come back in no more than half of the refits dissolve; those that are boilerplate or two
+# themes in one are flagged. The labels of every chart can carry both. More on this in notebook 5.
+
+# %%
+steady = an.topics.stability(model, terms, refits=10)
+flags = an.topics.flags(model, terms, corpus)
+labels = an.topics.marked_labels(model, flags, stability=steady.topics)
+steady
+
+# %%
+by_year = an.measure.coverage(model, corpus.between("2014", "2018"), over="year")
+ax = an.plot.topic_shares(by_year, labels=labels)
+
+# %% [markdown]
+# ## Another time, another model
+#
+# Two halves of the sample, each with topics of its own. `align` says which are the same, split, merged, new or gone, by their words. Here that is 72 and
+# 78 articles: what is called gone and new may be one theme in other words, so read both.
+
+# %%
+earlier, later = corpus.between("2011", "2016"), corpus.between("2017", "2024")
+earlier_terms = an.extract.terms(earlier, kind="words").prune(min_docs=2, max_share=0.5)
+later_terms = an.extract.terms(later, kind="words").prune(min_docs=2, max_share=0.5)
+older, newer = an.topics.fit(earlier_terms, k=8), an.topics.fit(later_terms, k=8)
+alignment = an.topics.align(older, newer)
+alignment[["relation", "similarity", "left_label", "right_label"]]
+
+# %%
+ax = an.plot.topic_flow(alignment, left="2011 to 2016", right="2017 to 2024")
+
+# %% [markdown]
+# Numbers are names: the same topics can keep theirs, and numbers that are gone are never given again.
+
+# %%
+newer = an.topics.carry_ids(older, newer)
+newer.numbers, newer.retired
+
+# %% [markdown]
+# ## New articles under an old model
+#
+# `transform` reads later articles without fitting again; nothing about the topics changes. `novelty` says which articles the topics explain less well
+# than nearly all articles of the fit, and `drift` in which years there are more of them.
+
+# %%
+older = an.topics.calibrate(older, earlier_terms)
+found = an.extract.terms_like(later, older.vocabulary, older.recipe)
+an.topics.transform(older, found).head(8)
+
+# %%
+strange = an.topics.novelty(older, found)
+an.measure.drift(strange, later, over="year")[["period", "docs", "total", "share", "low", "high"]]
+
+# %% [markdown]
+# The articles that fit least.
+
+# %%
+titles = later.articles[["doc_id", "published", "title"]]
+strange.sort_values("gain").head(5).merge(titles, on="doc_id")[["published", "title", "gain", "needed", "fits"]]

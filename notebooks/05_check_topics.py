@@ -78,7 +78,8 @@ an.topics.counter_exemplars(model, corpus, terms).query("topic == 0")
 # ## Do people see them?
 #
 # Sheets for two coders, blind: which word does not belong, which topic has nothing to do with an article, which label fits. On the command line:
-# `analysis check-topics DIR SOURCE --out sheet.csv`, then `analysis check-topics DIR --score sheet-1.csv sheet-2.csv`.
+# `analysis check-topics DIR SOURCE --out sheet.csv`, then `analysis check-topics DIR --score sheet-1.csv sheet-2.csv`; with `--out reports/NAME-checked`
+# the report `reports/NAME` prints what was found.
 
 # %%
 made = an.topics.sheets(model, corpus, coders=2)

@@ -83,6 +83,20 @@ def test_articles_of_the_fit_get_their_weights_back(run, fitted, tmp_path):
     assert "52 of 52 articles have a term" in said
 
 
+def test_articles_are_read_with_names_as_the_model_has_them(run, tmp_path):
+    """A model whose names are ids reads the names of new articles as ids, and gives its own articles back."""
+    options = ("--pipeline", "none", "--terms", "words")
+    code, _, err = run("topics", DESK, "--out", tmp_path / "m", "--k", "4", "--names", "ids", *options)
+    assert code == 0, err
+    model = an.topics.read(tmp_path / "m")
+    assert "IRN" in model.vocabulary
+    code, _, err = run("transform", tmp_path / "m", DESK, "--out", tmp_path / "w.csv", *options)
+    assert code == 0, err
+    new = read_table(tmp_path / "w.csv", "doc_topics").pivot(index="doc_id", columns="topic", values="weight")
+    old = model.doc_topics.pivot(index="doc_id", columns="topic", values="weight")
+    assert (new.idxmax(axis=1) == old.idxmax(axis=1)).mean() > 0.95
+
+
 def test_a_model_is_aligned_with_another_and_can_keep_its_numbers(run, fitted, tmp_path):
     """Every topic of both models has a line; with --carry the same topics have the numbers of the older model."""
     newer = tmp_path / "newer"

@@ -13,6 +13,7 @@ from analysis import cli_about, cli_actors, cli_check, cli_measure, cli_topics
 from analysis.cli_actors import tell_undecided
 from analysis.cli_options import (
     Actors,
+    CheckedDir,
     DayFirst,
     Engine,
     Faults,
@@ -28,6 +29,7 @@ from analysis.cli_options import (
     OutDir,
     Over,
     Pipeline,
+    Refits,
     ReportBy,
     RightOrLargest,
     Seed,
@@ -144,6 +146,7 @@ def topics_(
     names: Names = "words",
     pipeline: LemmaPipeline = "default",
     seed: Seed = 0,
+    seeds: cli_topics.SeedsFile = None,
     carry: cli_topics.Carry = None,
     export: cli_topics.Export = None,
     map: Map = None,
@@ -154,17 +157,20 @@ def topics_(
     """Fit topics; writes topic_terms.parquet, doc_topics.parquet, model.npz and model.json into --out."""
     older = cli_topics.check_fit(names=names, carry=carry)
     wanted, formats = number_of_topics(k), cli_topics.check_exports(export)
+    guides = cli_topics.check_seeds(seeds, wanted, model)
     corpus = read_sources(sources, map, strict, engine, dayfirst)
     mentions = an.extract.entities(corpus, model=pipeline, engine=engine) if names in ("ids", "out") else None
     kind = term_kind(terms, pipeline)
     found = an.extract.terms(corpus, kind=kind, names=names, mentions=mentions, model=pipeline, engine=engine)
     found = found if kind == "split" else an.extract.drop_even(found, corpus)
-    fitted = cli_topics.finished(an.topics.fit(found, k=wanted, model=model, seed=seed), found, older)
+    fitted = cli_topics.fitted(found, guides, k=wanted, model=model, seed=seed)
+    fitted = cli_topics.finished(fitted, found, older)
     an.topics.save(fitted, out)
     for warning in fitted.warnings:
         print(f"warning: {warning}", file=sys.stderr)
     for row in fitted.topics.itertuples():
         print(f"{row.topic:3d}  {row.docs:5d} articles  {row.label}: {row.terms}")
+    cli_topics.tell_seeds(fitted)
     print(f"{fitted!r} in {out}")
     cli_topics.exported(fitted, out, formats)
 
@@ -184,6 +190,8 @@ def report(
     terms: TermKind = "lemmas",
     model: Pipeline = "default",
     seed: Seed = 0,
+    refits: Refits = 10,
+    checked: CheckedDir = None,
     map: Map = None,
     dayfirst: DayFirst = None,
     strict: Strict = False,
@@ -204,6 +212,8 @@ def report(
         actors=actors,
         pipeline=model,
         seed=seed,
+        refits=refits,
+        checked=checked,
         engine=engine,
         columns=columns_of(map),
         dayfirst=dayfirst,

@@ -16,7 +16,11 @@ app = typer.Typer()
 Model = Annotated[str, typer.Argument(help="folder that `analysis topics` wrote")]
 Files = Annotated[list[str], typer.Argument(help="the articles it was fitted on; with --score the filled sheets")]
 SheetOut = Annotated[
-    str | None, typer.Option("--out", help="CSV: sheet.csv makes sheet-1.csv, ..., sheet-key.csv; with --score figures")
+    str | None,
+    typer.Option(
+        "--out",
+        help="CSV: sheet.csv makes sheet-1.csv, ..., sheet-key.csv; with --score figures, or a folder for the report",
+    ),
 ]
 Coders = Annotated[int, typer.Option("--coders", help="how many people answer, each on a sheet of their own")]
 Words = Annotated[int, typer.Option("--words", help="word questions a topic")]
@@ -46,11 +50,13 @@ def check_topics(
             where="analysis check-topics",
             fix="DIR SOURCE... --out sheet.csv, then DIR --score sheet-1.csv sheet-2.csv",
         )
-    if out and Path(out).suffix.lower() != ".csv":
-        raise AnalysisError("Sheets and figures are CSV.", where=out, fix="end the name in .csv")
+    if out and Path(out).suffix.lower() != ".csv" and not (score and not Path(out).suffix):
+        raise AnalysisError(
+            "Sheets and figures are CSV.", where=out, fix="end the name in .csv; with --score a folder will do"
+        )
     fitted = an.topics.read(model)
     if score:
-        _score(files, key or _beside(files[0]), an.topics.named(fitted), out, seed)
+        _score(files, key or _beside(files[0]), fitted, out, seed)
         return
     path = Path(str(out))
     check_out(str(path), files)
@@ -74,13 +80,13 @@ def _beside(sheet: str) -> str:
     return str(found)
 
 
-def _score(files: list[str], key: str, labels: dict[int, str], out: str | None, seed: int) -> None:
+def _score(files: list[str], key: str, model: "an.TopicModel", out: str | None, seed: int) -> None:
     found = an.topics.score_sheets(
         {name: an.topics.read_sheet(name) for name in files}, read_table(key, "topic_key"), seed=seed
     )
     for fault in found.faults.to_dict("records"):
         print(f"not counted: {fault['path']}, {fault['record']}: {fault['what']}")
-    names = {str(topic): f"{topic}: {label}" for topic, label in labels.items()}
+    names = {str(topic): f"{topic}: {label}" for topic, label in an.topics.named(model).items()}
     for row in found.precision.to_dict("records"):
         name = names.get(row["item"], row["item"]) if row["level"] == "topic" else row["item"]
         said = (
@@ -91,5 +97,7 @@ def _score(files: list[str], key: str, labels: dict[int, str], out: str | None, 
         said = f"{row['alpha']:.2f}  {row['low']:.2f} to {row['high']:.2f}"
         said = "undefined: it needs two coders and two different answers" if math.isnan(row["alpha"]) else said
         print(f"{row['task']:6} Krippendorff's alpha {said}  ({row['items']} questions, {row['coders']} coders)")
-    if out:
+    if out and not Path(out).suffix:
+        print(f"the check is in {an.topics.save_judged(found, model, out)}: `analysis report --checked` prints it")
+    elif out:
         print(f"{len(found.precision):,} figures in {write_table(found.precision, out, 'topic_precision')}")

@@ -44,6 +44,13 @@ Names = Annotated[
     str, typer.Option("--names", help="names of countries and actors among the terms: words, ids (one an entity), out")
 ]
 Seed = Annotated[int, typer.Option("--seed", help="for whatever is random")]
+Refits = Annotated[
+    int, typer.Option("--refits", help="how often topics are fitted again on samples, to say which come back; 0 = not")
+]
+CheckedDir = Annotated[
+    str | None,
+    typer.Option("--checked", help="folder that `check-topics --score --out` wrote; OUT-checked by default, if there"),
+]
 FocusOut = Annotated[str | None, typer.Option("--focus", help="file for what each article is about")]
 Actors = Annotated[
     str | None, typer.Option("--actors", help="CSV of your own actors: id,name,aliases,kind,country,from,to")

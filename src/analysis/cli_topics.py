@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import pandas as pd
 import typer
@@ -25,8 +25,12 @@ from analysis.cli_options import (
 from analysis.errors import AnalysisError, check_choice
 from analysis.store import check_suffix
 
+if TYPE_CHECKING:
+    from analysis.topics.seed_file import SeedLists
+
 app = typer.Typer()
 
+SHOWN = 10  # words of a topic that are shown
 FORMATS = ("csv", "gensim", "pyldavis")
 NAMES = ("words", "ids", "out")
 Export = Annotated[
@@ -35,6 +39,10 @@ Export = Annotated[
 ]
 Carry = Annotated[
     str | None, typer.Option("--carry", help="folder of an older model: topics that are the same keep its numbers")
+]
+SeedsFile = Annotated[
+    str | None,
+    typer.Option("--seeds", help="CSV of seeds for some topics: label,terms (sarin; chlorine) or label,doc_id"),
 ]
 ModelDir = Annotated[str, typer.Argument(metavar="DIR", help="folder that `analysis topics` wrote")]
 Older = Annotated[str, typer.Argument(metavar="DIR_A", help="folder of the older model")]
@@ -49,6 +57,48 @@ DriftOut = Annotated[str | None, typer.Option("--drift", help="file for the shar
 def check_exports(formats: list[str] | None) -> list[str]:
     """The formats of `--export`, refused before any work where one is unknown."""
     return [check_choice(name, FORMATS, kind="export") for name in formats or ()]
+
+
+def check_seeds(path: str | None, k: int | str, model: str) -> "SeedLists | None":
+    """The seeds of `--seeds`, refused before any work where the other options leave no room for them."""
+    if path is None:
+        return None
+    if model != "lda" or k == "auto":
+        what = f"--model {model}" if model != "lda" else "--k auto"
+        raise AnalysisError(
+            f"Seeds do not go with {what}.", where="--seeds", fix="--model lda and a number of topics, as --k 12"
+        )
+    return an.topics.read_seeds(path)
+
+
+def fitted(
+    terms: "an.Terms", seeds: "SeedLists | None", *, k: int | str, model: str = "lda", seed: int = 0
+) -> "an.TopicModel":
+    """A model of terms, guided where seeds were given."""
+    if seeds is None:
+        return an.topics.fit(terms, k=k, model=model, seed=seed)
+    return an.topics.fit_guided(terms, seeds=seeds.seeds, articles=seeds.articles, k=int(k))
+
+
+def tell_seeds(model: "an.TopicModel") -> None:
+    """One line a seeded topic: how far the text followed its seeds."""
+    for label, rows in an.topics.followed(model).groupby("label", sort=False):
+        topic, words = int(rows["topic"].iloc[0]), rows[rows["seed"] != ""]
+        tokens, first = int(words["tokens"].sum()), int(words["rank"].between(1, SHOWN).sum())
+        said = []
+        if topic < 0:
+            print(f"seeds of {label}: no text follows them, the topic is empty")
+            continue
+        if len(words):
+            share = float((words["share"] * words["tokens"]).sum()) / max(tokens, 1)
+            alone = "it would be there" if rows["free_found"].iloc[0] else "there would be no such topic"
+            said.append(f"{share:.0%} of the {tokens:,} times that its seed words occur are in topic {topic}")
+            said.append(f"{first} of {len(words)} seed words are among its first {SHOWN}")
+            said.append(f"without seeds {alone}")
+        if rows["articles"].iloc[0]:
+            held, count = float(rows["articles_share"].iloc[0]), int(rows["articles"].iloc[0])
+            said.append(f"topic {topic} holds {held:.0%} of its {count:,} seed article{'s' * (count != 1)}")
+        print(f"seeds of {label}: {'; '.join(said)}")
 
 
 def check_fit(*, names: str, carry: str | None) -> "an.TopicModel | None":

@@ -28,6 +28,8 @@ class Study:
         actors: CSV of the analyst's own actors; None = none.
         pipeline: name of a spaCy pipeline, `default`, or `none` for tables alone.
         seed: for whatever is random.
+        refits: how often the topics are fitted again on samples, to say which come back; 0 = not at all.
+        checked: folder with what people said about the topics; `OUT-checked` by default, where it is there.
         engine: `auto`, `local`, `processes`, `processes:N` or `dask`.
         columns: names of the analyst's columns for ours, `{"body": "text"}`.
         dayfirst: the order of day and month where a date allows both; None = found in the column.
@@ -47,6 +49,8 @@ class Study:
     actors: str | None = None
     pipeline: str = "default"
     seed: int = 0
+    refits: int = 10
+    checked: str | None = None
     engine: str = "auto"
     columns: Mapping[str, str] = field(default_factory=dict)
     dayfirst: bool | None = None
@@ -122,6 +126,10 @@ def make(study: Study, *, say: Callable[[str], None] = lambda _: None, progress:
         left=study.left,
         right=study.right,
         items=study.items,
+        modelled=modelled,
+        refits=study.refits,
+        checked=study.checked,
+        progress="fitting topics again on samples" if progress and study.refits else "",
     )
     shutil.rmtree(parts_of(study.out), ignore_errors=True)
     return page

@@ -102,7 +102,7 @@ def test_the_kind_of_lemmas_is_known_too():
 
 
 def test_what_cannot_be_read_is_told():
-    """An unknown kind, no pipeline, a recipe that says nothing, names that were no words."""
+    """An unknown kind, no pipeline, a recipe that says nothing, mentions of other articles."""
     corpus = corpus_of(article("a"))
     with pytest.raises(UnknownName):
         extract.terms_like(corpus, [], kind="letters")
@@ -110,5 +110,33 @@ def test_what_cannot_be_read_is_told():
         extract.terms_like(corpus, [], kind="lemmas", model="none")
     with pytest.raises(AnalysisError, match="does not say"):
         extract.terms_like(corpus, [], ["something else"])
-    with pytest.raises(AnalysisError, match="names are ids"):
-        extract.terms_like(corpus, [], ["terms: words as written", "1,204 linked names left out"])
+    recipe = ["terms: words as written", "1,204 linked names left out"]
+    strangers = extract.entities(corpus_of(article("b", "Syria and Iran.")), model="none")
+    with pytest.raises(AnalysisError, match="not in the corpus"):
+        extract.terms_like(corpus, [], recipe, mentions=strangers)
+
+
+NAMED = [f"Syrians in Aleppo and the Syrian Arab Republic met inspectors, note {i}." for i in range(3)]
+
+
+@pytest.mark.parametrize("names", ["ids", "out"])
+def test_linked_names_become_what_they_were_for_the_model(names):
+    """Words of training articles, read again: names as ids or gone, whether the mentions are given or read now."""
+    corpus = corpus_of(*(article(f"d{i}", text) for i, text in enumerate(NAMED)))
+    mentions = extract.entities(corpus, model="none")
+    terms = extract.terms(corpus, kind="words", names=names, mentions=mentions)
+    assert ("SYR" in terms.vocabulary) == (names == "ids")
+    for given in (mentions, None):
+        again = extract.terms_like(corpus, terms.vocabulary, terms.recipe, mentions=given, model="none")
+        assert again.vocabulary == terms.vocabulary
+        assert (again.counts != terms.counts).nnz == 0
+    assert "syrian" not in again.vocabulary
+
+
+def test_an_entity_that_was_removed_is_not_counted():
+    """An id cut from the model's terms is neither known nor unknown; one that the model never met is unknown."""
+    corpus = corpus_of(article("a", "Syria and Iran met inspectors."))
+    mentions = extract.entities(corpus, model="none")
+    terms = extract.terms(corpus, kind="words", names="ids", mentions=mentions).prune(drop=("SYR",))
+    again = extract.terms_like(corpus, ["inspectors", "met"], terms.recipe, mentions=mentions)
+    assert again.vocabulary == ("IRN", "inspectors", "met")

@@ -42,6 +42,16 @@ def test_words_fit(text, lines, points):
     assert all(width(line) <= points + 1e-6 for line in shown)
 
 
+def test_a_mark_at_the_end_is_not_cut():
+    """What speaks against a topic stays readable, however long its label; where only the mark has room, it is cut."""
+    label = "7: hassan rouhani · ebrahim raisi · ali khamenei [mixed, dissolves]"
+    shown = fit(label, width(label) - 40)
+    assert shown.startswith("7: hassan rouhani")
+    assert shown.endswith("… [mixed, dissolves]")
+    assert width(shown) <= width(label) - 40
+    assert fit(label, width("[mixed, di")).endswith("…")
+
+
 def test_words_are_wrapped_between_words_and_cut_with_an_ellipsis():
     """A cut is always visible; what fits is left as it is."""
     assert fit("Syria", 100) == "Syria"

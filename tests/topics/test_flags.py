@@ -90,7 +90,7 @@ def test_too_few_articles_are_not_split_and_dissolving_topics_are_marked():
 def test_other_articles_are_refused():
     """Flags need the articles that the model was made from."""
     terms = two_themes()
-    with pytest.raises(AnalysisError, match="not fitted on these terms and articles"):
+    with pytest.raises(AnalysisError, match="not fitted on these articles"):
         topics.flags(topics.fit(terms, k=2), terms, corpus_of(article("1")))
 
 

@@ -1,6 +1,7 @@
 """Promises of the sheets by which people check topics, and of their score."""
 
 import io
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -169,8 +170,7 @@ def test_numbers_of_topics_are_names_and_may_have_gaps():
         name: getattr(odd, name).assign(topic=lambda t: t["topic"].map(numbers))
         for name in ("topic_terms", "doc_topics")
     }
-    object.__setattr__(odd, "topic_terms", tables["topic_terms"])
-    object.__setattr__(odd, "doc_topics", tables["doc_topics"])
+    odd = replace(odd, **tables)
     made = topics.sheets(odd, corpus())
     assert made.key["topic"].tolist() == plain.key["topic"].map(numbers).tolist()
     assert made.sheets[0].equals(plain.sheets[0])
@@ -252,7 +252,7 @@ def test_a_sheet_without_its_columns_is_refused(tmp_path):
     with pytest.raises(InputError, match="no column id and answer"):
         topics.read_sheet(path)
     path.write_bytes(b"PK\x03\x04 a workbook")
-    with pytest.raises(InputError, match="it is a workbook"):
+    with pytest.raises(InputError, match="a workbook"):
         topics.read_sheet(path)
     path.write_bytes(b"")
     with pytest.raises(InputError, match="no column id and answer"):
@@ -294,6 +294,14 @@ def test_the_verb_makes_sheets_and_scores_them(tmp_path, monkeypatch, capsys):
     assert "0: oil" in said
     assert "Krippendorff's alpha 1.00" in said
     assert len(pd.read_csv(tmp_path / "figures.csv")) > 10
+    code, said, _ = run(tmp_path / "m", "--score", *sheets, "--out", tmp_path / "checked")
+    assert (code, "the check is in" in said) == (0, True)
+    again = topics.read_judged(tmp_path / "checked")
+    assert again.judged.precision["precision"].eq(1).all()
+    assert again.judged.agreement["alpha"].tolist() == [1.0] * 3
+    assert again.topics["label"].tolist() == list(model().labels)
+    code, _, error = run(tmp_path / "m", source, "--out", tmp_path / "folder")
+    assert (code, len(error.splitlines())) == (2, 3)
     code, _, error = run(tmp_path / "m", source)
     assert code == 2
     assert error.splitlines()[2].startswith("  try:")

@@ -58,9 +58,7 @@ def terms(
     check_choice(kind, KINDS, kind="kind")
     if check_choice(names, NAMES, kind="names") != "words" and mentions is None:
         raise AnalysisError(
-            f"Names as {names!r} need the mentions.",
-            where="extract.terms",
-            fix="mentions=an.extract.entities(corpus)",
+            f"Names as {names!r} need the mentions.", where="extract.terms", fix="mentions=an.extract.entities(corpus)"
         )
     if lemmas is not None and kind != "lemmas":
         raise AnalysisError(f"Lemmas are given, but kind is {kind!r}.", where="extract.terms", fix="kind='lemmas'")
@@ -72,11 +70,8 @@ def terms(
         if lemmas is None:
             lemmas = read(corpus, model=model, readers=("lemmas",), engine=engine, progress=progress).lemmas
         docs = _of_table(lemmas, ids)
-    elif kind == "words":
-        columns = (articles["title"].fillna(""), articles["text"], articles["lang"])
-        docs = [foreign_words((title, text), foreign(lang)) for title, text, lang in zip(*columns, strict=True)]
     else:
-        docs = [split(text) for text in articles["text"]]
+        docs = as_written(articles, kind)
     said = [_SAID[kind]]
     if kind != "split":
         docs, folded = fold(docs)
@@ -104,10 +99,20 @@ _SAID = {
     "split": "terms: the tokens of the texts as they are",
 }
 
-_NAMED = {
-    "ids": "{:,} linked names read as the ids of what they mean",
-    "out": "{:,} linked names left out",
-}
+_NAMED = {"ids": "{:,} linked names read as the ids of what they mean", "out": "{:,} linked names left out"}
+
+
+def as_written(articles: pd.DataFrame, kind: str) -> list[list[str]]:
+    """The words of each article without a pipeline: content words of titles and texts, or the tokens of texts.
+
+    Args:
+        articles: an `articles` table.
+        kind: `words` or `split`.
+    """
+    if kind == "split":
+        return [split(text) for text in articles["text"]]
+    columns = (articles["title"].fillna(""), articles["text"], articles["lang"])
+    return [foreign_words((title, text), foreign(lang)) for title, text, lang in zip(*columns, strict=True)]
 
 
 def _of_table(lemmas: pd.DataFrame, ids: list[str]) -> list[list[str]]:

@@ -8,7 +8,7 @@ from analysis.measure.evidence import evidence
 from analysis.measure.periods import periods, undated
 from analysis.measure.topic_sentences import topic_sentences
 from analysis.measure.volume import volume
-from analysis.measure.wilson import wilson
+from analysis.wilson import wilson
 
 __all__ = [
     "contrast",

@@ -13,8 +13,8 @@ from analysis.measure.calendar import bounds
 from analysis.measure.cells import splits
 from analysis.measure.exact import fisher
 from analysis.measure.incidence import Countable, incidence
-from analysis.measure.wilson import Z
 from analysis.tables import check, empty
+from analysis.wilson import Z
 
 PERIOD = "period"
 MIN_DOCS = 5  # of fewer articles, between sides of equal size, no split at all has a p below .05

@@ -7,7 +7,7 @@ from analysis.corpus import Corpus
 from analysis.measure.cells import splits
 from analysis.measure.incidence import incidence, resolved
 from analysis.measure.placing import placing
-from analysis.measure.wilson import wilson
+from analysis.wilson import wilson
 
 
 def counts(mentions: pd.DataFrame, corpus: Corpus, *, by: str | None = None) -> pd.DataFrame:

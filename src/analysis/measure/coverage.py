@@ -10,8 +10,8 @@ from analysis.errors import AnalysisError
 from analysis.measure.cells import cells, check_size
 from analysis.measure.checked import widened
 from analysis.measure.incidence import Countable, incidence
-from analysis.measure.wilson import wilson
 from analysis.tables import check
+from analysis.wilson import wilson
 
 TOP = 12
 

@@ -6,8 +6,8 @@ from scipy.stats import t as student
 
 from analysis.corpus import Corpus
 from analysis.measure.cells import cells
-from analysis.measure.wilson import wilson
 from analysis.tables import check
+from analysis.wilson import wilson
 
 
 def drift(novelty: pd.DataFrame, corpus: Corpus, *, over: str = "month", by: str | None = None) -> pd.DataFrame:

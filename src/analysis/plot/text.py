@@ -1,5 +1,6 @@
 """Words that fit: measured, wrapped or cut with an ellipsis, without glyphs that no font has."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
@@ -12,6 +13,7 @@ from analysis.plot.style import SIZE, families
 
 _HINTED = 1.06  # measured: at 72 to 160 dots an inch a line is drawn up to so much wider than its outline
 _MISSING = "\u25af"  # an empty box, for a character that no installed font can draw
+_MARK = re.compile(r" \[[^\[\]]+\]$")  # as of topics that dissolve
 
 
 @cache
@@ -40,7 +42,10 @@ def _width(text: str, size: float, bold: bool) -> float:
 
 
 def fit(text: object, points: float, *, lines: int = 1, size: float = SIZE, bold: bool = False) -> str:
-    """The text on at most `lines` lines of at most `points`; what does not fit is cut with an ellipsis."""
+    """The text on at most `lines` lines of at most `points`; what does not fit is cut with an ellipsis.
+
+    A mark in square brackets at the end, as of topics that dissolve, stays where it has room.
+    """
     rest = clean(text)
     out: list[str] = []
     while rest and len(out) < lines - 1 and width(rest, size=size, bold=bold) > points:
@@ -60,8 +65,13 @@ def _head(text: str, points: float, size: float, bold: bool) -> int:
 def _cut(text: str, points: float, size: float, bold: bool) -> str:
     if width(text, size=size, bold=bold) <= points:
         return text
-    room = points - width("…", size=size, bold=bold)
-    return text[: _longest(text, room, size, bold)].rstrip() + "…"
+    mark = _MARK.search(text)
+    end = "…" + mark[0] if mark else "…"
+    if width(end, size=size, bold=bold) > points:
+        mark, end = None, "…"
+    front = text[: mark.start()] if mark else text
+    room = points - width(end, size=size, bold=bold)
+    return front[: _longest(front, room, size, bold)].rstrip() + end
 
 
 def _longest(text: str, points: float, size: float, bold: bool) -> int:

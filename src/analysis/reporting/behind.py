@@ -99,7 +99,7 @@ def _topics(m: Measured) -> list[Behind]:
         Behind(
             "topics",
             str(row.topic),
-            f"Topic {row.topic}: {row.label}",
+            f"Topic {row.topic}: {m.label(row.topic)}",
             _with_cells(m, measure.evidence(m.model, m.corpus, item=str(row.topic))),
             _cells(m, "topics_over_time", split=False),
         )

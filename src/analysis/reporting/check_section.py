@@ -5,6 +5,7 @@ from typing import Any
 
 from analysis.reporting import wording
 from analysis.reporting.blocks import Block, cell, note, num, records, section, sentence, table
+from analysis.reporting.collect import Measured
 from analysis.topics.judged import Judged
 
 _ASKED = {
@@ -12,6 +13,24 @@ _ASKED = {
     "topic": "found the topic that an article has nothing of",
     "label": "chose the label of the article's main topic",
 }
+
+
+def checked_section(m: Measured) -> dict[str, Any] | None:
+    """The section of the check that the report was given, or found beside itself; None where there is none."""
+    if m.checked is None:
+        return None
+    judged, then = m.checked
+    now = dict(zip(m.tables["topics"]["topic"], m.tables["topics"]["terms"], strict=True)) if m.has("topics") else {}
+    same = [topic for topic, words in zip(then["topic"], then["terms"], strict=True) if now.get(topic) == words]
+    if len(same) == len(then) == len(now):
+        return check_section(judged, m.trust.labels)
+    made = check_section(judged, dict(zip(then["topic"], then["label"], strict=True)))
+    count = wording.spelled(len(same), "topic").partition(" ")[0] if same else "none"
+    other = (
+        f"People judged another model than that of this report: {count} of its {wording.count(len(then), 'topic')} "
+        f"{'has' if len(same) == 1 else 'have'} the same number and words here. Labels are those that were judged."
+    )
+    return made | {"blocks": [note(other), *made["blocks"]]}
 
 
 def check_section(judged: Judged, labels: Mapping[int, str]) -> dict[str, Any]:

@@ -14,7 +14,10 @@ from analysis.reporting.furniture import only_repeated, resting
 from analysis.reporting.limits import Limits, limits
 from analysis.reporting.manifest import portable
 from analysis.reporting.steps import LONGER, longer
+from analysis.reporting.trust import Trust
+from analysis.tables import empty
 from analysis.terms import Terms
+from analysis.topics.judged_files import Checked
 
 ACTORS = ("person", "organisation", "group")
 LINES = 9  # items in a chart over time
@@ -41,6 +44,8 @@ class Measured:
         tables: name of a file under tables/ → frame.
         names: entity_id → preferred name.
         furniture: ids of what is named mostly in passages that a source repeats.
+        trust: how far the topics can be trusted; of few articles nothing is said.
+        checked: what people said about topics; None = nobody was asked.
     """
 
     corpus: Corpus
@@ -55,6 +60,8 @@ class Measured:
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     furniture: set[str] = field(default_factory=set)
+    trust: Trust = field(default_factory=Trust)
+    checked: Checked | None = None
 
     def has(self, name: str) -> bool:
         """Whether table `name` was made and has rows."""
@@ -64,6 +71,10 @@ class Measured:
         """The distinct items of table `name` in its order, at most `n`."""
         found = list(dict.fromkeys(self.tables[name]["item"])) if self.has(name) else []
         return found[:n]
+
+    def label(self, topic: int) -> str:
+        """The label of a topic, with what speaks against it."""
+        return self.trust.labels.get(topic, str(topic))
 
     def marked(self, item: str) -> str:
         """The name of an entity, with a star where it rests mostly on repeated passages."""
@@ -88,7 +99,7 @@ def measured(
     right: str | None,
     items: Sequence[str] = (),
 ) -> Measured:
-    """Count everything that the report needs.
+    """Count everything that the report needs; what is found out about the topics' worth comes from `trust`.
 
     Raises:
         UnknownName: no column of the articles is called `by`, it has no value `left` or `right`, or no item is one
@@ -195,7 +206,7 @@ def _topics(m: Measured) -> dict[str, pd.DataFrame]:
     terms = m.model.topic_terms
     out = {"topics": m.model.topics, "topic_terms": terms[terms["rank"] <= WORDS], "doc_topics": m.model.doc_topics}
     typical = [_typical(m, int(t)) for t in m.model.topics["topic"]]
-    out["typical_articles"] = pd.concat(typical, ignore_index=True)
+    out["typical_articles"] = pd.concat(typical, ignore_index=True) if typical else empty("exemplars")
     if not m.limits.change and not m.limits.topics:
         out.update(_followed(m, m.model, "topics"))
     return out

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib.pyplot as plt
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis import plot
+from analysis import plot, topics
 from analysis.reporting.behind import contrast_rows
 from analysis.reporting.collect import Measured
 
@@ -39,13 +40,14 @@ def _save(make: Callable[[], Axes], folder: Path, name: str) -> bytes:
 def _drawers(m: Measured) -> dict[str, Callable[[], Axes]]:
     t = m.tables
     left, right = m.sides or ("", "")
-    labels = dict(zip(t["topics"]["topic"], t["topics"]["label"], strict=True)) if m.has("topics") else None
+    labels = m.trust.labels
     return {
         "volume": lambda: plot.volume(t["volume"]),
         "countries": lambda: _bars(m, "countries"),
         "actors": lambda: _bars(m, "actors"),
         "grid": lambda: plot.grid(t[f"entities_by_{m.by}"], items=m.items("countries", 10) + m.items("actors", 10)),
         "topic_terms": lambda: plot.topic_terms(t["topic_terms"], labels=labels),
+        "topic_stability": lambda: plot.topic_stability(_marked(m)),
         "topics_over_time": lambda: plot.topic_shares(
             t["topics_over_time"], steps=t.get(m.steps("topics_over_time")[0]), labels=labels
         ),
@@ -57,6 +59,13 @@ def _drawers(m: Measured) -> dict[str, Callable[[], Axes]]:
             contrast_rows(m, "contrast_entities"), left=left, right=right, names=m.names
         ),
     }
+
+
+def _marked(m: Measured) -> pd.DataFrame:
+    """What comes back, each topic under its marked label; that it dissolves is said by the chart itself."""
+    labels = topics.marked_labels(m.model, m.tables["topic_flags"])
+    rows = m.tables["topic_stability"]
+    return rows.assign(label=[labels[topic] for topic in rows["topic"]])
 
 
 def _lines(m: Measured, name: str) -> Axes:

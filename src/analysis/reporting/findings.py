@@ -73,10 +73,14 @@ def _topics(m: Measured, p: Passages) -> Block | None:
         return None
     topics = m.tables["topics"]
     top, n = topics.iloc[0], len(m.corpus)
+    share = wording.percent(top["share"])
+    if m.has("topic_shares"):
+        row = m.tables["topic_shares"].set_index("topic").loc[top["topic"]]
+        share += f" (95\u00a0% interval {wording.interval(row['low'], row['high'], row['share'])})"
     low, high = measure.wilson(int(top["docs"]), n)
-    rest = [f"“{row.label}” ({wording.percent(row.share)})" for row in records(topics.iloc[1:3])]
+    rest = [f"“{m.label(row.topic)}” ({wording.percent(row.share)})" for row in records(topics.iloc[1:3])]
     said = (
-        f"The largest of {len(topics)} topics, “{top['label']}”, makes up {wording.percent(top['share'])} of the text "
+        f"The largest of {len(topics)} topics, “{m.label(int(top['topic']))}”, makes up {share} of the text "
         f"and is the strongest in {wording.of_total(int(top['docs']), n, low, high)}"
     )
     said += f"; next come {wording.listing(rest)}." if rest else "."

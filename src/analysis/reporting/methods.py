@@ -38,7 +38,15 @@ def _topics(m: Measured) -> str:
         return ""
     said = f"Topics: model {m.model.name}, k = {m.model.k}, seed {m.model.seed}."
     steps = [str(step).rstrip(".") for step in _steps(m.model.recipe)]
-    return f"{said} {'. '.join(steps)}." if steps else said
+    said = f"{said} {'. '.join(steps)}." if steps else said
+    return f"{said} {_TRUST.format(n=wording.spelled(m.trust.refits, 'sample'))}" if m.trust.refits else said
+
+
+_TRUST = (
+    "Stability: {n} of 80\u00a0% of the articles, topics matched one to one by their ten words (Jaccard) and by the "
+    "Jensen-Shannon divergence of p(w|t); the interval of a topic's share is that of the delete-a-fifth jackknife over "
+    "these refits. FREX is the harmonic mean of the ranks by probability and by exclusivity."
+)
 
 
 def _steps(recipe: Any) -> list[str]:

@@ -83,8 +83,7 @@ def _of(p: Passages, item: str, one: Any) -> Cell:
 def title(m: Measured, group: str, item: str) -> str:
     """The name of an entity or the label of a topic."""
     if group == "topics":
-        labels = m.tables["topics"].set_index("topic")["label"]
-        return str(labels.get(int(item), item))
+        return m.label(int(item))
     return m.names.get(item, item)
 
 

@@ -1,6 +1,7 @@
 """report: measure, word, draw and print everything about a corpus into one folder."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -14,10 +15,11 @@ from analysis.reporting.folder import filling
 from analysis.reporting.manifest import manifest
 from analysis.reporting.passages import BUDGET
 from analysis.reporting.summary import summarise
+from analysis.reporting.trust import REFITS, trust
 from analysis.store import write_json, write_table
 from analysis.tables import TABLES
 from analysis.terms import Terms
-from analysis.topics import TopicModel
+from analysis.topics import Checked, TopicModel, read_judged
 
 
 def report(  # noqa: PLR0913  one word an option
@@ -34,6 +36,10 @@ def report(  # noqa: PLR0913  one word an option
     items: Sequence[str] = (),
     name: str | None = None,
     passages: int = BUDGET,
+    modelled: Terms | None = None,
+    refits: int = REFITS,
+    checked: str | Path | None = None,
+    progress: str = "",
 ) -> Path:
     """Write report.html, report.md, figures/, tables/ and manifest.json into the folder `out`.
 
@@ -46,6 +52,11 @@ def report(  # noqa: PLR0913  one word an option
         mentions: the `mentions` table, for countries and actors.
         topics: a topic model.
         terms: a document-term matrix, for the comparison of words.
+        modelled: the terms that the topics were fitted on, for their stability and flags; `terms` by default.
+        refits: how often the topics are fitted again on samples, to say which of them come back; 0 = not at all.
+        checked: folder with what people said about the topics (`topics.save_judged`); `OUT-checked` beside `out` by
+            default, where it is there.
+        progress: what the bar on stderr says meanwhile; empty = none.
         over: length of a period: day, week, month, quarter or year.
         by: column of the articles that splits and compares.
         left: value of `by` to compare, against `right`; the two with most articles by default.
@@ -65,10 +76,19 @@ def report(  # noqa: PLR0913  one word an option
         raise AnalysisError(
             "There are no articles to report on.", where=repr(corpus), fix="load a corpus that is not empty"
         )
+    said = _said(out, checked)
     title = name or out.resolve().name.replace("-", " ").replace("_", " ").capitalize()
     m = measured(
         corpus, mentions=mentions, model=topics, terms=terms, over=over, by=by, left=left, right=right, items=items
     )
+    if topics is not None:
+        own = terms if modelled is None else modelled
+        m = replace(m, trust=trust(topics, corpus, own, mentions=mentions, refits=refits, progress=progress))
+        m.tables.update(m.trust.tables)
+
+    if said is not None:
+        m = replace(m, checked=said)
+        m.tables.update(topic_precision=said.judged.precision, topic_agreement=said.judged.agreement)
     m.tables.update(sources=sources_table(m), dates=dates_table(m))
     shown = behind.passages(m, budget=passages)
     page = summarise(m, shown, title=title)
@@ -82,7 +102,9 @@ def report(  # noqa: PLR0913  one word an option
     }
     options |= {"passages": passages}
     if topics is not None:
-        options |= {"topic_model": topics.name, "k": topics.k, "seed": topics.seed}
+        options |= {"topic_model": topics.name, "k": topics.k, "seed": topics.seed, "refits": m.trust.refits}
+    if said is not None:
+        options |= {"checked": Path(checked).name if checked else _beside(out).name}
     with filling(out) as folder:
         drawn = figures.draw(m, page, folder)
         for table, frame in m.tables.items():
@@ -92,6 +114,18 @@ def report(  # noqa: PLR0913  one word an option
         written = [p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()]
         write_json(manifest(corpus, folder, written, options=options), folder / "manifest.json")
     return out / "report.html"
+
+
+def _said(out: Path, checked: str | Path | None) -> Checked | None:
+    """The check of topics in the folder given, else in that beside the report, where there is one."""
+    if checked is None and not _beside(out).is_dir():
+        return None
+    return read_judged(_beside(out) if checked is None else checked)
+
+
+def _beside(out: Path) -> Path:
+    """The folder beside the report for what people said about its topics."""
+    return out.with_name(f"{out.resolve().name}-checked")
 
 
 def _write(frame: pd.DataFrame, path: Path) -> None:
@@ -107,5 +141,7 @@ def _contract(name: str) -> str:
     """The declared table that a file of the report keeps; empty where it is the report's own."""
     if name in TABLES:
         return name
+    if name in ("typical_articles", "counter_exemplars"):
+        return "exemplars"
     first = name.partition("_")[0]
     return "coverage" if name.endswith("_over_time") else first if first in ("contrast", "evidence") else ""

@@ -7,6 +7,7 @@ from analysis.reporting import wording
 from analysis.reporting.actors_section import actors_section
 from analysis.reporting.blocks import Block, heading, note, section
 from analysis.reporting.change_section import change_section
+from analysis.reporting.check_section import checked_section
 from analysis.reporting.collect import Measured
 from analysis.reporting.comparison_section import comparison_section
 from analysis.reporting.corpus_section import corpus_section
@@ -41,6 +42,7 @@ def summarise(m: Measured, p: Passages, *, title: str) -> dict[str, Any]:
         corpus_section(m, p),
         actors_section(m, p),
         topics_section(m, p),
+        checked_section(m),
         change_section(m, p),
         comparison_section(m, p),
     ]
@@ -49,7 +51,7 @@ def summarise(m: Measured, p: Passages, *, title: str) -> dict[str, Any]:
         "title": title,
         "subtitle": "Who is covered, with what, when and by whom",
         "glance": _glance(m),
-        "sections": sections,
+        "sections": [section for section in sections if section is not None],
         "evidence": {"notes": evidence_notes(m, p), "groups": p.groups(GROUPS)},
         "methods": methods(m, version=analysis.__version__),
         "colophon": f"press-analysis {analysis.__version__} · corpus {m.corpus.fingerprint} ·",

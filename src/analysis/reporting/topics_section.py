@@ -1,12 +1,14 @@
-"""The section on topics: what each is made of, how good it is, and its most typical articles."""
+"""The section on topics: what each is made of, whether it can be trusted, and its most typical articles."""
 
 from typing import Any
 
 from analysis.reporting import wording
 from analysis.reporting.blocks import Block, cell, figure, heading, note, num, records, section, sentence, table
 from analysis.reporting.collect import Measured
+from analysis.reporting.made_of_blocks import counter_blocks, profile_table, words_table
 from analysis.reporting.over_time import over_time
 from analysis.reporting.passages import Passages
+from analysis.reporting.trust_blocks import trust_blocks
 
 
 def topics_section(m: Measured, p: Passages) -> dict[str, Any]:
@@ -39,8 +41,13 @@ def topics_section(m: Measured, p: Passages) -> dict[str, Any]:
             table="topic_terms",
         ),
         _terms(m),
+        words_table(m),
+        *trust_blocks(m),
+        heading("Who has each topic", "topics-profile"),
+        profile_table(m),
         heading("Typical articles", "topics-articles"),
         _typical(m, p),
+        *counter_blocks(m, p),
         heading("Topics over time", "topics-time"),
         *over_time(m, p, "topics", "topics_over_time"),
     ]
@@ -48,24 +55,38 @@ def topics_section(m: Measured, p: Passages) -> dict[str, Any]:
 
 
 def _labels(m: Measured) -> str:
-    return "; ".join(m.tables["topics"]["label"])
+    return "; ".join(map(m.label, m.tables["topics"]["topic"]))
 
 
 def _topics(m: Measured, p: Passages, *, folded: bool) -> Block:
-    n = len(m.corpus)
-    rows = [
-        [
-            num(row.topic),
-            cell(row.label, "" if folded else p.href("topics", str(row.topic))),
-            cell(row.terms),
-            num(wording.percent(row.share)),
-            num(f"{row.docs:,}", "" if folded else p.href("topics", str(row.topic))),
-            num(wording.number(row.npmi)),
-        ]
-        for row in records(m.tables["topics"])
-    ]
-    head = ["Topic", "Label", "Words", "Share of text", "Strongest in", "NPMI"]
+    n, steady = len(m.corpus), m.has("topic_stability")
+    beside = (
+        {row.topic: row for row in records(m.tables["topic_shares"].merge(m.tables["topic_stability"], on="topic"))}
+        if steady
+        else {}
+    )
+    rows = []
+    for row in records(m.tables["topics"]):
+        href = "" if folded else p.href("topics", str(row.topic))
+        more = beside.get(row.topic)
+        rows.append(
+            [
+                num(row.topic),
+                cell(m.label(row.topic), href),
+                cell(row.terms),
+                num(wording.percent(row.share) + (f" ({wording.interval(more.low_x, more.high_x)})" if more else "")),
+                num(f"{row.docs:,}", href),
+                num(wording.number(row.npmi)),
+            ]
+            + ([num(f"{wording.percent(more.found)} ({wording.number(more.jaccard)})")] if more else [])
+        )
+    head = ["Topic", "Label", "Words", "Share of text", "Strongest in", "NPMI"] + ["Came back"] * steady
     caption = f"Topics; “strongest in” counts articles, of {n:,}"
+    if steady:
+        caption += (
+            "; shares with 95\u00a0% intervals that hold the chance of the articles and of the model; “came back” is a "
+            "share of refits, with the mean Jaccard similarity of the words"
+        )
     return table("topics", head, rows, caption=caption, folded=folded)
 
 
@@ -82,14 +103,13 @@ def _terms(m: Measured) -> Block:
 
 
 def _typical(m: Measured, p: Passages) -> Block:
-    labels = m.tables["topics"].set_index("topic")["label"]
     articles = m.corpus.articles.fillna({"title": ""}).set_index("doc_id")
     rows = []
     for row in records(m.tables["typical_articles"]):
         article = articles.loc[row.doc_id]
         rows.append(
             [
-                cell(f"{row.topic}: {labels[row.topic]}"),
+                cell(f"{row.topic}: {m.label(row.topic)}"),
                 cell(article["title"] or row.doc_id, p.href("topics", str(row.topic))),
                 cell(article["source"]),
                 cell(wording.day(article["published"], article["published_precision"])),

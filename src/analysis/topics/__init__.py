@@ -11,16 +11,19 @@ from analysis.topics.flags import flags, marked_labels
 from analysis.topics.guided import fit_guided, followed
 from analysis.topics.identity import carry_ids
 from analysis.topics.judged import Judged, score_sheets
+from analysis.topics.judged_files import Checked, read_judged, save_judged
 from analysis.topics.model import TopicModel
 from analysis.topics.named import named
 from analysis.topics.profile import profile
 from analysis.topics.rankings import rankings
+from analysis.topics.seed_file import read_seeds
 from analysis.topics.sheets import Sheets, read_sheet, sheets
 from analysis.topics.stability import Stability, stability
 from analysis.topics.sweep import sweep
 from analysis.topics.transform import novelty, transform
 
 __all__ = [
+    "Checked",
     "Judged",
     "Sheets",
     "Stability",
@@ -40,9 +43,12 @@ __all__ = [
     "profile",
     "rankings",
     "read",
+    "read_judged",
+    "read_seeds",
     "read_sheet",
     "representative",
     "save",
+    "save_judged",
     "score_sheets",
     "sheets",
     "stability",

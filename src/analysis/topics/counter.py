@@ -4,13 +4,13 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus import Corpus
-from analysis.errors import AnalysisError
 from analysis.tables import frame
 from analysis.terms import Terms
-from analysis.topics.exemplars import _excerpt
+from analysis.topics.exemplars import excerpt
 from analysis.topics.mixture import expected
 from analysis.topics.model import TopicModel
 from analysis.topics.named import named
+from analysis.topics.own_terms import own_weights
 from analysis.topics.prepare import prepare
 
 LEAST, MIDDLING = 0.3, 0.7  # weights from which an article counts for a topic, and to which its weight is middling
@@ -34,14 +34,7 @@ def counter_exemplars(model: TopicModel, corpus: Corpus, terms: Terms, *, n: int
         AnalysisError: the terms are not those of the model.
     """
     ready = prepare(terms)
-    weights = model.doc_topics.pivot(index="doc_id", columns="topic", values="weight")
-    if set(weights.index) != set(ready.docs):
-        raise AnalysisError(
-            "The model was not fitted on these terms.",
-            where="topics.counter_exemplars, argument 'terms'",
-            fix="give the terms that topics.fit was given",
-        )
-    held = weights.loc[list(ready.docs)].to_numpy()
+    held = own_weights(model, ready, where="topics.counter_exemplars")
     centres = expected(ready.ground.tfidf, held)
     centres /= np.maximum(np.linalg.norm(centres, axis=1, keepdims=True), 1e-12)
     alike = np.round(ready.ground.tfidf @ centres.T, 9)
@@ -55,6 +48,6 @@ def counter_exemplars(model: TopicModel, corpus: Corpus, terms: Terms, *, n: int
             rows.append(
                 {"topic": number, "rank": rank, "doc_id": ready.docs[i], "weight": float(held[i, topic])}
                 | {column: article[column] for column in ("source", "published", "title")}
-                | {"excerpt": _excerpt(str(article["text"]))}
+                | {"excerpt": excerpt(str(article["text"]))}
             )
     return frame("exemplars", rows)

@@ -62,12 +62,12 @@ def representative(model: TopicModel, corpus: Corpus, *, topic: int | None = Non
             rows.append(
                 {"topic": number, "rank": rank, "doc_id": doc_id, "weight": float(weights[number, doc_id])}
                 | {column: article[column] for column in ("source", "published", "title")}
-                | {"excerpt": _excerpt(article["text"])}
+                | {"excerpt": excerpt(article["text"])}
             )
     return frame("exemplars", rows)
 
 
-def _excerpt(text: str) -> str:
+def excerpt(text: str) -> str:
     """The first characters, cut at a word."""
     words = " ".join(text[: 4 * EXCERPT].split())
     return words if len(words) <= EXCERPT else words[:EXCERPT].rsplit(" ", 1)[0] + " …"

@@ -21,6 +21,7 @@ from analysis.topics.arguments import check_corpus, check_terms, check_whole
 from analysis.topics.ground import Ground
 from analysis.topics.model import TopicModel
 from analysis.topics.named import named
+from analysis.topics.own_terms import own_weights, own_words
 from analysis.topics.prepare import prepare
 from analysis.topics.refits import part_of, ranked
 from analysis.topics.words import SHOWN
@@ -69,15 +70,14 @@ def flags(model: TopicModel, terms: Terms, corpus: Corpus, *, seed: int = 0) -> 
         return empty("topic_flags")
     ready = prepare(terms)
     docs, place = list(ready.docs), {term: i for i, term in enumerate(ready.vocabulary)}
-    weights = model.doc_topics.pivot(index="doc_id", columns="topic", values="weight")
+    held = own_weights(model, ready, where="topics.flags")
+    own_words(model, ready, where="topics.flags")
     articles = corpus.articles.set_index("doc_id")
-    if set(weights.index) != set(docs) or not set(docs) <= set(articles.index):
+    if not set(docs) <= set(articles.index):
         raise AnalysisError(
-            "The model was not fitted on these terms and articles.",
-            where="topics.flags",
-            fix="give what it was made from",
+            "The model was not fitted on these articles.", where="topics.flags", fix="give the corpus it was made from"
         )
-    held, sources = weights.loc[docs].to_numpy(), articles.loc[docs, "source"].to_numpy()
+    sources = articles.loc[docs, "source"].to_numpy()
     shown = model.topic_terms[model.topic_terms["rank"] <= SHOWN].sort_values(["topic", "rank"])
     texts = _Repeated(corpus, articles["text"])
     rows = []

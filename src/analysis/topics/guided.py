@@ -12,7 +12,7 @@ from analysis.errors import AnalysisError
 from analysis.tables import frame
 from analysis.terms import Terms
 from analysis.topics.arguments import check_terms, check_whole, is_number
-from analysis.topics.fit import _assemble, _by_size
+from analysis.topics.assemble import assemble, by_size
 from analysis.topics.ground import Ground, Solution
 from analysis.topics.model import TopicModel
 from analysis.topics.prepare import Prepared, prepare
@@ -75,7 +75,7 @@ def fit_guided(
         solution, free = solve(
             ready.ground, found, vocabulary=ready.vocabulary, docs=ready.docs, k=k_made, strength=strength
         )
-        model = _assemble(ready, _by_size(solution), asked=k, name="lda", seed=0)
+        model = assemble(ready, by_size(solution), asked=k, name="lda", seed=0)
     return _told(model, found, _facts(ready, found, solution, free, model), strength)
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.corpus import Corpus
 from analysis.topics.arguments import check_corpus, check_whole
-from analysis.topics.label import _alike
+from analysis.topics.label import alike
 from analysis.topics.model import TopicModel
 from analysis.topics.named import named
 from analysis.topics.words import SHOWN
@@ -119,7 +119,7 @@ def _words(model: TopicModel, n: int, chance: np.random.Generator) -> Iterator[Q
 
 def _akin(term: str, other: str) -> bool:
     """Whether two terms share a word, or nearly."""
-    return any(_alike(a, b) for a in term.split() for b in other.split())
+    return any(alike(a, b) for a in term.split() for b in other.split())
 
 
 def _topics(model: TopicModel, weights: pd.DataFrame, n: int, chance: np.random.Generator) -> Iterator[Question]:

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.special import ndtri
 
 from analysis.check_tables import LETTERS, TASKS
 from analysis.errors import AnalysisError
 from analysis.tables import check, frame
 from analysis.topics.agreement import krippendorff
 from analysis.topics.sheets import chosen
+from analysis.wilson import wilson
 
-_Z = float(ndtri(0.975))
 _LEAST = 1e-4  # weight that log odds count for less
 
 
@@ -147,7 +146,7 @@ def _precision(task: str, rows: pd.DataFrame) -> list[dict[str, object]]:
 def _figures(task: str, level: str, item: str, rows: pd.DataFrame, alike: float) -> dict[str, object]:
     n, share = len(rows), float(rows["hit"].mean())
     effective = float(sum(m / (1 + (m - 1) * alike) for m in rows.groupby("item").size()))
-    low, high = _wilson(share, effective)
+    low, high = wilson(share * effective, effective)
     return {
         "task": task,
         "level": level,
@@ -166,14 +165,6 @@ def _figures(task: str, level: str, item: str, rows: pd.DataFrame, alike: float)
 def _log_odds(weights: str, right: str, option: str) -> float:
     held = [max(float(w), _LEAST) for w in weights.split()]
     return math.log(held[int(right)] / held[int(option)])
-
-
-def _wilson(share: float, n: float) -> tuple[float, float]:
-    """The score interval of a share among `n`, which need not be whole."""
-    middle = (share + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
-    half = _Z * math.sqrt(share * (1 - share) / n + _Z**2 / (4 * n**2)) / (1 + _Z**2 / n)
-    low, high = max(0.0, middle - half), min(1.0, middle + half)
-    return (0.0 if share == 0 else low), (1.0 if share == 1 else high)
 
 
 def _agreement(task: str, rows: pd.DataFrame, seed: int) -> dict[str, object]:

@@ -29,12 +29,12 @@ def _apart(terms: list[str]) -> list[str]:
     kept: list[str] = []
     for term in terms:
         said = [word for other in kept for word in other.split()]
-        if term not in parts and not any(_alike(word, other) for word in term.split() for other in said):
+        if term not in parts and not any(alike(word, other) for word in term.split() for other in said):
             kept.append(term)
     return kept + [term for term in terms if term not in kept]
 
 
-def _alike(a: str, b: str) -> bool:
+def alike(a: str, b: str) -> bool:
     """Equal, or as near as Syria and Syrian, bomb and bombing: one begins with the other."""
     short, long = sorted((a, b), key=len)
     return a == b or (len(short) > 3 and long.startswith(short) and len(long) - len(short) <= 3)

@@ -38,11 +38,11 @@ def rankings(model: TopicModel, *, n: int = 10, exclusive: float = 0.5, relevanc
         )
     if not model.k:
         return empty("topic_words")
-    wide = model.topic_terms.pivot(index="topic", columns="term", values="weight")
-    words = np.maximum(wide.to_numpy(), 1e-12)
-    terms = wide.columns.to_numpy(dtype=object)
-    share = model.doc_topics.groupby("topic")["weight"].mean().to_numpy()
-    shown = -model.topic_terms.pivot(index="topic", columns="term", values="rank").to_numpy()
+    words = np.maximum(model.words, 1e-12)
+    terms = np.array(model.vocabulary, dtype=object)
+    share = model.weights.mean(axis=0)
+    ranks = model.topic_terms.pivot(index="topic", columns="term", values="rank")
+    shown = -ranks[list(model.vocabulary)].fillna(len(terms) + 1).to_numpy()  # terms without a rank come last
     scores = {
         "shown": (shown, words),
         "probability": (words, words),

@@ -1,7 +1,5 @@
 """Sheets for coders: the same questions in another order for each, and a key of their own for the answers."""
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,16 +7,15 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from analysis import filled
 from analysis.check_tables import LETTERS, TASKS
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError, InputError
-from analysis.loaders.encodings import decode
-from analysis.tables import frame
+from analysis.tables import frame, table
 from analysis.topics.intrusion import ASKED, Question, questions
 from analysis.topics.model import TopicModel
 
 _FORMULA = ("=", "+", "-", "@", "\t")  # what a spreadsheet would take for a formula
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # xlsx and ods, xls
 _NEEDED = ("id", "answer")
 
 
@@ -119,35 +116,15 @@ def read_sheet(path: str | Path) -> pd.DataFrame:
     Raises:
         InputError: the file cannot be read, or has no column `id` and `answer`.
     """
-    try:
-        data = Path(path).read_bytes()
-        if data.startswith(_WORKBOOKS):
-            raise InputError("it is a workbook, not a CSV file.")
-        text, _ = decode(data)
-    except (OSError, InputError) as error:
-        raise InputError(
-            f"The sheet cannot be read: {error.what if isinstance(error, InputError) else error}",
-            where=str(path),
-            fix="save it as CSV, UTF-8",
-        ) from error
-    lines = text.splitlines(keepends=True)
-    lines = lines[1:] if lines and lines[0].startswith("sep=") else lines
-    first = lines[0] if lines else ""
-    delimiter = max(",;\t", key=first.count)
-    try:
-        head, *rows = list(csv.reader(io.StringIO("".join(lines), newline=""), delimiter=delimiter)) or [[]]
-    except csv.Error as error:
-        raise InputError(f"The sheet cannot be read: {error}", where=str(path), fix="save it as CSV, UTF-8") from error
-    names = [name.strip().casefold() for name in head]
-    missing = [name for name in _NEEDED if name not in names]
+    found = filled.read(path, table("topic_sheet").names)
+    missing = [name for name in _NEEDED if name not in found.columns]
     if missing:
         raise InputError(
             f"The sheet has no column {' and '.join(missing)}.",
             where=str(path),
             fix="give back the sheet as it was made, with its first line, the letters in the column `answer`",
         )
-    kept = [row for row in rows if any(cell.strip() for cell in row)]
-    return pd.DataFrame([(row + [""] * len(names))[: len(names)] for row in kept], columns=names, dtype="str")
+    return pd.DataFrame([cells for _, cells in found.rows], columns=found.columns, dtype="str")
 
 
 def chosen(sheet: Sequence[str], answer: str) -> str:

@@ -19,7 +19,8 @@ from analysis.topics.ground import Solution
 from analysis.topics.guided import refit
 from analysis.topics.model import TopicModel
 from analysis.topics.named import named
-from analysis.topics.prepare import Prepared, prepare
+from analysis.topics.own_terms import own_weights, own_words
+from analysis.topics.prepare import prepare
 from analysis.topics.refits import Refit, matched, part_of, shown_in
 from analysis.topics.revise import revised
 
@@ -99,7 +100,8 @@ def stability(model: TopicModel, terms: Terms, *, refits: int = 20, seed: int = 
             fix="the stability of the model before it was merged or split",
         )
     ready = prepare(terms)
-    reference, weights = _reference(model, ready)
+    where = "topics.stability"
+    reference, weights = own_words(model, ready, where=where), own_weights(model, ready, where=where)
     n = len(ready.docs)
     size = round(SAMPLE * n)
     if size < 2 or size == n:
@@ -128,19 +130,6 @@ def stability(model: TopicModel, terms: Terms, *, refits: int = 20, seed: int = 
         check(_ranges(ready.docs, weights, done, list(named(model))), "doc_ranges"),
         refits,
     )
-
-
-def _reference(model: TopicModel, ready: Prepared) -> tuple[np.ndarray, np.ndarray]:
-    """The model's p(w|t) and weights in the order of the prepared terms."""
-    words = model.topic_terms.pivot(index="topic", columns="term", values="weight")
-    weights = model.doc_topics.pivot(index="doc_id", columns="topic", values="weight")
-    if not model.k or set(words.columns) != set(ready.vocabulary) or set(weights.index) != set(ready.docs):
-        raise AnalysisError(
-            "The model was not fitted on these terms.",
-            where="topics.stability, argument 'terms'",
-            fix="give the terms that topics.fit was given",
-        )
-    return words[list(ready.vocabulary)].to_numpy(), weights.loc[list(ready.docs)].to_numpy()
 
 
 def _topics(

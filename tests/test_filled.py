@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import errors
+from analysis import errors, filled
 from analysis.extract import actors as own
-from analysis.extract import explain, filled
+from analysis.extract import explain
 from analysis.extract.matcher import _FOLDS
 
 ROWS = [["lamplight", "Lämplight Circle, the", "Lamplighters|Lämpers", "organisation", "SYR", "2016", ""]]

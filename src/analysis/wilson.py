@@ -11,7 +11,7 @@ Z = float(ndtri(0.975))  # half the width of a 95 % interval, in standard errors
 
 
 @overload
-def wilson(docs: int, total: int) -> tuple[float, float]: ...
+def wilson(docs: float, total: float) -> tuple[float, float]: ...
 @overload
 def wilson(docs: np.ndarray, total: np.ndarray) -> tuple[np.ndarray, np.ndarray]: ...
 def wilson(docs: Any, total: Any) -> tuple[Any, Any]:
@@ -21,8 +21,8 @@ def wilson(docs: Any, total: Any) -> tuple[Any, Any]:
     Cai and DasGupta 2001, doi:10.1214/ss/1009213286). It is the interval of articles drawn one by one.
 
     Args:
-        docs: articles that have it; a number or an array.
-        total: all articles; a number or an array of the same shape.
+        docs: articles that have it; a number, which need not be whole, or an array.
+        total: all articles; likewise, an array of the same shape.
 
     Returns:
         Lower and upper end, two numbers or two arrays; NaN where `total` is 0.
