@@ -54,11 +54,23 @@ def test_new_articles_get_weights_and_drift_is_told(run, fitted, tmp_path):
     weights = read_table(out, "doc_topics")
     assert weights.groupby("doc_id")["weight"].sum().round(9).eq(1).all()
     rows = read_table(strange, "novelty")
-    assert f"of {len(rows)} articles fit no topic" in said
+    assert f"of {len(rows)} articles fit no topic (about 5% of unseen articles of the same kind do); " in said
+    assert "of their terms are unknown to the model" in said
     placed = read_table(by_year, "drift")
     assert placed["docs"].sum() <= (~rows["fits"]).sum()
     assert f"{len(rows) - placed['total'].sum()} of {len(rows)} articles have no date" in said
     assert "year 2016: " in said
+
+
+def test_a_model_without_its_rare_terms_counts_no_unknown_ones(run, tmp_path):
+    """Which terms are new cannot be told from those that were cut, and that is said; drift leaves the column empty."""
+    terms = an.extract.terms(an.load(DESK), kind="words").prune(min_docs=3)
+    an.topics.save(an.topics.calibrate(an.topics.fit(terms, k=3), terms), tmp_path / "m")
+    files = ("--out", tmp_path / "w.csv", "--drift", tmp_path / "d.csv", "--over", "year")
+    code, said, err = run("transform", tmp_path / "m", ROOT / "corpus", *files)
+    assert code == 0, err
+    assert "terms unknown to the model are not counted, as rare ones were cut from its own" in said
+    assert read_table(tmp_path / "d.csv", "drift")["unknown"].isna().all()
 
 
 def test_articles_of_the_fit_get_their_weights_back(run, fitted, tmp_path):
@@ -115,6 +127,8 @@ def test_a_model_whose_topics_were_merged_still_reads_articles(run, fitted, tmp_
     ("words", "told"),
     [
         (("topics", DESK, "--out", "m", "--export", "xml"), "xml"),
+        (("topics", "no-source.csv", "--out", "m", "--carry", "nowhere"), "No topic model"),
+        (("topics", "no-source.csv", "--out", "m", "--names", "letters"), "letters"),
         (("transform", "nowhere", DESK, "--out", "w.csv"), "No topic model"),
         (("transform", "nowhere", DESK, "--out", "w.doc"), ".doc"),
         (("align", "nowhere", "nowhere", "--out", "a.csv"), "No topic model"),

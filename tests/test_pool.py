@@ -149,7 +149,7 @@ def test_an_error_in_a_forked_process_arrives_as_itself_and_the_run_continues(tm
 @pytest.mark.usefixtures("alone")
 def test_a_process_that_is_killed_is_an_error_of_three_lines():
     """It says what may have happened and what to try, and nothing hangs."""
-    with pytest.raises(AnalysisError, match=r"memory ran out.\n  where: .*\n  try:   "):
+    with pytest.raises(AnalysisError, match=r"it could not pass on.\n  where: .*\n  try:   "):
         collect(Killed(), engine="processes:2")
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 from analysis.errors import AnalysisError
-from analysis.terms import Terms
+from analysis.terms import Terms, rare_removed, removed
 
 
 def terms_of(*texts: str) -> Terms:
@@ -59,3 +59,15 @@ def test_counts_must_fit_documents_and_vocabulary():
     """A matrix of another shape is refused."""
     with pytest.raises(AnalysisError, match="shape"):
         Terms(("d",), ("a", "b"), sparse.csr_array((1, 3), dtype=np.int32))
+
+
+def test_a_recipe_can_be_read_back():
+    """Terms removed by share or by name are known again, whatever their quotation marks; rare ones are only counted."""
+    whole = terms_of("it's common", 'say"so common', "rare common", "it's 'b\"oth' common", "'b\"oth' common")
+    cut = whole.prune(max_share=0.9, drop=("it's", 'say"so', "'b\"oth'"))
+    assert removed(cut.recipe) == ({"common", "it's", 'say"so', "'b\"oth'"}, ())
+    assert not rare_removed(cut.recipe)
+    assert rare_removed(whole.prune(min_docs=2).recipe)
+    assert removed(whole.prune(min_docs=2).recipe) == (frozenset(), ())
+    assert not rare_removed(["removed 4 terms: in fewer than 1 articles"])
+    assert removed([r"removed 'a\': in 5% of articles"]) == (frozenset(), (r"removed 'a\': in 5% of articles",))

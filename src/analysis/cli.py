@@ -155,6 +155,7 @@ def topics_(
     engine: Engine = "auto",
 ) -> None:
     """Fit topics; writes topic_terms.parquet, doc_topics.parquet, model.npz and model.json into --out."""
+    older = cli_topics.check_fit(names=names, carry=carry)
     wanted, formats = number_of_topics(k), cli_topics.check_exports(export)
     guides = cli_topics.check_seeds(seeds, wanted, model)
     corpus = read_sources(sources, map, strict, engine, dayfirst)
@@ -163,7 +164,7 @@ def topics_(
     found = an.extract.terms(corpus, kind=kind, names=names, mentions=mentions, model=pipeline, engine=engine)
     found = found if kind == "split" else an.extract.drop_even(found, corpus)
     fitted = cli_topics.fitted(found, guides, k=wanted, model=model, seed=seed)
-    fitted = cli_topics.finished(fitted, found, carry)
+    fitted = cli_topics.finished(fitted, found, older)
     an.topics.save(fitted, out)
     for warning in fitted.warnings:
         print(f"warning: {warning}", file=sys.stderr)

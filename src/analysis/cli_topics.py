@@ -32,6 +32,7 @@ app = typer.Typer()
 
 SHOWN = 10  # words of a topic that are shown
 FORMATS = ("csv", "gensim", "pyldavis")
+NAMES = ("words", "ids", "out")
 Export = Annotated[
     list[str] | None,
     typer.Option("--export", help="also write csv, gensim or pyldavis into the folder; may be repeated"),
@@ -100,10 +101,16 @@ def tell_seeds(model: "an.TopicModel") -> None:
         print(f"seeds of {label}: {'; '.join(said)}")
 
 
-def finished(model: "an.TopicModel", terms: "an.Terms", carry: str | None) -> "an.TopicModel":
-    """A fitted model that can read new articles, under the numbers of an older one where `--carry` names it."""
+def check_fit(*, names: str, carry: str | None) -> "an.TopicModel | None":
+    """The older model that `--carry` names; it and `--names` are refused before any work where there is none such."""
+    check_choice(names, NAMES, kind="names")
+    return an.topics.read(carry) if carry else None
+
+
+def finished(model: "an.TopicModel", terms: "an.Terms", older: "an.TopicModel | None") -> "an.TopicModel":
+    """A fitted model that can read new articles, under the numbers of an older one where there is one."""
     known = an.topics.calibrate(model, terms) if model.k and model.calibration is None else model
-    return an.topics.carry_ids(an.topics.read(carry), known) if carry else known
+    return an.topics.carry_ids(older, known) if older else known
 
 
 @app.command()
@@ -119,7 +126,7 @@ def transform(
     map: Map = None,
     dayfirst: DayFirst = None,
     strict: Strict = False,
-    engine: Engine = "local",
+    engine: Engine = "auto",
 ) -> None:
     """Weights of new articles under a saved model, without fitting again; says how many fit no topic."""
     for path in filter(None, (out, novelty, drift)):
@@ -151,13 +158,17 @@ def transform(
 
 
 def _tell(strange: pd.DataFrame, by_period: pd.DataFrame, over: str) -> None:
-    """How many articles fit no topic, in all and in the periods where they are more than the model's own corpus has."""
+    """How many articles fit no topic, in all and in the periods that have more of them than is usual."""
     docs, total = int((~strange["fits"]).sum()), len(strange)
     unknown = 1 - strange["known"].sum() / max(int(strange["tokens"].sum()), 1)
     share = f"{docs / total:.0%}" if total else "none"
     print(
-        f"{share} of {total:,} articles fit no topic (about 5% do where nothing has changed); "
-        f"{unknown:.0%} of their terms are unknown to the model"
+        f"{share} of {total:,} articles fit no topic (about 5% of unseen articles of the same kind do); "
+        + (
+            f"{unknown:.0%} of their terms are unknown to the model"
+            if strange["unknown_counted"].all()
+            else "terms unknown to the model are not counted, as rare ones were cut from its own"
+        )
     )
     above = by_period[by_period["low"] > 0.05]
     for period, part, whole, low, high in zip(

@@ -43,7 +43,9 @@ class Prepared(Protocol):
         ...
 
 
-class _Bar(tqdm):  # type: ignore[misc]
+class Bar(tqdm):  # type: ignore[misc]
+    """A progress bar that starts no thread."""
+
     monitor_interval = 0  # no thread that watches the bar: where threads run, no process is forked
 
 
@@ -72,7 +74,7 @@ def map_batches(
     step: Step = _Kept(task, str(parts)) if parts is not None else task
     results = _runner(engine)(step, items)
     # disable=None: tqdm shows itself on a terminal only
-    yield from _Bar(results, desc=progress, total=total, disable=None if progress else True, unit="batch")
+    yield from Bar(results, desc=progress, total=total, disable=None if progress else True, unit="batch")
 
 
 class _Kept:

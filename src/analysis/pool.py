@@ -78,7 +78,7 @@ def beside(job: Callable[[], T], meanwhile: Callable[[], object]) -> T:
     if cpu_count() == 1 or not can_fork():
         meanwhile()
         return job()
-    with _copies(1, _end_with_parent) as pool:
+    with _copies(1) as pool:
         found = pool.submit(job)
         meanwhile()
         return found.result()
@@ -86,43 +86,40 @@ def beside(job: Callable[[], T], meanwhile: Callable[[], object]) -> T:
 
 def _forked(step: Step, items: Iterable[pd.DataFrame], workers: int) -> Iterator[Tables]:
     """Run in copies of this process, in which what `prepare` loaded takes no memory of its own."""
-    with _copies(workers, _settle) as pool:
+    with _copies(workers) as pool:
         yield from in_order(lambda item: pool.submit(step, item), items, window=2 * workers)
 
 
 @contextmanager
-def _copies(workers: int, settle: Callable[[], None]) -> Iterator[ProcessPoolExecutor]:
+def _copies(workers: int) -> Iterator[ProcessPoolExecutor]:
     """A pool of processes that are copies of this one as it stands; what is not begun when the block ends is not done.
 
     Raises:
         AnalysisError: a process died.
     """
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("fork"), initializer=settle)
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("fork"), initializer=_settle)
     try:
+        frozen = gc.get_freeze_count()
         gc.freeze()  # what a collection in a copy would touch would be copied
         try:
             pool.submit(os.getpid)  # the first job starts all processes, before the pool has a thread
         finally:
-            gc.unfreeze()
+            if not frozen:
+                gc.unfreeze()
         yield pool
     except BrokenProcessPool as error:
         raise AnalysisError(
-            "A worker process was ended from outside, perhaps because memory ran out.",
-            where=f"engine: {workers} processes",
-            fix="fewer processes (engine 'processes:2'), or none beside this one (engine 'local')",
+            "A worker process ended before its work: from outside, out of memory, or by an error it could not pass on.",
+            where=f"{workers} process{'es' * (workers > 1)} beside this one",
+            fix="engine 'local' works in this process alone, with less memory, and tells such an error itself",
         ) from error
     finally:
         pool.shutdown(cancel_futures=True)
 
 
 def _settle() -> None:
-    """Leave Ctrl-C to the parent, which takes no more than the batches under way, and end when it ends."""
+    """Leave Ctrl-C to the parent, which takes no more than what is under way; end when it ends, whatever ended it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _end_with_parent()
-
-
-def _end_with_parent() -> None:
-    """End this process when its parent is gone, whatever ended it."""
     threading.Thread(target=_watch, daemon=True).start()
 
 

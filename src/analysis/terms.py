@@ -1,5 +1,8 @@
 """Terms: a frozen document-term matrix that remembers every cut made to it."""
 
+import re
+from ast import literal_eval
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -7,6 +10,10 @@ import pandas as pd
 from scipy import sparse
 
 from analysis.errors import AnalysisError
+
+_NAMED = re.compile(r"removed (['\"].*): (?:in|named) ", re.DOTALL)
+# in fewer than 1: such terms were in no article, so nothing was cut
+_RARE = re.compile(r"removed [\d,]+ terms: in fewer than (?!1 )\d+ articles")
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,3 +100,20 @@ class Terms:
                 "count": coo.data.astype(np.int64),
             }
         )
+
+
+def removed(recipe: Iterable[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The terms that a recipe says were removed, and those of its sentences whose term cannot be read back."""
+    terms, unread = [], []
+    for sentence in recipe:
+        if found := _NAMED.match(sentence):
+            try:
+                terms.append(str(literal_eval(found[1])))
+            except (SyntaxError, ValueError):  # a recipe comes from a file too
+                unread.append(sentence)
+    return frozenset(terms), tuple(unread)
+
+
+def rare_removed(recipe: Iterable[str]) -> bool:
+    """Whether a recipe says that terms were removed for being rare: those it counts and does not name."""
+    return any(_RARE.match(sentence) for sentence in recipe)

@@ -17,7 +17,7 @@ def actors(text, *, day=""):
     ("text", "written", "id_"),
     [
         ("They met the Iraqi foreign minister today.", "Iraqi foreign minister", "irq-foreign-minister"),
-        ("The ambassador of Japan came.", "ambassador of Japan", "jpn-ambassador"),
+        ("The defence minister of Japan came.", "defence minister of Japan", "jpn-defence-minister"),
         ("Syria's interior minister denied it.", "Syria's interior minister", "syr-interior-minister"),
     ],
 )
@@ -25,6 +25,15 @@ def test_a_country_and_a_post_are_an_actor(text, written, id_):
     """Without a day nobody can be named, but the post is one of its country, which stays as an inner layer."""
     assert actors(text) == [(written, id_, id_[:3].upper())]
     assert [m.entity for m in link(matcher(), {"text": text}).mentions if m.embedded] == [id_[:3].upper()]
+
+
+def test_a_state_has_many_ambassadors():
+    """Two of one country's envoys are nobody in particular, but somebody of that country."""
+    text = "The Turkish ambassador to Russia met the Turkish ambassador to Iran."
+    assert [(m.entity, m.country) for m in link(matcher(), {"text": text}).mentions if m.kind == "person"] == [
+        (None, "TUR"),
+        (None, "TUR"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,24 @@ def test_terms_that_were_removed_by_name_are_not_counted():
     assert "officials" not in extract.terms_like(corpus, ["oil"], recipe).vocabulary
 
 
+def test_a_term_that_cannot_be_read_back_is_named_and_never_a_traceback():
+    """A term with both kinds of quotation marks is read back; a broken sentence stays, as one of the new recipe."""
+    corpus = corpus_of(*(article(f"d{i}", """o'neill's"oil" gas""") for i in range(4)))
+    terms = extract.terms(corpus, kind="split").prune(drop=("""o'neill's"oil\"""",))
+    assert terms.vocabulary == ("gas",)
+    again = extract.terms_like(corpus, terms.vocabulary, terms.recipe)
+    assert (again.vocabulary, again.recipe) == (("gas",), ("terms: as those of a model",))
+    broken = (
+        r"removed 'gas\': in 71% of articles",
+        "removed 'gas'oil': named by the analyst",
+        "removed 'oil': in 9% of",
+    )
+    again = extract.terms_like(corpus_of(article("a", "Oil, gas.")), [], broken, kind="words")
+    assert again.vocabulary == ("gas",)
+    assert [sentence in again.recipe[1] or sentence in again.recipe[2] for sentence in broken] == [True, True, False]
+    assert again.recipe[1].startswith("cannot be read back, so not removed here: ")
+
+
 def test_the_kind_of_lemmas_is_known_too():
     """From a table of lemmas, without a pipeline."""
     corpus = corpus_of(article("a", "x"), article("b", "y"))

@@ -38,6 +38,16 @@ def test_each_period_says_which_share_fits_no_topic():
     assert table.loc["05", "unknown_low"] <= 0.5 <= table.loc["05", "unknown_high"]
 
 
+def test_unknown_tokens_that_were_not_counted_have_no_share():
+    """Where novelty did not count them the share is null, not 0; the articles are counted as ever."""
+    corpus = corpus_of(article("a", day="2017-05-03"), article("b", day="2017-07-01"))
+    table = novelty([("a", 9, 9, True), ("b", 8, 8, False)]).assign(unknown_counted=[False, True])
+    row = measure.drift(table, corpus).set_index("period")
+    assert row["unknown"].isna().tolist() == [True, True, False]
+    assert row[["unknown_low", "unknown_high"]].isna().iloc[0].all()
+    assert row["total"].tolist() == [1, 0, 1]
+
+
 def test_a_split_is_kept_apart_and_order_decides_nothing():
     """Sources have rows of their own; shuffled input gives the same table."""
     rows = [("a", 5, 5, True), ("b", 5, 1, False), ("c", 5, 4, True)]

@@ -92,3 +92,17 @@ def test_other_articles_are_refused():
     terms = two_themes()
     with pytest.raises(AnalysisError, match="not fitted on these articles"):
         topics.flags(topics.fit(terms, k=2), terms, corpus_of(article("1")))
+
+
+def test_what_flags_cannot_use_is_refused():
+    """No terms, no articles, a seed below 0: told in three lines before any work."""
+    terms, corpus = two_themes(), corpus_of(article("1"))
+    model = topics.fit(terms, k=2)
+    for given, seed, what in (
+        ((["oil"], corpus), 0, "holds no terms"),
+        ((terms, ["oil"]), 0, "holds no articles"),
+        ((terms, corpus), -1, "seed=-1"),
+    ):
+        with pytest.raises(AnalysisError, match=what) as told:
+            topics.flags(model, *given, seed=seed)
+        assert len(str(told.value).splitlines()) == 3

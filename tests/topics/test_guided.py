@@ -6,6 +6,7 @@ import pytest
 
 from analysis import topics
 from analysis.errors import AnalysisError
+from analysis.topics.revise import renumber
 from topics.made import shuffled, terms_of, two_themes
 
 THEMES = {
@@ -135,6 +136,11 @@ def test_refits_of_a_guided_model_are_guided():
         ({"seeds": {"a": "goal"}}, "no list"),
         ({"seeds": {"a": ["goal"], "b": ["oil"]}, "k": 1}, "2 topics have seeds, but only 1"),
         ({"seeds": {"a": ["goal"]}, "strength": -1}, "pulls nowhere"),
+        ({"seeds": {"a": ["goal"]}, "strength": "hard"}, "pulls nowhere"),
+        ({"seeds": {"a": ["goal"]}, "k": "auto"}, "k='auto' is no number"),
+        ({"seeds": {"a": ["goal"]}, "k": 2.5}, "k=2.5 is no number"),
+        ({"seeds": {"a": [3]}}, "no list"),
+        ({"seeds": ["goal"]}, "list holds no seeds by label"),
     ],
 )
 def test_wrong_seeds_are_refused_in_three_lines(options, what):
@@ -142,3 +148,53 @@ def test_wrong_seeds_are_refused_in_three_lines(options, what):
     with pytest.raises(AnalysisError, match=what) as error:
         topics.fit_guided(two_themes(), **options)
     assert len(str(error.value).splitlines()) == 3
+
+
+def test_what_is_no_terms_is_refused():
+    """A list of texts is told to be none."""
+    with pytest.raises(AnalysisError, match="list holds no terms"):
+        topics.fit_guided(["goal match"], seeds={"a": ["goal"]})
+
+
+@pytest.fixture(scope="module")
+def guided():
+    """The planted news with seeds for two themes, and their terms."""
+    terms = news()
+    return topics.fit_guided(terms, seeds={"gas attack": ["sarin", "chlorine"], "sport": ["goal"]}, k=5), terms
+
+
+def ranks(model):
+    """For each seed word that is told of, whether its rank is that of the topic it is told of."""
+    rank = model.topic_terms.set_index(["topic", "term"])["rank"]
+    found = topics.followed(model)
+    return [rank[topic, seed] == told for topic, seed, told in found[["topic", "seed", "rank"]].itertuples(index=False)]
+
+
+def others(model):
+    """The two topics that have no seeds."""
+    seeded = set(topics.followed(model)["topic"])
+    return [t for t in model.numbers if t not in seeded][:2]
+
+
+def test_seeds_follow_their_topics_when_those_get_other_numbers(guided):
+    """Carried over from a model with other numbers, the topic told of is still the one that has the label."""
+    model, terms = guided
+    carried = topics.carry_ids(model.split(others(model)[0], terms).merge(others(model)), model)
+    turned = renumber(model, {t: 40 - 3 * t for t in model.numbers})
+    for now in (carried, turned):
+        found = topics.followed(now)
+        assert set(found["seed"]) == {"sarin", "chlorine", "goal"}
+        assert all(now.labels[now.place(t)] == name for t, name in zip(found["topic"], found["label"], strict=True))
+        assert all(ranks(now))
+
+
+def test_nothing_is_told_of_seeds_whose_topic_was_merged_or_split(guided):
+    """Its lines are gone, those of the other seeds stay and are still right."""
+    model, terms = guided
+    sport = model.numbers[model.labels.index("sport")]
+    for now in (model.merge([sport, others(model)[0]]), model.split(sport, terms)):
+        found = topics.followed(now)
+        assert set(found["seed"]) == {"sarin", "chlorine"}
+        assert all(now.labels[now.place(t)] == "gas attack" for t in found["topic"])
+        assert all(ranks(now))
+    assert set(topics.followed(model.merge(others(model)))["label"]) == {"gas attack", "sport"}

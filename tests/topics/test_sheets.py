@@ -305,3 +305,11 @@ def test_the_verb_makes_sheets_and_scores_them(tmp_path, monkeypatch, capsys):
     code, _, error = run(tmp_path / "m", source)
     assert code == 2
     assert error.splitlines()[2].startswith("  try:")
+
+
+@pytest.mark.parametrize("wrong", [{"seed": -1}, {"words": 1.5}, {"articles": "all"}, {"articles": -2}])
+def test_numbers_that_draw_nothing_are_refused(wrong):
+    """Each is named, with what would do."""
+    with pytest.raises(AnalysisError, match=next(iter(wrong))) as told:
+        topics.sheets(model(), corpus(), **wrong)
+    assert len(str(told.value).splitlines()) == 3

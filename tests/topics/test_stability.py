@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from scipy import sparse
 from scipy.optimize import linear_sum_assignment
+from tqdm import tqdm
 
 from analysis import topics
 from analysis.errors import AnalysisError
@@ -115,6 +116,12 @@ def test_wrong_calls_are_refused():
     model = topics.fit(terms, k=2)
     with pytest.raises(AnalysisError, match="no spread"):
         topics.stability(model, terms, refits=1)
+    for wrong in ({"refits": 2.5}, {"refits": "many"}, {"seed": -1}):
+        with pytest.raises(AnalysisError, match="no number to go by") as told:
+            topics.stability(model, terms, **wrong)
+        assert len(str(told.value).splitlines()) == 3
+    with pytest.raises(AnalysisError, match="holds no terms"):
+        topics.stability(model, ["oil"])
     with pytest.raises(AnalysisError, match="not fitted on these terms"):
         topics.stability(model, terms.prune(drop=("oil",)))
     with pytest.raises(AnalysisError, match="No model is called"):
@@ -122,3 +129,24 @@ def test_wrong_calls_are_refused():
     small = terms_of(["oil price oil", "goal match goal"])
     with pytest.raises(AnalysisError, match="too few"):
         topics.stability(topics.fit(small, k=1), small)
+
+
+def test_a_model_that_was_merged_or_split_is_refused(tmp_path):
+    """No refit merges or splits as the analyst did; the error says of which model stability can be told."""
+    terms = two_themes()
+    model = topics.fit(terms, k=3)
+    saved = topics.read(topics.save(model.merge([0, 1]), tmp_path / "m"))
+    for changed in (saved, model.split(0, terms), topics.carry_ids(model, model.merge([0, 1]))):
+        with pytest.raises(AnalysisError, match="stability of the model before it was merged") as told:
+            topics.stability(changed, terms, refits=2)
+        assert len(str(told.value).splitlines()) == 3
+    renamed = topics.carry_ids(model, model.relabel({0: "merged into 1 by the analyst"}))
+    assert topics.stability(renamed, terms, refits=2).refits == 2
+
+
+def test_refits_leave_no_thread_behind(monkeypatch):
+    """The bar starts no thread that watches it, so that processes can be forked afterwards."""
+    monkeypatch.setattr(tqdm, "monitor", None)
+    terms = two_themes()
+    topics.stability(topics.fit(terms, k=2), terms, refits=2)
+    assert tqdm.monitor is None

@@ -42,7 +42,7 @@ def nested(*, docs: int, seed: int, words: int = 300) -> Terms:
 
 def model_of(words: np.ndarray, weights: np.ndarray) -> TopicModel:
     """A model with these topics, made by hand."""
-    k, n = words.shape
+    k = len(words)
     terms = [
         {"topic": t, "rank": r + 1, "term": f"w{w}", "weight": float(words[t, w])}
         for t in range(k)
@@ -52,7 +52,7 @@ def model_of(words: np.ndarray, weights: np.ndarray) -> TopicModel:
         {"doc_id": f"d{d}", "topic": t, "weight": float(weights[d, t])} for d in range(len(weights)) for t in range(k)
     ]
     labels = tuple(f"topic number {t}" for t in range(k))
-    assert n
+    assert weights.shape[1] == len(labels) == k
     return TopicModel("lda", k, 0, frame("topic_terms", terms), frame("doc_topics", docs), labels)
 
 

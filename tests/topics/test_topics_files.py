@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from gensim.models import LdaModel
+from scipy import sparse
 
 from analysis import topics
 from analysis.errors import AnalysisError, InputError, UnknownName
@@ -122,6 +123,27 @@ def test_broken_fields_are_refused(folder, change):
     (folder / "model.json").write_text(json.dumps(page | change))
     with pytest.raises(InputError, match="missing or broken"):
         topics.read(folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("gains", "lda"), ("lengths", "lda"), ("gains", "empty"), ("explaining", "nmf")]
+)
+def test_thresholds_of_another_number_of_bands_or_topics_are_refused(tmp_path, name, kind):
+    """A gain more, a band more, no gain for the bands there are, a topic more: told when read, not when used."""
+    terms = planted(5, docs=600, words=150, length=50)[1]
+    shorter = sparse.csr_array(sparse.vstack([terms.counts[:300], terms.counts[300:] > 0]), dtype=np.int32)
+    terms = replace(terms, counts=shorter)
+    made = topics.calibrate(topics.fit(terms, k=5, model="nmf" if kind == "nmf" else "lda"), terms)
+    folder = topics.save(made, tmp_path / "m")
+    assert topics.read(folder).calibration.gains.shape == (len(made.calibration.lengths) + 1,)
+    with np.load(folder / "model.npz", allow_pickle=False) as stored:
+        arrays = {key: stored[key] for key in stored.files}
+    arrays[name] = arrays[name][:0] if kind == "empty" else np.concatenate([arrays[name], arrays[name][-1:]])
+    with (folder / "model.npz").open("wb") as handle:
+        np.savez(handle, allow_pickle=False, **arrays)
+    with pytest.raises(InputError, match="thresholds are of another model") as told:
+        topics.read(folder)
+    assert len(str(told.value).splitlines()) == 3
 
 
 def test_csv_has_the_tables(model, tmp_path):

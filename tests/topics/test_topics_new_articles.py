@@ -92,6 +92,37 @@ def test_about_a_twentieth_of_new_articles_of_the_same_kind_fits_no_topic(seen):
     assert 0.02 < share < 0.1
 
 
+def test_where_rare_terms_were_cut_unknown_ones_are_not_counted():
+    """New articles are measured as training ones were, without rare terms; cut by share, terms are still known by name.
+
+    Planted articles have one rare word in four, which `prune` takes from the training articles. Counted in new ones,
+    those words would gain nothing, and two in three would fit no topic.
+    """
+    _, terms = planted(4, docs=300, words=100, length=60)
+    rng = np.random.default_rng(1)
+    owner, rare = np.repeat(np.arange(300), 20), rng.integers(0, 3000, 6000)
+    more = sparse.csr_array((np.ones(6000, dtype=np.int32), (owner, rare)), shape=(300, 3000))
+    names = (*terms.vocabulary, *(f"x{i:04}" for i in range(3000)))
+    whole = Terms(terms.docs, names, sparse.csr_array(sparse.hstack([terms.counts, more]), dtype=np.int32))
+    first, second = part(whole, range(0, 300, 2)), part(whole, range(1, 300, 2))
+    cut = first.prune(min_docs=10)
+    table = topics.novelty(calibrated(cut, k=4), second)
+    assert table["fits"].mean() > 0.9
+    assert not table["unknown_counted"].any()
+    assert (table["tokens"] == table["known"]).all()
+    common = first.prune(max_share=0.9)
+    assert topics.novelty(calibrated(common, k=4), second)["unknown_counted"].all()
+
+
+def test_an_article_in_unknown_words_alone_is_still_there():
+    """Where unknown terms are not counted, an article that has no others has no token, and fits no topic."""
+    terms = two_themes()
+    model = replace(calibrated(terms, k=2), recipe=("removed 3 terms: in fewer than 2 articles",))
+    table = topics.novelty(model, terms_of(["opera aria tenor", "oil price opera", ""]))
+    assert table[["doc_id", "tokens", "known"]].to_numpy().tolist() == [["d000", 0, 0], ["d001", 2, 2]]
+    assert not table["fits"][0]
+
+
 def test_articles_on_other_things_fit_no_topic(seen):
     """Of articles drawn from other topics hardly any fits, though most of their tokens are known."""
     model, _, _ = seen

@@ -2,6 +2,10 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from analysis.extract.mention import Mention, Span
 from analysis.extract.names import family_name, plain
@@ -44,7 +48,7 @@ def given_names(article: Article, mentions: list[Mention], people: list[Mention]
         return []
     found: list[Mention] = []
     for name, text in article.fields.items():
-        for hit in _OF_KIN.finditer(text) if any(map(text.__contains__, _KIN)) else ():
+        for hit in _kin(text):
             named = {str(m.entity): m for family in families for m in _listed(article, hit.group(1), family)}
             if len(named) == 1:
                 found.append(next(iter(named.values()))._replace(span=Span(name, *hit.span(1))))
@@ -55,6 +59,21 @@ def given_names(article: Article, mentions: list[Mention], people: list[Mention]
         return []
     spans = [m.span for m in mentions + people]
     return [m for m in dict.fromkeys(found) if not any(m.span.meets(span) for span in spans)]
+
+
+def _kin(text: str) -> Iterator[re.Match[str]]:
+    """Given names behind a word of kinship: his nephew Bashar."""
+    done = 0
+    for _, start, end in _kinship().find_matches_as_indexes(text, overlapping=True):
+        hit = _OF_KIN.search(text, max(done, start - 40), end + 40) if start >= done else None
+        if hit:
+            done = hit.end()
+            yield hit
+
+
+@cache
+def _kinship() -> AhoCorasick:
+    return AhoCorasick([f" {word}" for word in _KIN], implementation=Implementation.DFA, store_patterns=False)
 
 
 def _listed(article: Article, given: str, family: str) -> list[Mention]:
@@ -79,7 +98,7 @@ def _alone(article: Article, bearers: dict[str, Mention]) -> list[Mention]:
     for name, people in given.items():
         if len(people) > 1 or article.known.forms.get(name):
             continue
-        use = re.compile(rf"(?<![\w'-])(?<![A-ZÀ-Þ][a-zà-ÿ] ){re.escape(name)}(?:'s)?(?![\w'-]| [A-ZÀ-Þ]| al-)")
+        use = re.compile(rf"(?<![\w'-]){re.escape(name)}(?:'s)?(?![\w'-]| [A-ZÀ-Þ]| al-)")
         for field, text in article.fields.items():
             for hit in use.finditer(text):
                 before = text[max(0, hit.start() - 20) : hit.start()].rsplit(None, 1)[-1:]

@@ -1,7 +1,6 @@
 """terms_like: the words of new articles counted in the words and phrases that a model knows."""
 
 import re
-from ast import literal_eval
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -16,11 +15,10 @@ from analysis.extract.forms import LETTERS
 from analysis.extract.phrases import JOIN, PARTICLES
 from analysis.extract.run import read
 from analysis.extract.terms import KINDS, as_written
-from analysis.terms import Terms
+from analysis.terms import Terms, removed
 
 # How the recipe of terms begins, by kind.
 _BEGINS = {"terms: lemmas": "lemmas", "terms: words": "words", "terms: the tokens": "split"}
-_CUT = re.compile(r"removed ('[^']+'|\"[^\"]+\"): (?:in|named) ")
 _NAMED = re.compile(r"[\d,]+ linked names (read as|left out)")
 _NAMES = {"read as": "ids", "left out": "out"}
 
@@ -34,7 +32,7 @@ def terms_like(
     lemmas: pd.DataFrame | None = None,
     mentions: pd.DataFrame | None = None,
     model: str = "default",
-    engine: Any = "local",
+    engine: Any = "auto",
     progress: str = "",
 ) -> Terms:
     """Count the content words of new articles as those of a model were counted, for `topics.transform`.
@@ -42,7 +40,8 @@ def terms_like(
     `extract.terms` finds phrases and forms in -s in the articles at hand; here the vocabulary says which there are:
     its longest phrases are joined where their words follow each other, and a form in -s that it lacks is read as the
     one without. Words that it does not have are counted too, as unknown ones, but for those that the recipe says were
-    removed. Where the recipe says that linked names were read as ids, or left out, so they are here.
+    removed (a sentence of it whose term cannot be read back is named in the recipe that comes back). Where the recipe
+    says that linked names were read as ids, or left out, so they are here.
 
     Args:
         corpus: the new articles.
@@ -93,14 +92,16 @@ def terms_like(
         docs, entities = without_names(docs, ids, mentions)
     known = frozenset(vocabulary)
     longest = max((term.count(JOIN) + 1 for term in known), default=1)
-    cut = {literal_eval(found[1]) for sentence in recipe if (found := _CUT.match(sentence))} - known
+    cut, unread = removed(recipe)
+    cut -= known
     read_as = _folding(known) if kind != "split" else str
     read_docs = [[read_as(word) for word in _joined(doc, known, longest) if word not in cut] for doc in docs]
     if names == "ids":
         read_docs = [
             [*doc, *(one for one in named if one not in cut)] for doc, named in zip(read_docs, entities, strict=True)
         ]
-    return counted(ids, read_docs, recipe=("terms: as those of a model",))
+    said = tuple(f"cannot be read back, so not removed here: {sentence}" for sentence in unread)
+    return counted(ids, read_docs, recipe=("terms: as those of a model", *said))
 
 
 def _kind_of(recipe: Iterable[str]) -> str:

@@ -37,7 +37,11 @@ def fold(text: str) -> str:
     for written, folded in _FOLDS.items():
         if written in text:
             text = text.replace(written, folded)
-    return _SURROGATE.sub("\ufffd", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # half a character, which the automaton cannot read
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 class Matcher:

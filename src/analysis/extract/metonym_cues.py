@@ -66,6 +66,8 @@ URGING = re.compile(
 VERB_THEN = re.compile(  # what follows a verb that could be a noun: "Moscow plans a", not "Moscow plans"
     r"(?: (?:the|an?|its|his|their|all|any|no|that|more|to|such|both|some|this|these|nothing|[A-Z][a-z]+)\b|[.;])"
 )
+INFINITIVE = re.compile(r"(?!(?:the|an?|its|his|their|be|become|host|victory|within|near|as|about|where)\b)[a-z]{2,}")
+FOLLOWED = re.compile(r"followed(?= suit|,? [A-Z]|[.;]|$)")  # another government
 TOGETHER = re.compile(r" (?:at loggerheads|at odds|on notice|on the spot|on a collision course|under pressure)\b")
 OF_A_CITY = re.compile(
     r"(?:'s|'|s)? (?:residents?|citizens|inhabitants|commuters|hotels?|airport|suburbs?|police|council|mayor|streets?|"
@@ -118,7 +120,8 @@ WITH = re.compile(
     r"communicat|work|engag|collud|conspir|parley|bargain|argu|disagree|haggl|reconcil|flirt|commun|confer|conferr|"
     r"fall\w* out|fell out|concur|spar|sparr|compet|vi|vy|trad|consult|collaborat|partner|pact|cahoots|odds|"
     r"loggerheads|war|feud|bond|frustrated|impatient|angry|furious|satisfied|disappointed|intercede|interced|pleased|"
-    r"credibility|favour|favor|popular|exasperated|fed up)(?:e|es|ed|ing|s)?(?: [a-z]+ly| closely| again)? with $",
+    r"credibility|favour|favor|popular|exasperated|fed up)(?:e|es|ed|ing|s)?"
+    r"(?: [a-z]+ly| again| (?:an?|the) (?:[a-z]+ )?[a-z]+)? with $",
     re.IGNORECASE,
 )
 CHOICE = re.compile(

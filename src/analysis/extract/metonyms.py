@@ -27,7 +27,7 @@ def stands_for_government(folded: str, start: int, end: int, *, given: Set[str] 
     before = folded[max(0, start - 80) : start]
     if before.endswith(("pro-", "anti-", "Pro-", "Anti-")):
         return True
-    if cues.LOCATED.search(before):
+    if cues.LOCATED.search(before[-24:]):
         return False
     return _by_neighbours(folded, before, end) and not _bears(folded, folded[start:end], given)
 
@@ -36,22 +36,24 @@ def _by_neighbours(folded: str, before: str, end: int) -> bool:
     ties = cues.ties()
     if ties.side.match(folded, end) or cues.ALLY_OF.match(folded, end):
         return True
-    chained = cues.CHAINED.search(before)  # "brokered by Moscow and Washington"
+    chained = (
+        cues.CHAINED.search(before) if before.endswith((" and ", " or ", " nor ")) else None
+    )  # "brokered by Moscow and Washington"
     lead = before[: chained.start()] if chained else before
-    if chained and cues.LOCATED.search(lead):
+    if chained and cues.LOCATED.search(lead[-24:]):
         return False
     city = cues.OF_A_CITY.match(folded, end)
     if not city and (_addressed(folded, before, end) or (chained and _addressed(folded, lead, end))):
         return True
-    if cues.BETWEEN_TWO.search(before) or _inside_name(before):
+    if (before.endswith((" and ", "between ")) and cues.BETWEEN_TWO.search(before)) or _inside_name(before):
         return False
     if _acts(folded, end, plural=bool(chained)) or (chained and cues.TOGETHER.match(folded, end)):
-        return not cues.OBJECT_OF.search(lead)
+        return not cues.OBJECT_OF.search(lead[-10:])
     if ties.owns.match(folded, end) or cues.WITH_ALLIES.match(folded, end):
         return True
     chain = cues.CHAIN.match(folded, end)  # "Moscow and Beijing vetoed"
     if chain and (_acts(folded, chain.end(), plural=True) or cues.TOGETHER.match(folded, chain.end())):
-        return not cues.OBJECT_OF.search(before)
+        return not cues.OBJECT_OF.search(before[-10:])
     return False
 
 
@@ -91,14 +93,17 @@ def _named_by(folded: str, before: str, end: int, last: str) -> bool:
 
 def _made_to(folded: str, end: int) -> bool:
     """Whether an infinitive of what governments do follows: "to launch", "regain"."""
-    at = end + 4 if folded.startswith(" to ", end) else end + 1
-    return folded.startswith(" ", end) and _begins(folded, at, "verb of a government, base")
+    if folded.startswith(" to ", end):
+        return bool(cues.INFINITIVE.match(folded, end + 4))
+    return folded.startswith(" ", end) and _begins(folded, end + 1, "verb of a government, base")
 
 
 def _inside_name(before: str) -> bool:
-    if cues.OPENS_NAME.search(before):
+    if cues.OPENS_NAME.search(before[-14:]):
         return True
-    return bool(cues.NAMED.search(before)) and before.rsplit(maxsplit=1)[-1] not in listed("before a surname")
+    return bool(cues.NAMED.search(before, max(0, len(before) - 30))) and before.rsplit(maxsplit=1)[-1] not in listed(
+        "before a surname"
+    )
 
 
 def _acts(folded: str, end: int, *, plural: bool) -> bool:
@@ -117,7 +122,7 @@ def _acts(folded: str, end: int, *, plural: bool) -> bool:
     past = cues.PAST.match(folded, at)
     if past and past.group(1).lower() not in listed("verb of a city"):
         return not cues.FAREWELL.match(folded, past.end() - 2)
-    if cues.BEGAN.match(folded, at) or cues.URGING.match(folded, at):
+    if cues.BEGAN.match(folded, at) or cues.FOLLOWED.match(folded, at) or cues.URGING.match(folded, at):
         return True
     modal = cues.MODAL.match(folded, at)
     if modal:

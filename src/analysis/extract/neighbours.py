@@ -25,6 +25,7 @@ _PLACE = re.compile(
     r"High School|Middle School|Elementary|Community College|Expressway|Turnpike|Motor Speedway)"
 )
 _SIGHT = re.compile(r" (?:Gardens|Grove|Square|Bridge|Hill|Beach|Falls|Springs|Bay|Plaza|Lake)\b")
+_PART_OF = re.compile(r"\b([A-Z]\w+(?:an|ch|sh|ese|k|i)) (?:[a-z]+ )?(?:region|province|district|department) of $")
 _COMPANY = re.compile(r" (?:Airlines|Airways|Telecom|Motors|Airline System|Oil Co|Brewing|Broadcasting Corp)\b")
 _WORD_BEFORE = re.compile(r"([\w.'-]+) $")
 _WORD_AFTER = re.compile(r" ([\w.'-]*\w)")
@@ -46,16 +47,23 @@ _LANGUAGE = re.compile(
     r"[- ](?:[Ll]anguages?|departments?|(?:teacher|tutor)s?\b|case system|(?:\w*[Ww]iki\w*)|speaking|speakers?|"
     r"alphabet|words?\b|grammar|translations?|translator|dialects?|subtitles|lessons|pronunciation|spelling|script|"
     r"transcript|lexicon|is spoken|was spoken|(?:is|was|are|were|remains|became) (?:(?:the|an?|his|her|their|its) )?"
-    r"(?:[a-z]+ ){0,2}(?:language|tongue|lingua))\b"
+    r"(?:[a-z]+ ){0,2}(?:language|tongue|lingua)|(?:the|an?|its|their|one) (?:[a-z]+ ){0,2}(?:language|tongue)s?)\b"
 )
-_WORD_FROM = re.compile(r"\b(?:word|term|name|comes?|came|derive[sd]?|borrowed|loan\w*) from the $")
+_WORD_FROM = re.compile(
+    r"\b(?:words?|terms?|names?|comes?|came|derive[sd]?|borrowed|borrowings?|loan\w*|stems?|taken)(?: [a-z]+)? from"
+    r"(?: the)? $"
+)
 _TAUGHT_IN = re.compile(
     r"\b(?:teach\w*|taught|broadcast\w*|lessons?|class(?:es)?|courses?|instruction|conversations?|conducted|recited|"
     r"spoke|sang|sings?|songs?|preach\w*|chant\w*|shout\w*|tweet\w*|scrawled|printed|written|wrote|writes?|published|"
-    r"available|subtitled|dubbed|service|edition|version|website|channel|leaflets?|banners?|signs?) in $"
+    r"available|subtitled|dubbed|service|edition|version|website|channel|leaflets?|banners?|signs?) in $",
+    re.IGNORECASE,
 )
 _GLOSS = re.compile(r"[(;,\[] ?$")
-_IN = re.compile(r"\b(?:[Ii]n|(?:professor|teacher|lecturer|command|knowledge|view) of|Modern|Old|Middle) $")
+_IN = re.compile(
+    r"\b(?:[Ii]n|(?:[Pp]rofessors?|[Tt]eachers?|[Ll]ecturers?|[Ss]peakers?|[Ss]tudents?|[Tt]ranslators?|command|"
+    r"knowledge|view) of|Modern|Old|Middle) $"
+)
 _SKILL = re.compile(
     r"\b(?:halting|rusty|passable|faltering|colloquial|classical|modern|formal|standard|idiomatic|excellent|decent|poor|"
     r"limited|schoolboy|original|spoken|written|some|little|no) $"
@@ -91,7 +99,8 @@ _PARTICLE = re.compile(r" (?:le|la|de|van|von|der|du|di|da|dos|bin|ibn|el|al|O')
 _OPENING = re.compile(r"(?:[.!?;:,\"] |\b(?:and|as|when|that|while|but|by|where|because|whom|who|said) |[\n\"(])$")
 _PAST = re.compile(
     r" (?:[a-z]{2,}ed|won|wrote|said|told|became|led|took|made|gave|sang|ran|stole|left|fought|swam|beat|lost|drew|"
-    r"played|was born|has (?:[a-z]+ed|won|written))\b"
+    r"played|set|put|met|held|found|went|came|grew|spoke|drove|built|taught|brought|rose|was born|"
+    r"has (?:[a-z]+ed|won|written))\b"
 )
 _END = re.compile(
     r"$|[.,;:)\"”']| [-–—] |( (?:and|or|as|is|was|were|has|had|means|but|to|with|that|which|on|for|by|at|it|he|she|"
@@ -167,9 +176,15 @@ def person(known: Known, folded: str, span: tuple[int, int], *, headline: bool, 
     return ""
 
 
-def sight(folded: str, end: int) -> str:
-    """The word that makes a country's name that of a garden, a bridge or a beach, or an empty string."""
+def sight(known: Known, folded: str, start: int, end: int) -> str:
+    """The words that make a country's name that of a garden, a bridge or another's province, or an empty string."""
     found = _SIGHT.match(folded, end)
+    if not found:
+        found = _PART_OF.search(folded, max(0, start - 40), start)
+        owner = known.forms.get(found.group(1), ()) if found else ()
+        here = known.forms.get(folded[start:end], ())
+        if not owner or known.entities[owner[0].id].kind != "country" or owner[0].id == (here and here[0].id):
+            return ""
     return found.group().strip() if found else ""
 
 
@@ -200,7 +215,9 @@ def language(folded: str, start: int, end: int) -> bool:
     if folded.startswith("English", start) and _ENGLISH.match(folded, end):
         return True
     before = folded[max(0, start - 30) : start]
-    if _TAUGHT_IN.search(before) or (_WORD_FROM.search(before) and folded.startswith((" for ", ".", ","), end)):
+    if _WORD_FROM.search(before):
+        return _closes(folded, end)
+    if _TAUGHT_IN.search(before):
         return not folded[end + 1 : end + 2].isupper() and (not _PAIR.match(folded, end) or _closes(folded, end))
     second = _SPEAK_TWO.search(folded, max(0, start - 70), start)
     if second and folded.startswith(f" {second.group(1)} ", end):

@@ -13,6 +13,7 @@ from analysis.extract.words import listed
 _SKIPPED = "current|sitting|incumbent|embattled|new"
 _FORENAMES = re.compile(r", (?:[A-Z][\w'-]*\.? )*(?:al- )?")
 _ADMINISTRATION = re.compile(r"(?<![\w'.-])([A-Z][a-z]{3,}) [Aa]dministrations?(?![\w-])")
+_OF_MANY = ("ambassador", "special-envoy")
 
 
 @cache
@@ -68,6 +69,8 @@ def _holder(article: Article, country: Mention, span: Span, title: str, mentions
             return m._replace(span=span, why="title introduced", embedded=False, label=None)
     id_, name = _posts()[0][title]
     owner = country.country or country.entity or ""
+    if id_ in _OF_MANY:  # a state has an ambassador in every capital
+        return Mention(span, "person", None, None, owner, "country and role")
     known = article.known.entities.get(owner)
     said = f"{name} of {known.name if known else country.name}"
     return Mention(span, "person", f"{owner.lower()}-{id_}", said, owner, "country and role")
@@ -80,7 +83,12 @@ def _administrations(article: Article, mentions: list[Mention]) -> list[Mention]
     """
     found = []
     for name, text in article.fields.items():
-        for hit in _ADMINISTRATION.finditer(text) if "dministration" in text else ():
+        at = text.find("dministration")
+        while at >= 0:
+            hit = _ADMINISTRATION.search(text, max(0, at - 30), at + 16)
+            at = text.find("dministration", at + 1)
+            if hit is None:
+                continue
             span = Span(name, *hit.span())
             ids = _presidents(article.known, hit.group(1), article.day)
             before = word_before(text, hit.start())

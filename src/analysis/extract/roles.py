@@ -46,6 +46,8 @@ class _Roles:
     by_country: dict[str, Role]
     by_person: dict[str, Role]
     after_country: dict[str, re.Pattern[str]]  # by how the word behind a country begins: its first three letters
+    qualified: re.Pattern[str]  # with one or two qualifiers between
+    qualifiers: frozenset[str]  # how those begin
     after_person: re.Pattern[str]
     lasts: frozenset[str]  # the last words of the roles
 
@@ -67,16 +69,14 @@ def _roles() -> _Roles:
         begun.setdefault(noun[:3], []).append(noun)
     qualified = {qualifier[:3] for qualifier in _QUALIFIERS.split("|")}
     after = {
-        first: re.compile(
-            rf"(?:'s?)? (?:{_BETWEEN})({either(by_country if first in qualified else begun[first])})(?![\w-])",
-            re.IGNORECASE,
-        )
-        for first in begun.keys() | qualified
+        first: re.compile(rf"(?:'s?)? ({either(nouns)})(?![\w-])", re.IGNORECASE) for first, nouns in begun.items()
     }
     return _Roles(
         by_country,
         by_person,
         after,
+        re.compile(rf"(?:'s?)? (?:{_BETWEEN})({either(by_country)})(?![\w-])", re.IGNORECASE),
+        frozenset(qualified),
         re.compile(rf"(?:'s?)? (?:{_BETWEEN})({either(by_person)})(?![\w-])", re.IGNORECASE),
         frozenset(noun.rpartition(" ")[2] for noun in by_country),
     )
@@ -110,6 +110,8 @@ def _country(article: Article, m: Mention) -> Mention | None:
     following = text[space + 1 : space + 4].lower() if space >= 0 else ""
     pattern = roles.after_country.get(following)
     after = pattern.match(text, m.span.end) if pattern else None
+    if after is None and following in roles.qualifiers:
+        after = roles.qualified.match(text, m.span.end)
     if after and not text.endswith(_SIDES, 0, m.span.start) and not _trait(text, m, after):
         return _made(article.known, Span(m.span.field, m.span.start, after.end()), m, roles.by_country, after.group(1))
     unit = _UNIT.match(text, m.span.end) if following[:1].isdigit() or following in _ORDINALS else None

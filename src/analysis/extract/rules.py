@@ -22,7 +22,7 @@ _ROAD = re.compile(
     r"| \d{1,3}(?![\w%-]|[.,]\d| (?:percent|million|billion|[a-z]{3,}s\b))"
 )
 _PRONOUN = re.compile(
-    r"\b(?:ABOUT|CONTACT|JOIN|FOLLOW|LET|TELL|GIVE|SHOW|HELP|ALL|BOTH|NONE|SOME|MANY|MOST|MAKE|MAKES|KEEP|LEAVE|TAKE|"
+    r"\b(?:ABOUT|CONTACT|TRUST|BELIEVE|HEAR|LOVE|HATE|FORGIVE|REMEMBER|CALL|JOIN|FOLLOW|LET|TELL|GIVE|SHOW|HELP|ALL|BOTH|NONE|SOME|MANY|MOST|MAKE|MAKES|KEEP|LEAVE|TAKE|"
     r"BRING|TELLS|TAUGHT|TEACH|TEACHES|GIVES|GAVE|SHOWS|SHOWED|HELPS|HELPED|REMINDS|REMIND|BRINGS|BROUGHT|TOLD|LETS|"
     r"LEFT|TAKES|TOOK|MADE|ASK|ASKS|KILLS|KILLING|SAVE|HAUNTS|HAUNT) (?=US)"
     r"|\b(?:WITH|FOR|TO|OF|FROM|BETWEEN|AMONG|AROUND|AGAINST|BY|AND) (?=US\s*(?:[.,!?;:]|$|AND\b|ALL\b))"
@@ -107,7 +107,9 @@ def _names_another(article: Article, name: str, match: Match, *, types: frozense
     """Why a name belongs to a town, a street, a work, a sight or a person; empty when nothing beside it says so."""
     known, text, first = article.known, article.fields[name], article.known.forms[match.form][0]
     land = known.entities[first.id].kind == "country" and not first.type.startswith("demonym")
-    found = neighbours.place(text, match.start, match.end, towns=towns) or (land and neighbours.sight(text, match.end))
+    found = neighbours.place(text, match.start, match.end, towns=towns)
+    if land and not found:
+        found = neighbours.sight(known, text, match.start, match.end)
     if found:
         return f"neighbour {found}"
     if neighbours.work(text, match.start):

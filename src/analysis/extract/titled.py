@@ -8,6 +8,7 @@ from analysis.extract.known import Term
 from analysis.extract.mention import Mention, Span
 from analysis.extract.names import plain
 from analysis.extract.rules import Article
+from analysis.extract.words import listed
 
 _NAME = r"(?:[Aa]l-)?[A-ZÀ-Þ][\w'-]+"
 _SURNAME = re.compile(rf" ({_NAME})")
@@ -15,7 +16,6 @@ _SEVERAL = re.compile(
     r"\b(Messrs\.?|Presidents|Prime Ministers|Premiers|Chancellors|Foreign Ministers) "
     rf"({_NAME}(?:, {_NAME}){{0,4}},? (?:and|or) {_NAME})(?! [A-Z])"
 )
-_ONE_OF = {"messrs": ""}
 _LEADING = ("chief_of_state", "head_of_government", "foreign_minister")
 _LED = (" government", " administration", " cabinet")
 _THE = re.compile(rf"\b[Tt]he ({_NAME})$")
@@ -69,15 +69,33 @@ def _candidates(article: Article) -> Iterator[Mention]:
                 named = text[text.rfind(" ", 0, at) + 1].isupper()
                 led = _THE.search(text, max(0, at - 30), at) if named else None
                 if led and not article.known.forms.get(led.group(1)):
-                    yield from _titled(article, Span(name, led.start(1), at), "", _LEADING[:2])
+                    holders = _titled(article, Span(name, led.start(1), at), "", _LEADING[:2])
+                    # a brown cabinet may be furniture
+                    yield from (m for m in holders if noun != " cabinet" or m.country in article.countries)
                 at = text.find(noun, at + 1)
         if "Messrs" in text or "Presidents" in text or "Ministers" in text or "Chancellors" in text:
             for several in _SEVERAL.finditer(text):
-                plural = several.group(1).lower().rstrip(".")
-                title = _ONE_OF.get(plural, plural.removesuffix("s"))
-                for one in re.finditer(_NAME, several.group(2)):
-                    start = several.start(2) + one.start()
-                    yield from _titled(article, Span(name, start, start + len(one.group().removesuffix("'s"))), title)
+                yield from _together(article, name, several)
+
+
+def _together(article: Article, name: str, several: re.Match[str]) -> Iterator[Mention]:
+    """The people of one title; "Messrs." is of no office: there all must be found, and one of them beyond doubt."""
+    plural = several.group(1).lower().rstrip(".")
+    title = "" if plural == "messrs" else plural.removesuffix("s")
+    names = list(re.finditer(_NAME, several.group(2)))
+    found: list[Mention] = []
+    for one in names:
+        start = several.start(2) + one.start()
+        span = Span(name, start, start + len(one.group().removesuffix("'s")))
+        found += _titled(article, span, title, _LEADING if title else _LEADING[:2])
+    if title or (len(found) == len(names) and any(_sure(article, m) for m in found)):
+        yield from found
+
+
+def _sure(article: Article, m: Mention) -> bool:
+    """Whether a surname is no common one, or the article names the person or the country."""
+    surname = article.fields[m.span.field][m.span.start : m.span.end]
+    return surname not in listed("common surname") or m.country in article.countries or m.entity in article.named
 
 
 def _titled(article: Article, span: Span, title: str, offices: tuple[str, ...] = _LEADING) -> Iterator[Mention]:

@@ -6,7 +6,7 @@ from pathlib import Path
 _FILE = Path(__file__).parent / "knowledge" / "curated_words.tsv"
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)
 def listed(use: str) -> frozenset[str]:
     """The words listed for `use`, for example "title" or "sentence starter"."""
     lines = _FILE.read_text(encoding="utf-8").split("\n")[1:]

@@ -13,9 +13,10 @@ from analysis.wilson import wilson
 def drift(novelty: pd.DataFrame, corpus: Corpus, *, over: str = "month", by: str | None = None) -> pd.DataFrame:
     """Share of each period's articles that fit no topic, every period present, with its 95 % interval.
 
-    By construction about 5 % of the articles of the model's own corpus fit none; a period whose interval lies above
-    that has news that the topics do not know. Beside it stands the share of tokens that the model does not know, with
-    an interval for articles drawn one by one (a ratio of sums: Cochran 1977, section 6.3).
+    About 5 % of unseen articles of the same kind as those of the model fit none (of its own, which it was fitted to,
+    hardly any); a period whose interval lies above that has news that the topics do not know. Beside it stands the
+    share of tokens that the model does not know, with an interval for articles drawn one by one (a ratio of sums:
+    Cochran 1977, section 6.3); null where `novelty` did not count those tokens.
 
     Args:
         novelty: the `novelty` table, as `topics.novelty` makes it.
@@ -35,12 +36,14 @@ def drift(novelty: pd.DataFrame, corpus: Corpus, *, over: str = "month", by: str
     grid = cells(corpus, over=over, by=by)
     read = found["tokens"].notna().to_numpy()
     strange = read & ~found["fits"].fillna(True).to_numpy(dtype=bool)
+    uncounted = read & ~found["unknown_counted"].fillna(True).to_numpy(dtype=bool)
     tokens = found["tokens"].fillna(0).to_numpy(dtype=np.float64)
     unknown = tokens - found["known"].fillna(0).to_numpy(dtype=np.float64)
     total, docs = (grid.members @ x.astype(np.int64) for x in (read, strange))
     low, high = wilson(docs, total)
     all_tokens = grid.members @ tokens
     share = _divided(grid.members @ unknown, all_tokens)
+    share[grid.members @ uncounted.astype(np.int64) > 0] = np.nan
     squares = (
         grid.members @ unknown**2
         - 2 * share * (grid.members @ (unknown * tokens))

@@ -126,6 +126,11 @@ def _calibration(model: TopicModel, page: dict[str, Any] | None, path: Path) -> 
         words=arrays.get("explaining"),
     )
     sizes = {len(found.tokens), len(found.docs)} | ({found.words.shape[1]} if found.words is not None else set())
+    bands = len(found.gains) - len(found.lengths)
+    explained = found.words is None or len(found.words) == model.k
+    # topics that were changed since have no thresholds
+    if bands != (1 if len(found.gains) else 0) or not explained:
+        raise ValueError("the thresholds are of another model")
     if found.inference not in INFERENCES or sizes != {len(model.vocabulary)} or len(found.read) != len(model.docs):
         raise ValueError("calibration")
     return found

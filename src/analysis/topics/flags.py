@@ -17,6 +17,7 @@ from analysis.registry import MODELS
 from analysis.tables import empty, frame
 from analysis.terms import Terms
 from analysis.topics import quality
+from analysis.topics.arguments import check_corpus, check_terms, check_whole
 from analysis.topics.ground import Ground
 from analysis.topics.model import TopicModel
 from analysis.topics.named import named
@@ -59,9 +60,12 @@ def flags(model: TopicModel, terms: Terms, corpus: Corpus, *, seed: int = 0) -> 
         seed: of the samples that `agreement` is judged by.
 
     Raises:
-        AnalysisError: the terms or the articles are not those of the model.
+        AnalysisError: the terms or the articles are not those of the model, or the seed is below 0.
         UnknownName: the model was made by none of the registered ones.
     """
+    check_corpus(corpus, where="topics.flags")
+    check_terms(terms, where="topics.flags")
+    check_whole(seed, name="seed", least=0, where="topics.flags")
     if not model.k:
         return empty("topic_flags")
     ready = prepare(terms)

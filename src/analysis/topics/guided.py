@@ -11,6 +11,7 @@ from threadpoolctl import threadpool_limits
 from analysis.errors import AnalysisError
 from analysis.tables import frame
 from analysis.terms import Terms
+from analysis.topics.arguments import check_terms, check_whole, is_number
 from analysis.topics.assemble import assemble, by_size
 from analysis.topics.ground import Ground, Solution
 from analysis.topics.model import TopicModel
@@ -52,12 +53,14 @@ def fit_guided(
         names those it did not follow and those that are not there.
 
     Raises:
-        AnalysisError: there are no seeds, more seeded topics than `k`, one seed for two topics, or a topic whose seeds
-            are not modelled.
+        AnalysisError: an argument of another kind, no seeds, more seeded topics than `k`, one seed for two topics, or a
+            topic whose seeds are not modelled.
     """
-    if strength < 0:
+    check_terms(terms, where="topics.fit_guided")
+    check_whole(k, name="k", least=1, where="topics.fit_guided")
+    if not is_number(strength) or strength < 0:
         raise AnalysisError(
-            f"strength={strength} pulls nowhere.", where="topics.fit_guided", fix="from 0; 1 by default"
+            f"strength={strength!r} pulls nowhere.", where="topics.fit_guided", fix="a number from 0; 1 by default"
         )
     ready = prepare(terms)
     found = look_up(seeds or {}, articles or {}, ready)
@@ -155,5 +158,9 @@ def refit(model: TopicModel, ground: Ground, *, vocabulary: Sequence[str], docs:
 
 
 def followed(model: TopicModel) -> pd.DataFrame:
-    """The `topic_seeds` table of a model that `fit_guided` made: what the text made of each seed; empty for others."""
+    """The `topic_seeds` table of a model that `fit_guided` made: what the text made of each seed; empty for others.
+
+    Topics have the numbers that they have now. Of a topic that was merged or split nothing is told: it is no longer
+    the one that had the seeds.
+    """
     return frame("topic_seeds", model.quality.get("seeds", ()))

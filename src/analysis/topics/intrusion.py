@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus import Corpus
-from analysis.errors import AnalysisError
+from analysis.topics.arguments import check_corpus, check_whole
 from analysis.topics.label import alike
 from analysis.topics.model import TopicModel
 from analysis.topics.named import named
@@ -74,12 +74,11 @@ def questions(
         question, one of a single topic none at all.
 
     Raises:
-        AnalysisError: `words` or `articles` is below 0.
+        AnalysisError: `words`, `articles` or `seed` is no whole number from 0.
     """
-    if words < 0 or articles < 0:
-        raise AnalysisError(
-            f"words={words}, articles={articles}: less than nothing is asked.", where="topics.sheets", fix="from 0"
-        )
+    check_corpus(corpus, where="topics.sheets")
+    for name, value in (("words", words), ("articles", articles), ("seed", seed)):
+        check_whole(value, name=name, least=0, where="topics.sheets")
     if model.k < 2:
         return []
     chance = np.random.default_rng(seed)

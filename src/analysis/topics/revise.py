@@ -1,5 +1,6 @@
 """What an analyst decides about topics: numbers carried over, topics merged, one split; each decision is recorded."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from analysis.errors import AnalysisError
 from analysis.registry import MODELS
 from analysis.terms import Terms
 from analysis.topics import infer, quality
+from analysis.topics.arguments import check_terms, check_topics, check_whole
 from analysis.topics.counted import counts_of
 from analysis.topics.label import labels as made_of
 from analysis.topics.mixture import expected
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 FACTS = 20  # typical articles kept of a topic
 UNSEEN = 0.1  # occurrences granted to a term in each part of a topic
+_REVISED = re.compile(r"topics? \d[\d, ]* (?:merged|split) into \d[\d, ]* by the analyst, w")
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,14 +66,20 @@ def renumber(model: "TopicModel", numbers: Mapping[int, int], *, retired: tuple[
     )
 
 
+def revised(model: "TopicModel") -> bool:
+    """Whether topics were merged or split after the fit: no fit would give such a model."""
+    return any(_REVISED.match(sentence) for sentence in model.recipe)
+
+
 def merged(model: "TopicModel", topics: Sequence[int], *, label: str | None, terms: Terms | None) -> "TopicModel":
     """The model with several topics made one; see `TopicModel.merge`."""
-    wanted = sorted({int(t) for t in topics})
+    given = check_topics(topics, where="TopicModel.merge")
+    wanted = sorted(set(given))
+    if terms is not None:
+        check_terms(terms, where="TopicModel.merge")
     if len(wanted) < 2:
         raise AnalysisError(
-            f"{list(topics)} are not two topics.",
-            where="TopicModel.merge",
-            fix="model.merge([2, 5]), two numbers or more",
+            f"{given} are not two topics.", where="TopicModel.merge", fix="model.merge([2, 5]), two numbers or more"
         )
     places = [model.place(t, where="TopicModel.merge") for t in wanted]
     sizes = model.weights[:, places].sum(axis=0)
@@ -87,8 +96,8 @@ def merged(model: "TopicModel", topics: Sequence[int], *, label: str | None, ter
 def parted(model: "TopicModel", topic: int, terms: Terms, *, k: int) -> "TopicModel":
     """The model with one topic made several; see `TopicModel.split`."""
     place = model.place(topic, where="TopicModel.split")
-    absent = set(model.docs) - set(terms.docs)
-    if k < 2 or absent:
+    absent = set(model.docs) - set(check_terms(terms, where="TopicModel.split").docs)
+    if check_whole(k, name="k", least=0, where="TopicModel.split") < 2 or absent:
         raise AnalysisError(
             f"k={k} splits nothing." if k < 2 else f"The terms lack {len(absent):,} of the model's articles.",
             where="TopicModel.split",
@@ -240,9 +249,12 @@ def _facts(
             facts["npmi"] = None if coherent is None else round(float(coherent[row]), 6)
         topics.append(facts)
     known = [float(facts["npmi"]) for facts in topics if isinstance(facts.get("npmi"), float)]
+    seeds = model.quality.get("seeds")
     return {
         **model.quality,
         "topics": topics,
+        # what the text made of seeds was told of a topic that is no more
+        **({} if seeds is None else {"seeds": [line for line in seeds if line["topic"] in {-1, *numbers} - {*made}]}),
         "npmi": round(float(np.mean(known)), 6) if len(known) == len(topics) else None,
         "npmi_by_probability": None,
         "diversity": quality.diversity(shown),

@@ -1,7 +1,8 @@
 """Seeds: words and articles that an analyst gives to topics, looked up in the terms that are modelled."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -42,11 +43,14 @@ def look_up(words: Mapping[str, Sequence[str]], articles: Mapping[str, Sequence[
     """The seeds that are there; a word is looked for as given, then in small letters.
 
     Raises:
-        AnalysisError: there are none, one is given to two topics, or a topic has none that is there.
+        AnalysisError: they are no lists by label, there are none, one is given to two topics, or a topic has none
+            that is there.
     """
     for given in (words, articles):
-        alone = next((name for name, seeds in given.items() if isinstance(seeds, str)), None)
-        if alone is not None:
+        if not isinstance(given, Mapping):
+            raise AnalysisError(f"{type(given).__name__} holds no seeds by label.", where="argument 'seeds'", fix=FIX)
+        wrong = (name for name, seeds in given.items() if not _listed(seeds))
+        if (alone := next(wrong, None)) is not None:
             raise AnalysisError(f"The seeds of {alone!r} are no list.", where="argument 'seeds'", fix=FIX)
     names = tuple(dict.fromkeys([*words, *articles]))
     if not names:
@@ -73,3 +77,9 @@ def look_up(words: Mapping[str, Sequence[str]], articles: Mapping[str, Sequence[
         if twice is not None:
             raise AnalysisError(f"{twice!r} is a seed of two topics.", where="topics.fit_guided", fix="leave one out")
     return Seeds(names, tuple(known), tuple(pinned), tuple(absent))
+
+
+def _listed(seeds: Any) -> bool:
+    """Whether these are several words, not one."""
+    several = isinstance(seeds, Iterable) and not isinstance(seeds, str | bytes)
+    return several and all(isinstance(one, str) for one in seeds)

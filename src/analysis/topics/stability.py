@@ -8,12 +8,13 @@ import pandas as pd
 from scipy.special import expit, logit
 from scipy.stats import t as student
 from threadpoolctl import threadpool_limits
-from tqdm import tqdm
 
+from analysis.engine import Bar
 from analysis.errors import AnalysisError
 from analysis.registry import MODELS
 from analysis.tables import check, frame
 from analysis.terms import Terms
+from analysis.topics.arguments import check_terms, check_whole
 from analysis.topics.ground import Solution
 from analysis.topics.guided import refit
 from analysis.topics.model import TopicModel
@@ -21,6 +22,7 @@ from analysis.topics.named import named
 from analysis.topics.own_terms import own_weights, own_words
 from analysis.topics.prepare import prepare
 from analysis.topics.refits import Refit, matched, part_of, shown_in
+from analysis.topics.revise import revised
 
 SAMPLE = 0.8  # share of the articles in a refit
 FOUND = 1 / 3  # Jaccard similarity from which a topic came back: half of its ten words
@@ -80,15 +82,24 @@ def stability(model: TopicModel, terms: Terms, *, refits: int = 20, seed: int = 
         progress: what the bar on stderr says; empty = none.
 
     Raises:
-        AnalysisError: fewer than two refits, a model without topics or of other terms, or too few articles.
+        AnalysisError: fewer than two refits, a seed below 0, a model without topics, of other terms, or whose topics
+            were merged or split, or too few articles.
         UnknownName: the model was made by none of the registered ones.
     """
-    if refits < 2:
+    where = "topics.stability"
+    check_terms(terms, where=where)
+    check_whole(seed, name="seed", least=0, where=where)
+    if check_whole(refits, name="refits", least=0, where=where) < 2:
         raise AnalysisError(
             f"refits={refits} show no spread.", where="topics.stability", fix="refits from 2, better 20"
         )
+    if revised(model):
+        raise AnalysisError(
+            "Topics of the model were merged or split by hand, which no refit would do again.",
+            where=f"{where}, argument 'model'",
+            fix="the stability of the model before it was merged or split",
+        )
     ready = prepare(terms)
-    where = "topics.stability"
     reference, weights = own_words(model, ready, where=where), own_weights(model, ready, where=where)
     n = len(ready.docs)
     size = round(SAMPLE * n)
@@ -103,7 +114,7 @@ def stability(model: TopicModel, terms: Terms, *, refits: int = 20, seed: int = 
     done = []
     chance = np.random.default_rng(seed)
     with threadpool_limits(1):
-        for _ in tqdm(range(refits), desc=progress, disable=None if progress else True, unit="refit"):
+        for _ in Bar(range(refits), desc=progress, disable=None if progress else True, unit="refit"):
             rows = np.sort(chance.choice(n, size, replace=False))
             part, columns = part_of(ready.ground, rows)
             if guided:

@@ -6,7 +6,7 @@ from threadpoolctl import threadpool_limits
 
 from analysis.errors import AnalysisError
 from analysis.tables import check, empty, frame
-from analysis.terms import Terms
+from analysis.terms import Terms, rare_removed
 from analysis.topics import gain, infer
 from analysis.topics.calibrate import weights_of
 from analysis.topics.calibration import Calibration
@@ -50,8 +50,13 @@ def novelty(model: TopicModel, terms: Terms) -> pd.DataFrame:
 
     The measure is the gain: by how much, in nat a token, the best mixture of topics explains the article's tokens
     better than the training corpus as a whole does. Tokens that the model does not know gain nothing. An article fits
-    no topic where its gain is below what 95 % of the training articles of its length reach, so about 5 % of articles
-    from the same corpus fit none either. Articles without any term are left out.
+    no topic where its gain is below what 95 % of the training articles of its length reach, each left out of the
+    counts for that: about 5 % of unseen articles of the same kind fit none either, and of the training articles, which
+    the topics were fitted to, hardly any. Articles without any term are left out.
+
+    Where rare terms were cut from the model's (`Terms.prune`), its training articles have no unknown tokens, and which
+    terms those were is not known. Then unknown tokens of new articles are not counted either: `unknown_counted` is
+    false, `tokens` are the known ones, and an article that has none of those fits no topic.
 
     Args:
         model: a calibrated model (`topics.calibrate`).
@@ -70,6 +75,9 @@ def novelty(model: TopicModel, terms: Terms) -> pd.DataFrame:
     counts = counts_of(terms, model.vocabulary)
     tokens = np.asarray(terms.counts.sum(axis=1), dtype=np.int64).ravel()
     known = np.asarray(counts.sum(axis=1), dtype=np.int64).ravel()
+    order = sorted(np.flatnonzero(tokens), key=lambda i: terms.docs[i])
+    counted = not rare_removed(model.recipe)
+    tokens = tokens if counted else known
     found, rows = np.zeros(len(tokens)), np.flatnonzero(known)
     if len(rows):
         with threadpool_limits(1):
@@ -78,7 +86,6 @@ def novelty(model: TopicModel, terms: Terms) -> pd.DataFrame:
             weights = infer.variational(own, words)
             found[rows] = gain.gains(own, weights, words, background=calibration.background) / tokens[rows]
     found, needed = np.round(found, infer.DIGITS), calibration.threshold(tokens)
-    order = sorted(np.flatnonzero(tokens), key=lambda i: terms.docs[i])
     return frame(
         "novelty",
         (
@@ -89,6 +96,7 @@ def novelty(model: TopicModel, terms: Terms) -> pd.DataFrame:
                 "gain": float(found[i]),
                 "needed": float(needed[i]),
                 "fits": bool(known[i] and found[i] >= needed[i]),
+                "unknown_counted": counted,
             }
             for i in order
         ),

@@ -151,6 +151,9 @@ def build(folder: Path, out: Path = HERE) -> None:
     write(out, "alias", ["form", "id", "type", "needs", "source"], aliases)
     write(out, "merged", ["old", "id"], merged.items())
     cues = read(folder / "ambiguity.tsv")
+    added = {(row["form"], row["sense"]): row["cues"] for row in read(HERE / "curated_cues.tsv")}
+    for row in cues:
+        row["cues"] = "|".join(filter(None, (row["cues"], added.get((row["form"], row["sense"]), ""))))
     columns = ["form", "sense", "sense_type", "default", "cues", "source"]
     senses = (r for r in cues if r["kind"] == "ambiguous" and r["form"][0].isupper())
     write(out, "sense", columns, ([r[c] for c in columns] for r in senses))

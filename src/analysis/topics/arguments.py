@@ -1,0 +1,70 @@
+"""What the verbs on topics are given, refused at once where it is nothing that they can use."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+
+from analysis.corpus import Corpus
+from analysis.errors import AnalysisError
+from analysis.terms import Terms
+
+
+def check_whole(value: Any, *, name: str, least: int, where: str) -> int:
+    """A whole number from `least` on.
+
+    Raises:
+        AnalysisError: it is none, or below.
+    """
+    if not isinstance(value, int | np.integer) or isinstance(value, bool) or value < least:
+        raise AnalysisError(
+            f"{name}={value!r} is no number to go by.",
+            where=f"{where}, argument {name!r}",
+            fix=f"a whole number from {least}",
+        )
+    return int(value)
+
+
+def check_topics(topics: Any, *, where: str) -> list[int]:
+    """Numbers of topics, in the order given; one alone is a list of one.
+
+    Raises:
+        AnalysisError: one is no whole number from 0.
+    """
+    given = list(topics) if isinstance(topics, Iterable) and not isinstance(topics, str) else [topics]
+    return [check_whole(topic, name="topics", least=0, where=where) for topic in given]
+
+
+def is_number(value: Any) -> bool:
+    """Whether it is a number, and a finite one."""
+    return isinstance(value, int | float | np.number) and not isinstance(value, bool) and bool(np.isfinite(value))
+
+
+def check_terms(terms: Any, *, where: str) -> Terms:
+    """Terms.
+
+    Raises:
+        AnalysisError: it is something else.
+    """
+    if not isinstance(terms, Terms):
+        raise AnalysisError(
+            f"{type(terms).__name__} holds no terms.",
+            where=f"{where}, argument 'terms'",
+            fix="terms = an.extract.terms(corpus)",
+        )
+    return terms
+
+
+def check_corpus(corpus: Any, *, where: str) -> Corpus:
+    """A corpus.
+
+    Raises:
+        AnalysisError: it is something else.
+    """
+    if not isinstance(corpus, Corpus):
+        raise AnalysisError(
+            f"{type(corpus).__name__} holds no articles.",
+            where=f"{where}, argument 'corpus'",
+            fix="corpus = an.load(...)",
+        )
+    return corpus
