@@ -200,6 +200,17 @@ def test_topics_are_written_into_a_folder(run, tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("words", "told"), [(("--checked", "nowhere"), "No check of topics is here"), (("--refits", "1"), "no spread")]
+)
+def test_options_of_a_report_are_refused_before_any_work(run, tmp_path, words, told):
+    """A check that is not there, a single refit: three lines, though the sources do not exist either."""
+    code, said, err = run("report", tmp_path / "none.csv", "--out", tmp_path / "r", *words)
+    assert (code, said) == (2, "")
+    assert told in err
+    assert len(err.splitlines()) == 3
+
+
 def test_a_report_of_a_small_table_is_whole_and_verifies(run, bad_csv, tmp_path):
     """The page, its Markdown twin, figures, tables and a manifest that matches them."""
     code, said, err = run("report", bad_csv, "--out", tmp_path / "r", "--model", "none")

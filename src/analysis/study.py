@@ -56,6 +56,12 @@ class Study:
     dayfirst: bool | None = None
     strict: bool = False
 
+    def __post_init__(self) -> None:
+        if self.refits < 0 or self.refits == 1:
+            raise AnalysisError(
+                f"refits={self.refits} show no spread.", where="study", fix="refits from 2, better 20; 0 = none"
+            )
+
 
 def parts_of(out: str | Path) -> Path:
     """The folder beside `out` where a killed run left its finished batches."""
@@ -94,6 +100,8 @@ def make(study: Study, *, say: Callable[[str], None] = lambda _: None, progress:
     Raises:
         AnalysisError: nothing could be loaded, or an option is unknown.
     """
+    if study.checked is not None:
+        an.topics.read_judged(study.checked)  # what is not there is refused before any work
     corpus = an.load(
         list(study.sources),
         columns=dict(study.columns),

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from analysis import topics
+from analysis.errors import AnalysisError
 from analysis.reporting import report
 from analysis.store import read_table
 from conftest import article, corpus_of
@@ -91,7 +92,7 @@ def test_a_topic_that_dissolves_is_named(tmp_path):
     ("options", "told"),
     [
         ({"terms": None}, "were not given to the report"),
-        ({"terms": made.terms(made.corpus()).prune(drop=("fell",))}, "the model was not fitted on these terms"),
+        ({"terms": made.terms(made.corpus()).prune(drop=("fell",))}, "The model was not fitted on these terms"),
         ({"refits": 0}, "not fitted again on samples"),
     ],
 )
@@ -119,3 +120,19 @@ def test_few_articles_are_neither_refitted_nor_flagged(tmp_path):
     page = report(tmp_path / "r", corpus, topics=made.model(corpus), terms=made.terms(corpus))
     assert "Can these topics be trusted?" not in page.read_text(encoding="utf-8")
     assert not (tmp_path / "r" / "tables" / "topic_flags.csv").exists()
+
+
+def test_topics_merged_by_hand_are_flagged_though_no_refit_finds_them(tmp_path):
+    """The page says that their stability cannot be told, and still says what speaks against them."""
+    corpus, terms, model = two_and_a_footer()
+    page = report(tmp_path / "r", corpus, topics=model.merge([0, 1], terms=terms), terms=terms)
+    said = page.with_name("report.md").read_text(encoding="utf-8")
+    assert "merged or split by hand" in said
+    assert r"\[boilerplate\]" in said
+
+
+def test_one_refit_is_refused(tmp_path):
+    """A single refit shows no spread: nothing is written."""
+    with pytest.raises(AnalysisError, match="no spread"):
+        report(tmp_path / "r", made.corpus(), refits=1)
+    assert not (tmp_path / "r").exists()

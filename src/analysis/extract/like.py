@@ -100,7 +100,7 @@ def terms_like(
         read_docs = [
             [*doc, *(one for one in named if one not in cut)] for doc, named in zip(read_docs, entities, strict=True)
         ]
-    said = (f"cannot be read back, so not removed here: {sentence}" for sentence in unread)
+    said = tuple(f"cannot be read back, so not removed here: {sentence}" for sentence in unread)
     return counted(ids, read_docs, recipe=("terms: as those of a model", *said))
 
 

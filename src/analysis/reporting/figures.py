@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from analysis import plot, topics
 from analysis.reporting.behind import contrast_rows
 from analysis.reporting.collect import Measured
+from analysis.tables import empty
 
 DPI = 160
 
@@ -63,7 +64,7 @@ def _drawers(m: Measured) -> dict[str, Callable[[], Axes]]:
 
 def _marked(m: Measured) -> pd.DataFrame:
     """What comes back, each topic under its marked label; that it dissolves is said by the chart itself."""
-    labels = topics.marked_labels(m.model, m.tables["topic_flags"])
+    labels = topics.marked_labels(m.model, m.tables.get("topic_flags", empty("topic_flags")))
     rows = m.tables["topic_stability"]
     return rows.assign(label=[labels[topic] for topic in rows["topic"]])
 

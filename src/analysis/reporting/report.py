@@ -69,12 +69,16 @@ def report(  # noqa: PLR0913  one word an option
         The path of report.html.
 
     Raises:
-        AnalysisError: the corpus is empty, `out` is a file, or an option is unknown.
+        AnalysisError: the corpus is empty, `out` is a file, or an option is unknown or out of range.
     """
     out = Path(out)
     if not len(corpus):
         raise AnalysisError(
             "There are no articles to report on.", where=repr(corpus), fix="load a corpus that is not empty"
+        )
+    if refits < 0 or refits == 1:
+        raise AnalysisError(
+            f"refits={refits} show no spread.", where="report", fix="refits from 2, better 20; 0 = none"
         )
     said = _said(out, checked)
     title = name or out.resolve().name.replace("-", " ").replace("_", " ").capitalize()

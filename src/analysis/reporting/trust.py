@@ -8,9 +8,11 @@ from analysis import topics
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError
 from analysis.reporting.limits import ENOUGH
+from analysis.tables import empty
 from analysis.terms import Terms
 
 REFITS = 10  # of a report; 20 tell more and take twice as long
+_ABSENT = "The terms that the topics were fitted on were not given to the report."
 LISTED = 3  # sources, entities and periods of a topic
 
 
@@ -22,13 +24,15 @@ class Trust:
         tables: name of a file under tables/ → frame.
         labels: the label of each topic by its number, with what speaks against it.
         refits: how often the model was fitted again.
-        missing: why flags and stability are not there; empty where they are.
+        unflagged: why there are no flags; empty where there are.
+        unsteady: why nothing is said about stability; empty where something is.
     """
 
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
     labels: dict[int, str] = field(default_factory=dict)
     refits: int = 0
-    missing: str = ""
+    unflagged: str = ""
+    unsteady: str = ""
 
 
 def trust(
@@ -45,7 +49,7 @@ def trust(
     Args:
         model: a fitted model.
         corpus: the articles.
-        terms: the terms it was fitted on; None, or others: no flags and no stability, and `missing` says why.
+        terms: the terms it was fitted on; None, or others: no flags and no stability, and it is said why.
         mentions: the `mentions` table, for the entities of each topic.
         refits: how often to fit the model again; 0 = no stability.
         progress: what the bar on stderr says meanwhile; empty = none.
@@ -58,14 +62,20 @@ def trust(
         "topic_profile": topics.profile(model, corpus, mentions=mentions, n=LISTED),
     }
     if terms is None:
-        return Trust(tables, topics.named(model), 0, "the terms that they were fitted on were not given to the report")
+        return Trust(tables, topics.named(model), 0, *[_ABSENT] * 2)
+    unflagged = unsteady = ""
+    flags, steady = empty("topic_flags"), None
     try:
         flags = topics.flags(model, terms, corpus)
         tables |= {"topic_flags": flags, "counter_exemplars": topics.counter_exemplars(model, corpus, terms)}
-        steady = topics.stability(model, terms, refits=refits, seed=model.seed, progress=progress) if refits else None
     except AnalysisError as error:
-        return Trust(tables, topics.named(model), 0, error.what.rstrip(".").lower())
+        unflagged = error.what
+    try:
+        steady = topics.stability(model, terms, refits=refits, seed=model.seed, progress=progress) if refits else None
+        unsteady = "" if steady else "The topics were not fitted again on samples."
+    except AnalysisError as error:
+        unsteady = error.what
     if steady is not None:
         tables |= {"topic_stability": steady.topics, "topic_shares": steady.shares, "doc_ranges": steady.weights}
     labels = topics.marked_labels(model, flags, stability=steady.topics if steady else None)
-    return Trust(tables, labels, refits if steady else 0)
+    return Trust(tables, labels, refits if steady else 0, unflagged, unsteady)

@@ -7,15 +7,17 @@ from analysis.reporting.collect import Measured
 
 def trust_blocks(m: Measured) -> list[Block]:
     """Stability with its chart, flags in words and with their measures; or why there is neither."""
-    head = heading("Can these topics be trusted?", "topics-trust")
-    if m.trust.missing:
-        return [head, note(f"Stability and flags of the topics are not shown: {m.trust.missing}.")]
-    return [head, *_stability(m), *_flags(m)]
+    found = m.trust
+    blocks = [heading("Can these topics be trusted?", "topics-trust")]
+    if found.unsteady:
+        blocks.append(note(f"Nothing is said about which topics come back. {found.unsteady}"))
+    if found.unflagged and found.unflagged != found.unsteady:
+        blocks.append(note(f"No topic is flagged or cleared. {found.unflagged}"))
+    blocks += _stability(m) if m.has("topic_stability") else []
+    return blocks + (_flags(m) if m.has("topic_flags") else [])
 
 
 def _stability(m: Measured) -> list[Block]:
-    if not m.has("topic_stability"):
-        return [note("The topics were not fitted again on samples, so nothing is said about which of them come back.")]
     rows = records(m.tables["topic_stability"])
     lost = [row for row in rows if row.dissolved]
     said = (

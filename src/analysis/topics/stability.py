@@ -100,7 +100,6 @@ def stability(model: TopicModel, terms: Terms, *, refits: int = 20, seed: int = 
             fix="the stability of the model before it was merged or split",
         )
     ready = prepare(terms)
-    where = "topics.stability"
     reference, weights = own_words(model, ready, where=where), own_weights(model, ready, where=where)
     n = len(ready.docs)
     size = round(SAMPLE * n)
