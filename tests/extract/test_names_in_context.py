@@ -13,6 +13,7 @@ from analysis.extract.known import load, rows
         ("Messrs Blair and Schröder met.", ["tony-blair", "gerhard-schroder"]),
         ("Presidents Putin and Xi met.", ["vladimir-putin", "xi-jinping"]),
         ("Secretary of State Pompeo flew home.", ["mike-pompeo"]),
+        ("I commend His Excellency Secretary-General Guterres for it.", ["antonio-guterres"]),
         ("In 2003 President Bush spoke.", ["george-w-bush"]),
         ("In 1990 President Bush spoke.", ["george-h-w-bush"]),
     ],
