@@ -7,8 +7,8 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from analysis import filled
 from analysis.errors import InputError
-from analysis.extract import filled
 from analysis.tables import KINDS
 
 COLUMNS = ("id", "name", "aliases", "kind", "country", "from", "to")

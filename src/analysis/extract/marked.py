@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
+from analysis import filled
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError, InputError
-from analysis.extract import filled
 from analysis.store import read_table
 from analysis.tables import check, table
 
