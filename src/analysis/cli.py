@@ -10,6 +10,7 @@ import typer
 
 import analysis as an
 from analysis import cli_about, cli_actors, cli_check, cli_measure, cli_topics
+from analysis.__main__ import STOPPED
 from analysis.cli_actors import tell_undecided
 from analysis.cli_options import (
     Actors,
@@ -39,7 +40,6 @@ from analysis.cli_options import (
     TopicModelName,
     bar,
     check_loaded,
-    check_out,
     columns_of,
     items_of,
     number_of_topics,
@@ -49,6 +49,7 @@ from analysis.cli_options import (
     term_kind,
     wrote,
 )
+from analysis.cli_outputs import check_folder, check_outs
 from analysis.errors import AnalysisError
 from analysis.pool import HUGE
 from analysis.store import write_table
@@ -90,9 +91,7 @@ def load(
     engine: Engine = "auto",
 ) -> None:
     """Read sources into one `articles` table; everything that could not be read is listed in --faults."""
-    check_out(out, sources)
-    if faults:
-        check_out(faults, sources)
+    check_outs({"--out": out, "--faults": faults}, sources)
     corpus = read_sources(sources, map, strict, engine, dayfirst, tell=False)
     print(corpus.summary())
     if faults:
@@ -120,9 +119,7 @@ def entities(
     engine: Engine = "auto",
 ) -> None:
     """Find the countries, actors and places in articles, one row a mention, each with the rule that decided."""
-    check_out(out, sources)
-    if focus:
-        check_out(focus, sources)
+    check_outs({"--out": out, "--focus": focus}, [*sources, actors])
     corpus = read_sources(sources, map, strict, engine, dayfirst, meanwhile=lambda: an.extract.prepare(actors))
     # finished batches are kept where it may take long; what takes seconds is read again
     parts = Path(out).with_name(f".{Path(out).name}.parts") if model != "none" or size_of(sources) >= HUGE else None
@@ -158,6 +155,7 @@ def topics_(
     older = cli_topics.check_fit(names=names, carry=carry)
     wanted, formats = number_of_topics(k), cli_topics.check_exports(export)
     guides = cli_topics.check_seeds(seeds, wanted, model)
+    check_folder(out, sources)
     corpus = read_sources(sources, map, strict, engine, dayfirst)
     mentions = an.extract.entities(corpus, model=pipeline, engine=engine) if names in ("ids", "out") else None
     kind = term_kind(terms, pipeline)
@@ -219,6 +217,7 @@ def report(
         dayfirst=dayfirst,
         strict=strict,
     )
+    check_folder(out, sources)
     page = make(study, say=say, progress=bar("reading"))
     print(f"The report is at {page}")
 
@@ -247,7 +246,7 @@ def main() -> None:
         verb = error.ctx.command_path if error.ctx else "analysis"
         _end(str(AnalysisError(error.format_message(), where=verb, fix=f"{verb} --help")))
     except (KeyboardInterrupt, typer.Abort):
-        print("analysis: stopped; the same command continues where it was", file=sys.stderr)
+        print(STOPPED, file=sys.stderr)
         sys.exit(130)
     except BrokenPipeError:
         sys.exit(1)

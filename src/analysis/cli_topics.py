@@ -18,10 +18,10 @@ from analysis.cli_options import (
     Sources,
     Strict,
     bar,
-    check_out,
     read_sources,
     wrote,
 )
+from analysis.cli_outputs import check_outs
 from analysis.errors import AnalysisError, check_choice
 from analysis.store import check_suffix
 
@@ -129,8 +129,7 @@ def transform(
     engine: Engine = "auto",
 ) -> None:
     """Weights of new articles under a saved model, without fitting again; says how many fit no topic."""
-    for path in filter(None, (out, novelty, drift)):
-        check_out(path, sources)
+    check_outs({"--out": out, "--novelty": novelty, "--drift": drift}, sources)
     model = an.topics.read(folder)
     corpus = read_sources(sources, map, strict, engine, dayfirst)
     found = an.extract.terms_like(
