@@ -163,6 +163,7 @@ def topics_(
     found = found if kind == "split" else an.extract.drop_even(found, corpus)
     fitted = cli_topics.fitted(found, guides, k=wanted, model=model, seed=seed)
     fitted = cli_topics.finished(fitted, found, older)
+    older_exports = an.topics.exports_in(out)
     an.topics.save(fitted, out)
     for warning in fitted.warnings:
         print(f"warning: {warning}", file=sys.stderr)
@@ -170,7 +171,7 @@ def topics_(
         print(f"{row.topic:3d}  {row.docs:5d} articles  {row.label}: {row.terms}")
     cli_topics.tell_seeds(fitted)
     print(f"{fitted!r} in {out}")
-    cli_topics.exported(fitted, out, formats)
+    cli_topics.exported(fitted, out, formats, older=older_exports)
 
 
 @app.command()
