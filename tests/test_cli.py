@@ -251,6 +251,14 @@ def test_an_interrupt_says_how_to_go_on(monkeypatch, capsys):
     assert capsys.readouterr().err == "analysis: stopped; run the same command again to go on\n"
 
 
+def test_an_interrupt_inside_a_verb_is_one_line_too(run, monkeypatch, tmp_path):
+    """typer catches Ctrl-C there: it is told all the same."""
+    monkeypatch.setattr(cli, "read_sources", lambda *a, **k: (_ for _ in ()).throw(KeyboardInterrupt))
+    code, said, err = run("load", tmp_path, "--out", tmp_path / "a.csv")
+    assert (code, said) == (130, "")
+    assert err.strip() == "analysis: stopped; run the same command again to go on"
+
+
 def test_an_interrupt_while_the_command_line_loads_is_one_line(monkeypatch, capsys):
     """Ctrl-C during start-up: exit 130, no traceback."""
     monkeypatch.setattr(__main__, "import_module", lambda _: (_ for _ in ()).throw(KeyboardInterrupt))

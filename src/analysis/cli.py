@@ -234,13 +234,18 @@ app.command("verify")(cli_about.verify_)
 
 _USAGE: Any = typer.BadParameter.__base__  # what a wrong call raises, wherever typer keeps it
 
+_INTERRUPTED = 130  # what typer makes of Ctrl-C inside a verb, without a word
+
 
 def main() -> None:
     """Run the command line; errors end it with three lines on stderr and exit code 2."""
     gc.set_threshold(50_000, 20, 100)  # rows and mentions are no garbage: looking for it takes a tenth of the time
     atexit.register(gc.freeze)  # and a second at the end, when the interpreter goes through all tables
     try:
-        sys.exit(app(sys.argv[1:] or ["--help"], standalone_mode=False) or 0)
+        code = app(sys.argv[1:] or ["--help"], standalone_mode=False) or 0
+        if code == _INTERRUPTED:
+            raise KeyboardInterrupt
+        sys.exit(code)
     except AnalysisError as error:
         _end(str(error))
     except _USAGE as error:
