@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
-from analysis import cli, cli_options, pool
+from analysis import __main__, cli, cli_options, pool
 from analysis.errors import AnalysisError
 from analysis.store import read_table, verify
 from conftest import ROOT
@@ -243,12 +243,29 @@ def test_every_verb_has_help():
 
 
 def test_an_interrupt_says_how_to_go_on(monkeypatch, capsys):
-    """Ctrl-C ends with 130 and says that the same command continues."""
+    """Ctrl-C ends with 130 and one line that says to run the same command again."""
     monkeypatch.setattr(cli, "app", lambda *a, **k: (_ for _ in ()).throw(KeyboardInterrupt))
     with pytest.raises(SystemExit) as end:
         cli.main()
     assert end.value.code == 130
-    assert "continues" in capsys.readouterr().err
+    assert capsys.readouterr().err == "analysis: stopped; run the same command again to go on\n"
+
+
+def test_an_interrupt_inside_a_verb_is_one_line_too(run, monkeypatch, tmp_path):
+    """typer catches Ctrl-C there: it is told all the same."""
+    monkeypatch.setattr(cli, "read_sources", lambda *a, **k: (_ for _ in ()).throw(KeyboardInterrupt))
+    code, said, err = run("load", tmp_path, "--out", tmp_path / "a.csv")
+    assert (code, said) == (130, "")
+    assert err.strip() == "analysis: stopped; run the same command again to go on"
+
+
+def test_an_interrupt_while_the_command_line_loads_is_one_line(monkeypatch, capsys):
+    """Ctrl-C during start-up: exit 130, no traceback."""
+    monkeypatch.setattr(__main__, "import_module", lambda _: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(SystemExit) as end:
+        __main__.main()
+    assert end.value.code == 130
+    assert capsys.readouterr().err == "analysis: stopped; run the same command again to go on\n"
 
 
 def test_an_analysis_error_is_three_lines_on_stderr(monkeypatch, capsys):

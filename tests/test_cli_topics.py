@@ -44,6 +44,23 @@ def test_topics_can_be_exported_beside_the_model(fitted):
     assert (fitted / "gensim" / "lda.model").is_file()
 
 
+def test_exports_of_an_overwritten_model_do_not_stay(run, fitted):
+    """What this run does not write goes with the older model and is told; a table that somebody changed stays."""
+    (fitted / "gensim" / "notes.txt").write_text("mine", encoding="utf-8")
+    edited = (fitted / "topics.csv").read_text(encoding="utf-8").replace("\n", ",x\n")
+    (fitted / "topics.csv").write_text(edited, encoding="utf-8")
+    words = ("topics", DESK, "--out", fitted, "--k", "3", "--terms", "words", "--export", "pyldavis")
+    code, said, err = run(*words)
+    assert code == 0, err
+    left = {path.name for path in fitted.rglob("*") if path.is_file()}
+    model = {"model.json", "model.npz", "topic_terms.parquet", "doc_topics.parquet"}
+    assert left == model | {"pyldavis.json", "notes.txt", "topics.csv"}
+    assert "topics.csv is not of this model; it was left" in err
+    assert "doc_topics.csv" in said.partition("removed")[2]
+    assert "pyldavis.json" not in said.partition("removed")[2]
+    assert (fitted / "topics.csv").read_text(encoding="utf-8") == edited
+
+
 def test_new_articles_get_weights_and_drift_is_told(run, fitted, tmp_path):
     """The whole sample under the topics of one desk: weights, novelty, drift, and sentences on both."""
     out, strange, by_year = (tmp_path / name for name in ("w.parquet", "n.csv", "d.csv"))

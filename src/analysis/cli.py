@@ -10,6 +10,7 @@ import typer
 
 import analysis as an
 from analysis import cli_about, cli_actors, cli_check, cli_measure, cli_topics
+from analysis.__main__ import STOPPED
 from analysis.cli_actors import tell_undecided
 from analysis.cli_options import (
     Actors,
@@ -39,7 +40,6 @@ from analysis.cli_options import (
     TopicModelName,
     bar,
     check_loaded,
-    check_out,
     columns_of,
     items_of,
     number_of_topics,
@@ -49,6 +49,7 @@ from analysis.cli_options import (
     term_kind,
     wrote,
 )
+from analysis.cli_outputs import check_folder, check_outs
 from analysis.errors import AnalysisError
 from analysis.pool import HUGE
 from analysis.store import write_table
@@ -90,9 +91,7 @@ def load(
     engine: Engine = "auto",
 ) -> None:
     """Read sources into one `articles` table; everything that could not be read is listed in --faults."""
-    check_out(out, sources)
-    if faults:
-        check_out(faults, sources)
+    check_outs({"--out": out, "--faults": faults}, sources)
     corpus = read_sources(sources, map, strict, engine, dayfirst, tell=False)
     print(corpus.summary())
     if faults:
@@ -120,9 +119,7 @@ def entities(
     engine: Engine = "auto",
 ) -> None:
     """Find the countries, actors and places in articles, one row a mention, each with the rule that decided."""
-    check_out(out, sources)
-    if focus:
-        check_out(focus, sources)
+    check_outs({"--out": out, "--focus": focus}, [*sources, actors])
     corpus = read_sources(sources, map, strict, engine, dayfirst, meanwhile=lambda: an.extract.prepare(actors))
     # finished batches are kept where it may take long; what takes seconds is read again
     parts = Path(out).with_name(f".{Path(out).name}.parts") if model != "none" or size_of(sources) >= HUGE else None
@@ -158,6 +155,7 @@ def topics_(
     older = cli_topics.check_fit(names=names, carry=carry)
     wanted, formats = number_of_topics(k), cli_topics.check_exports(export)
     guides = cli_topics.check_seeds(seeds, wanted, model)
+    check_folder(out, sources)
     corpus = read_sources(sources, map, strict, engine, dayfirst)
     mentions = an.extract.entities(corpus, model=pipeline, engine=engine) if names in ("ids", "out") else None
     kind = term_kind(terms, pipeline)
@@ -165,6 +163,7 @@ def topics_(
     found = found if kind == "split" else an.extract.drop_even(found, corpus)
     fitted = cli_topics.fitted(found, guides, k=wanted, model=model, seed=seed)
     fitted = cli_topics.finished(fitted, found, older)
+    older_exports = an.topics.exports_in(out)
     an.topics.save(fitted, out)
     for warning in fitted.warnings:
         print(f"warning: {warning}", file=sys.stderr)
@@ -172,7 +171,7 @@ def topics_(
         print(f"{row.topic:3d}  {row.docs:5d} articles  {row.label}: {row.terms}")
     cli_topics.tell_seeds(fitted)
     print(f"{fitted!r} in {out}")
-    cli_topics.exported(fitted, out, formats)
+    cli_topics.exported(fitted, out, formats, older=older_exports)
 
 
 @app.command()
@@ -219,6 +218,7 @@ def report(
         dayfirst=dayfirst,
         strict=strict,
     )
+    check_folder(out, sources)
     page = make(study, say=say, progress=bar("reading"))
     print(f"The report is at {page}")
 
@@ -234,20 +234,25 @@ app.command("verify")(cli_about.verify_)
 
 _USAGE: Any = typer.BadParameter.__base__  # what a wrong call raises, wherever typer keeps it
 
+_INTERRUPTED = 130  # what typer makes of Ctrl-C inside a verb, without a word
+
 
 def main() -> None:
     """Run the command line; errors end it with three lines on stderr and exit code 2."""
     gc.set_threshold(50_000, 20, 100)  # rows and mentions are no garbage: looking for it takes a tenth of the time
     atexit.register(gc.freeze)  # and a second at the end, when the interpreter goes through all tables
     try:
-        sys.exit(app(sys.argv[1:] or ["--help"], standalone_mode=False) or 0)
+        code = app(sys.argv[1:] or ["--help"], standalone_mode=False) or 0
+        if code == _INTERRUPTED:
+            raise KeyboardInterrupt
+        sys.exit(code)
     except AnalysisError as error:
         _end(str(error))
     except _USAGE as error:
         verb = error.ctx.command_path if error.ctx else "analysis"
         _end(str(AnalysisError(error.format_message(), where=verb, fix=f"{verb} --help")))
     except (KeyboardInterrupt, typer.Abort):
-        print("analysis: stopped; the same command continues where it was", file=sys.stderr)
+        print(STOPPED, file=sys.stderr)
         sys.exit(130)
     except BrokenPipeError:
         sys.exit(1)

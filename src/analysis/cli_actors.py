@@ -6,10 +6,24 @@ from typing import Annotated
 import typer
 
 import analysis as an
-from analysis.cli_options import Actors, Engine, Map, Out, Pipeline, Seed, Sources, Strict, bar, read_sources, wrote
+from analysis.cli_options import (
+    Actors,
+    Engine,
+    Map,
+    Out,
+    Pipeline,
+    Seed,
+    Sources,
+    Strict,
+    bar,
+    check_out,
+    read_sources,
+    wrote,
+)
+from analysis.cli_outputs import check_unfilled
 from analysis.curate.language_names import code
 from analysis.errors import AnalysisError
-from analysis.store import check_suffix, replacing
+from analysis.store import replacing
 
 app = typer.Typer()
 
@@ -65,7 +79,7 @@ def lint(
 ) -> None:
     """Look for what would go wrong with your own actors; exit 1 where something is doubtful."""
     if out:
-        check_suffix(out)
+        check_out(out, [actors, *(sources or [])])
     corpus = read_sources(sources, map, strict) if sources else None
     found = an.extract.lint(actors, corpus)
     for row in found.itertuples():
@@ -89,7 +103,7 @@ def candidates(
     engine: Engine = "auto",
 ) -> None:
     """List the names that no table lists, most worth adding first; edit the file and give it to --actors."""
-    check_suffix(out)
+    check_out(out, [*sources, *filter(None, (actors,))])
     corpus = read_sources(sources, map, strict, engine)
     mentions = an.extract.entities(corpus, model=model, actors=actors, engine=engine, progress=bar("reading"))
     wrote(an.extract.candidates(mentions, corpus, n=n), out, "candidates", "names")
@@ -117,7 +131,8 @@ def spotcheck(
             fix="SOURCE... --out check.csv, then --score check.csv",
         )
     if out:
-        check_suffix(out)
+        check_out(out, [*(sources or []), *filter(None, (score, actors))])
+        check_unfilled(out, "right", beside="doc_id")
     if score:
         sheet = an.extract.read_marked(score)
         found = an.extract.precision(sheet)

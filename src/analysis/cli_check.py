@@ -8,6 +8,7 @@ import typer
 
 import analysis as an
 from analysis.cli_options import Map, Seed, Strict, check_out, read_sources
+from analysis.cli_outputs import check_sheets, check_unfilled
 from analysis.errors import AnalysisError
 from analysis.store import read_table, write_table
 
@@ -56,10 +57,14 @@ def check_topics(
         )
     fitted = an.topics.read(model)
     if score:
-        _score(files, key or _beside(files[0]), fitted, out, seed)
+        key = key or _beside(files[0])
+        if out:
+            _check_figures(out, [*files, key])
+        _score(files, key, fitted, out, seed)
         return
     path = Path(str(out))
     check_out(str(path), files)
+    check_sheets(path)
     made = an.topics.sheets(
         fitted, read_sources(files, map, strict), coders=coders, words=words, articles=articles, seed=seed
     )
@@ -78,6 +83,13 @@ def _beside(sheet: str) -> str:
     if not found.is_file():
         raise AnalysisError("The key of the sheets is not beside them.", where=str(found), fix="--key sheet-key.csv")
     return str(found)
+
+
+def _check_figures(out: str, inputs: list[str]) -> None:
+    """Refuse figures that would take the place of a sheet, its key or anybody's answers."""
+    if Path(out).suffix:
+        check_out(out, inputs)
+        check_unfilled(out, "answer", beside="id")
 
 
 def _score(files: list[str], key: str, model: "an.TopicModel", out: str | None, seed: int) -> None:

@@ -71,7 +71,7 @@ def coverage(
     engine: Engine = "auto",
 ) -> None:
     """Share of each period's articles that cover an item, with its interval; every period present."""
-    check_out(out, sources)
+    check_out(out, [*sources, *filter(None, (actors, precision))])
     number_of_topics(k)  # a wrong one is refused before any work
     sheet = an.extract.read_marked(precision) if precision else None
     checked = None if sheet is None else an.extract.precision(sheet)  # a wrong mark too
@@ -113,7 +113,7 @@ def compare(
     engine: Engine = "auto",
 ) -> None:
     """What sets two groups of articles apart: counts, effect, interval and q-value for every item."""
-    check_out(out, sources)
+    check_out(out, [*sources, *filter(None, (actors,))])
     number_of_topics(k)  # a wrong one is refused before any work
     corpus = read_sources(sources, map, strict, engine, dayfirst)
     table = an.measure.contrast(

@@ -107,7 +107,7 @@ def check_out(out: str, sources: list[str]) -> None:
     """Refuse, before any work, an output that no format ends in, that cannot be made, or that is a source."""
     path = check_suffix(out)
     if any(Path(source).resolve() == path.resolve() for source in sources):
-        raise AnalysisError("The output would overwrite a source.", where=out, fix="another name")
+        raise AnalysisError("The output would overwrite an input.", where=out, fix="another name")
     if path.is_dir():
         raise AnalysisError("The output is a folder.", where=out, fix="name a file")
 

@@ -1,6 +1,8 @@
 """The verbs that go on from a saved topic model: transform new articles, align two models, export one."""
 
 import sys
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,10 +20,10 @@ from analysis.cli_options import (
     Sources,
     Strict,
     bar,
-    check_out,
     read_sources,
     wrote,
 )
+from analysis.cli_outputs import check_outs
 from analysis.errors import AnalysisError, check_choice
 from analysis.store import check_suffix
 
@@ -32,6 +34,7 @@ app = typer.Typer()
 
 SHOWN = 10  # words of a topic that are shown
 FORMATS = ("csv", "gensim", "pyldavis")
+EXPORTS = ("topics.csv", "topic_terms.csv", "doc_topics.csv", "pyldavis.json")
 NAMES = ("words", "ids", "out")
 Export = Annotated[
     list[str] | None,
@@ -129,8 +132,7 @@ def transform(
     engine: Engine = "auto",
 ) -> None:
     """Weights of new articles under a saved model, without fitting again; says how many fit no topic."""
-    for path in filter(None, (out, novelty, drift)):
-        check_out(path, sources)
+    check_outs({"--out": out, "--novelty": novelty, "--drift": drift}, sources)
     model = an.topics.read(folder)
     corpus = read_sources(sources, map, strict, engine, dayfirst)
     found = an.extract.terms_like(
@@ -196,12 +198,31 @@ def align(left: Older, right: Newer, out: Out) -> None:
     wrote(table, out, "topic_alignment", "rows")
 
 
-def exported(model: "an.TopicModel", folder: str, formats: list[str]) -> None:
-    """Write the exports of `--export` into the folder of the model and say where they are."""
+def exported(model: "an.TopicModel", folder: str, formats: list[str], *, older: Iterable[Path] = ()) -> None:
+    """Write the exports of `--export` into the folder of the model and say where they are.
+
+    Args:
+        model: the model that is in the folder now.
+        folder: where it is.
+        formats: those asked for.
+        older: exports of the model that was there before; they go.
+    """
+    for path in older:
+        path.unlink(missing_ok=True)
+    written: set[Path] = set()
     for name in formats:
         try:
             files = an.topics.export(model, folder, format=name)
         except AnalysisError as error:
             print(f"warning: no {name}: {error.what}", file=sys.stderr)
             continue
+        written |= set(files)
         print(f"{name}: {', '.join(str(Path(path)) for path in files)}")
+    gone = [str(path) for path in older if not path.exists()]
+    if gone:
+        print(f"removed, as they were exports of the model that was here before: {', '.join(gone)}")
+    for path in (Path(folder, name) for name in EXPORTS):
+        if path.exists() and path not in written:
+            print(f"warning: {path} is not of this model; it was left, as it is not as we wrote it", file=sys.stderr)
+    with suppress(OSError):  # where nothing is left in it
+        Path(folder, "gensim").rmdir()

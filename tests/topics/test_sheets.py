@@ -289,6 +289,15 @@ def test_the_verb_makes_sheets_and_scores_them(tmp_path, monkeypatch, capsys):
         sheet = pd.read_csv(path, dtype=str)
         by_key(sheet, key.reset_index(), lambda _, row: row["right"]).to_csv(path, index=False, sep=";")
     sheets = tmp_path / "sheet-1.csv", tmp_path / "sheet-2.csv"
+    before = {path: path.read_bytes() for path in (*sheets, tmp_path / "sheet-key.csv")}
+    for words in (
+        (source, "--out", tmp_path / "sheet.csv", "--coders", 1),
+        ("--score", *sheets, "--out", sheets[1]),
+        ("--score", *sheets, "--out", tmp_path / "sheet-key.csv"),
+    ):
+        code, _, error = run(tmp_path / "m", *words)
+        assert (code, len(error.strip().splitlines())) == (2, 3)  # answers and their key are not overwritten
+    assert before == {path: path.read_bytes() for path in before}
     code, said, _ = run(tmp_path / "m", "--score", *sheets, "--out", tmp_path / "figures.csv")
     assert code == 0
     assert "0: oil" in said

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.errors import InputError
+from analysis.loaders.results import result_in
 
 _DESCRIPTION = re.compile(
     r"(?:readme|licen[cs]e|copying|changelog|contributing|citation)(?:[-_.][a-z]{2})?(?:\.(?:md|markdown|txt|rst|cff))?",
@@ -57,10 +58,11 @@ def find_files(sources: Iterable[str | Path]) -> Found:
     Folders are walked to their ends, those that are linked too, each once. Hidden files, litter of operating
     systems, the `X_files` folder beside a saved page `X.html` and, inside a folder, descriptions of the corpus
     (README, LICENSE, COPYING, CHANGELOG, CITATION, CONTRIBUTING, also with a language: README-de) are no records
-    and are passed over; a description that is named itself is read.
+    and are passed over; a description that is named itself is read. A report or a topic model of ours inside a folder
+    is not opened.
 
     Raises:
-        InputError: a source does not exist.
+        InputError: a source does not exist, or is such a report or model.
     """
     found: dict[str, File] = {}
     passed: dict[str, str] = {}
@@ -101,12 +103,25 @@ class _Walk:
                 folders.clear()
                 continue
             self._seen.add(real)
+            if result := result_in(folder, names):
+                self._result(Path(folder), result)
+                folders.clear()
+                continue
             pages = {Path(n).stem for n in names if n.lower().endswith((".html", ".htm"))}
             folders[:] = sorted(f for f in folders if not _LITTER.match(f) and f.removesuffix("_files") not in pages)
             for link in (path for name in folders if (path := Path(folder, name)).is_symlink()):
                 self._link(link)
             for path in (Path(folder, name) for name in sorted(names) if not _LITTER.match(name)):
                 (self.passed if _DESCRIPTION.fullmatch(path.name) else self.files).append(path)
+
+    def _result(self, folder: Path, result: str) -> None:
+        if os.path.realpath(folder) == self._real:
+            raise InputError(
+                f"This is a {result}, not articles.",
+                where=str(folder),
+                fix="name the folder it was made of, or the files of articles themselves",
+            )
+        self.closed.append((folder, f"This is a {result}, not articles; the folder is not opened."))
 
     def _link(self, link: Path) -> None:
         if os.path.commonpath([self._real, os.path.realpath(link)]) == os.path.realpath(link):

@@ -45,7 +45,7 @@ def load(
         engine: `processes`, `dask` or a live client read files side by side; `auto` and `local` do not.
 
     Raises:
-        InputError: a source does not exist; or, with `strict`, the first fault.
+        InputError: a source does not exist, or is a report or topic model of ours; or, with `strict`, the first fault.
         AnalysisError: a column or an engine is unknown, or the source is no path.
     """
     sources = _sources(source)

@@ -4,7 +4,7 @@ from analysis.topics.align import align
 from analysis.topics.calibrate import calibrate
 from analysis.topics.counter import counter_exemplars
 from analysis.topics.exemplars import representative
-from analysis.topics.export import export
+from analysis.topics.export import export, exports_in
 from analysis.topics.files import read, save
 from analysis.topics.fit import fit
 from analysis.topics.flags import flags, marked_labels
@@ -33,6 +33,7 @@ __all__ = [
     "carry_ids",
     "counter_exemplars",
     "export",
+    "exports_in",
     "fit",
     "fit_guided",
     "flags",

@@ -2,7 +2,10 @@
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from filecmp import cmp
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -12,11 +15,13 @@ from gensim.models import LdaModel
 from analysis.errors import AnalysisError, check_choice
 from analysis.store import replacing, write_table
 from analysis.topics.calibration import Calibration
+from analysis.topics.files import read
 from analysis.topics.infer import ALPHA, TINY
 from analysis.topics.likeness import alike
 from analysis.topics.model import TopicModel
 
 ETA = 1e-6  # the prior of terms that gensim is told: below what any term has, for the counts carry it already
+CSVS = ("topics", "topic_terms", "doc_topics")
 TERMS, STEP = 30, 0.01  # of a pyLDAvis page: bars, and the distance of the values of its slider
 
 
@@ -38,6 +43,23 @@ def export(model: TopicModel, folder: str | Path, *, format: str) -> list[Path]:
     if not model.k:
         raise AnalysisError("The model has no topic.", where="topics.export", fix="fit it on more articles")
     return FORMATS[format](model, Path(folder))
+
+
+def exports_in(folder: str | Path) -> list[Path]:
+    """The files that `export` wrote into the folder of a model, as far as nobody changed them: none else has its names.
+
+    A table is one of them where it is, byte for byte, what the model in the folder exports.
+    """
+    folder = Path(folder)
+    found = sorted((folder / "gensim").glob("lda.model*"))
+    page = folder / "pyldavis.json"
+    if page.is_file() and "mdsDat" in page.read_text(encoding="utf-8", errors="replace")[:99]:
+        found.append(page)
+    with suppress(AnalysisError), TemporaryDirectory() as made:
+        for path in _csv(read(folder), Path(made)):
+            if (folder / path.name).is_file() and cmp(path, folder / path.name, shallow=False):
+                found.append(folder / path.name)
+    return found
 
 
 def pyldavis(model: TopicModel) -> dict[str, Any]:
@@ -135,14 +157,7 @@ def gensim(model: TopicModel) -> LdaModel:
 
 
 def _csv(model: TopicModel, folder: Path) -> list[Path]:
-    return [
-        write_table(table, folder / f"{name}.csv", name)
-        for name, table in (
-            ("topics", model.topics),
-            ("topic_terms", model.topic_terms),
-            ("doc_topics", model.doc_topics),
-        )
-    ]
+    return [write_table(getattr(model, name), folder / f"{name}.csv", name) for name in CSVS]
 
 
 def _pyldavis(model: TopicModel, folder: Path) -> list[Path]:
