@@ -45,6 +45,7 @@ CHECK_TABLES = (
             ),
             text("right", "number of the option the model would choose", required=True),
             text("weights", "for a topic question, weight of each option in the article, by number"),
+            text("model", "fingerprint of the topics that were asked about; empty in keys of older versions"),
         ),
         ("id",),
     ),
