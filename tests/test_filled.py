@@ -123,5 +123,5 @@ def test_parquet_is_refused_as_no_csv(tmp_path):
     """A table in another format is named, not read as signs."""
     path = tmp_path / "c.parquet"
     path.write_bytes(b"PAR1\x15\x04")
-    with pytest.raises(InputError, match="Parquet, no CSV"):
+    with pytest.raises(errors.InputError, match="Parquet, no CSV"):
         filled.read(path, own.COLUMNS)

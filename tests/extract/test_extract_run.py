@@ -193,6 +193,6 @@ def test_a_headline_in_capitals_names_no_new_body():
 
 def test_a_folder_is_no_corpus():
     """What holds no articles is refused in three lines."""
-    with pytest.raises(AnalysisError, match="holds no articles") as error:
+    with pytest.raises(errors.AnalysisError, match="holds no articles") as error:
         entities("folder", model="none")
     assert len(str(error.value).splitlines()) == 3

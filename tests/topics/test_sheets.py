@@ -298,6 +298,13 @@ def test_the_verb_makes_sheets_and_scores_them(tmp_path, monkeypatch, capsys):
     assert (code, "the check is in" in said) == (0, True)
     again = topics.read_judged(tmp_path / "checked")
     assert again.judged.precision["precision"].eq(1).all()
+    assert again.judged.agreement["alpha"].tolist() == [1.0] * 3
+    assert again.topics["label"].tolist() == list(model().labels)
+    code, _, error = run(tmp_path / "m", source, "--out", tmp_path / "folder")
+    assert (code, len(error.splitlines())) == (2, 3)
+    code, _, error = run(tmp_path / "m", source)
+    assert code == 2
+    assert error.splitlines()[2].startswith("  try:")
     topics.save(model().merge([0, 1]), tmp_path / "other")
     code, _, error = run(tmp_path / "other", "--score", *sheets)
     assert (code, len(error.splitlines())) == (2, 3)
@@ -317,13 +324,6 @@ def test_a_key_without_the_model_is_scored_as_before():
     assert topics.score_sheets(perfect(made), key, model=model().merge([0, 1])).precision["precision"].eq(1).all()
     with pytest.raises(AnalysisError, match="another model"):
         topics.score_sheets(perfect(made), made.key, model=model().merge([0, 1]))
-    assert again.judged.agreement["alpha"].tolist() == [1.0] * 3
-    assert again.topics["label"].tolist() == list(model().labels)
-    code, _, error = run(tmp_path / "m", source, "--out", tmp_path / "folder")
-    assert (code, len(error.splitlines())) == (2, 3)
-    code, _, error = run(tmp_path / "m", source)
-    assert code == 2
-    assert error.splitlines()[2].startswith("  try:")
 
 
 @pytest.mark.parametrize("wrong", [{"seed": -1}, {"words": 1.5}, {"articles": "all"}, {"articles": -2}])

@@ -64,7 +64,7 @@ def score_sheets(
         TableError: the key is none.
     """
     key = check(key, "topic_key")
-    if model is not None and not set(key["model"].dropna()) <= {mark_of(model)}:
+    if model is not None and "model" in key.columns and set(key["model"]) != {mark_of(model)}:
         raise AnalysisError(
             "The sheets were made of another model, or its topics were changed since.",
             where="topics.score_sheets, argument 'model'",
