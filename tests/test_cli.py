@@ -148,13 +148,14 @@ def test_columns_of_the_analyst_can_be_mapped(run, tmp_path):
 
 def test_entities_without_a_model_are_found_and_focused(run, bad_csv, tmp_path):
     """Tables alone link countries; --focus writes weights that sum to one an article."""
-    code, _, err = run(
+    code, said, err = run(
         "entities", bad_csv, "--out", tmp_path / "m.csv", "--focus", tmp_path / "focus.csv", "--model", "none"
     )
     assert code == 0, err
     assert {"SYR", "USA", "RUS", "IRN", "TUR", "SAU", "QAT"} <= set(
         read_table(tmp_path / "m.csv", "mentions")["entity_id"]
     )
+    assert "read by tables alone, no pipeline" in said
     weights = read_table(tmp_path / "focus.csv", "focus").groupby("doc_id")["weight"].sum()
     assert weights.round(9).eq(1).all()
     assert not list(tmp_path.glob(".*.parts"))

@@ -28,6 +28,7 @@ def test_explain_shows_mentions_rules_and_rejected_names(run, tmp_path):
     assert code == 0
     assert "country RUS Russia\n    metonym" in said
     assert "Jordan  →  no mention\n    surname" in said
+    assert "a known name, no mention here   read by tables alone, no pipeline" in said
     assert "&lt;b&gt;" in page.read_text(encoding="utf-8")
 
 
@@ -75,8 +76,12 @@ def test_lint_tells_what_is_doubtful_and_says_so_with_its_exit_code(run, article
     code, said, _ = run("lint", path, articles, "--out", tmp_path / "found.csv")
     assert code == 1
     assert "line 3: 'XX': unknown country" in said
-    assert "1 times in small letters" in said
+    assert "1 time in small letters" in said
     assert len(read_table(tmp_path / "found.csv", "actor_lint")) == said.count("line 3:")
+    path.write_text("id,name,kind\nlampists,Lampists,group\nlampers,Lampers,group\n", encoding="utf-8")
+    _, said, _ = run("lint", path)
+    assert "lines 2, 3: no country: 2 rows; " in said
+    assert said.count(": no country") == 1
     path.write_text("id,name,kind,country\nlampists,Lampists,group,SYR\n", encoding="utf-8")
     assert run("lint", path, articles)[0] == 0
 
@@ -113,9 +118,10 @@ def test_a_sheet_of_a_european_spreadsheet_is_scored_and_used(run, articles, tmp
     assert code == 0
     assert "3 of 5 drawn mentions are marked" in said
     words = ("coverage", articles, "--out", tmp_path / "c.csv", "--model", "none", "--precision")
-    code, said, _ = run(*words, out)
+    code, said, error = run(*words, out)
     assert code == 0
     assert "spot check: 3 of 5 drawn mentions are marked" in said
+    assert "the interval is of the share that is truly so" in error
     drawn.assign(doc_id="9").to_csv(other, index=False, sep=";", encoding="cp1252")
     code, _, error = run(*words, other)
     assert code == 2

@@ -90,6 +90,26 @@ def test_a_model_without_its_rare_terms_counts_no_unknown_ones(run, tmp_path):
     assert read_table(tmp_path / "d.csv", "drift")["unknown"].isna().all()
 
 
+def test_a_foreign_corpus_is_told(run, fitted, tmp_path):
+    """Where most words are unknown to the model, or an article has no known one, a warning says so."""
+    source = tmp_path / "chess.csv"
+    rows = ["Zugzwang fianchetto rook bishop gambit castling endgame.", "Zwischenzug zeitnot."]
+    source.write_text("title,text\n" + "".join(f"Chess,{row}\n" for row in rows), encoding="utf-8")
+    code, _, err = run("transform", fitted, source, "--out", tmp_path / "w.csv")
+    assert code == 0, err
+    assert "most of their words are unknown to the model: another subject, or texts too short to tell" in err
+    assert "2 articles without a known term" in err
+    assert run("transform", fitted, DESK, "--out", tmp_path / "w.csv")[2] == ""
+
+
+def test_auto_prints_its_reason(run, tmp_path):
+    """The number that --k auto took is told with its rivals."""
+    code, said, err = run("topics", DESK, "--out", tmp_path / "a", "--k", "auto", "--terms", "words")
+    assert code == 0, err
+    assert f"k = {an.topics.read(tmp_path / 'a').k} of " in said
+    assert "rival" in said
+
+
 def test_articles_of_the_fit_get_their_weights_back(run, fitted, tmp_path):
     """Read from the same file, nearly every article has the strongest topic that the fit gave it."""
     code, said, err = run("transform", fitted, DESK, "--out", tmp_path / "w.csv")

@@ -117,3 +117,11 @@ def test_a_year_or_month_bounds_an_actor_whole(tmp_path, to, day, read):
     path = tmp_path / "own.csv"
     path.write_text(f"id,name,kind,to\nlamplight,Lamplight,organisation,{to}\n", encoding="utf-8")
     assert explain("Lamplight met.", day=day, actors=path).frame["mentioned"].tolist() == [read]
+
+
+def test_parquet_is_refused_as_no_csv(tmp_path):
+    """A table in another format is named, not read as signs."""
+    path = tmp_path / "c.parquet"
+    path.write_bytes(b"PAR1\x15\x04")
+    with pytest.raises(errors.InputError, match="Parquet, no CSV"):
+        filled.read(path, own.COLUMNS)

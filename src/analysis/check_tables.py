@@ -25,7 +25,7 @@ CHECK_TABLES = (
     ),
     Table(
         "topic_key",
-        "What the model would answer, one row a question of a coder; not for the coders.",
+        "What the model would answer, one row a question of a coder; `model` marks its topics. Not for the coders.",
         (
             text("id", "coder and number of the question", required=True),
             whole("coder", "number of the coder, from 1", pa.int32()),
@@ -47,6 +47,7 @@ CHECK_TABLES = (
             text("weights", "for a topic question, weight of each option in the article, by number"),
         ),
         ("id",),
+        open=True,  # keys of older versions have no `model`
     ),
     Table(
         "topic_precision",

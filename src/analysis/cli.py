@@ -127,6 +127,7 @@ def entities(
         corpus, model=model, actors=actors, engine=engine, parts=parts, progress=bar("reading")
     )
     wrote(mentions, out, "mentions", "mentions")
+    print(f"read by {an.extract.reader(model)}")
     tell_undecided(corpus)
     an.extract.forget(parts)
     if focus:
@@ -169,6 +170,8 @@ def topics_(
         print(f"warning: {warning}", file=sys.stderr)
     for row in fitted.topics.itertuples():
         print(f"{row.topic:3d}  {row.docs:5d} articles  {row.label}: {row.terms}")
+    if wanted == "auto":
+        cli_topics.tell_choice(fitted)
     cli_topics.tell_seeds(fitted)
     print(f"{fitted!r} in {out}")
     cli_topics.exported(fitted, out, formats, older=older_exports)

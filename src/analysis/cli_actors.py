@@ -82,9 +82,13 @@ def lint(
         check_out(out, [actors, *(sources or [])])
     corpus = read_sources(sources, map, strict) if sources else None
     found = an.extract.lint(actors, corpus)
-    for row in found.itertuples():
+    stateless = found[found["problem"] == "no country"]
+    for row in (found.drop(stateless.index) if len(stateless) > 1 else found).itertuples():
         print(f"line {row.row}: {row.form or ''!r}: {row.problem}: {row.detail}")
-    print(f"{len(found)} findings in {actors}")
+    if len(stateless) > 1:
+        lines = ", ".join(f"{row}" for row in stateless["row"].head(10)) + (", …" if len(stateless) > 10 else "")
+        print(f"lines {lines}: no country: {len(stateless):,} rows; {stateless['detail'].iloc[0]}")
+    print(f"{len(found)} finding{'s' * (len(found) != 1)} in {actors}")
     if out:
         wrote(found, out, "actor_lint", "findings")
     if len(found):

@@ -1,6 +1,7 @@
 """The verb by which people check topics: sheets for coders, and what they say when filled in."""
 
 import math
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -65,15 +66,26 @@ def check_topics(
     path = Path(str(out))
     check_out(str(path), files)
     check_sheets(path)
-    made = an.topics.sheets(
-        fitted, read_sources(files, map, strict), coders=coders, words=words, articles=articles, seed=seed
-    )
+    corpus = read_sources(files, map, strict)
+    _tell_met(fitted, corpus, ", ".join(files))
+    made = an.topics.sheets(fitted, corpus, coders=coders, words=words, articles=articles, seed=seed)
     for coder, sheet in enumerate(made.sheets, start=1):
         name = path.with_name(f"{path.stem}-{coder}.csv")
         print(f"{len(sheet):,} questions for coder {coder} in {write_table(sheet, name, 'topic_sheet')}")
     key_path = write_table(made.key, path.with_name(f"{path.stem}-key.csv"), "topic_key")
     print(f"key in {key_path}: not for the coders")
     print("Coders put the letter of their choice into the column `answer`.")
+
+
+def _tell_met(model: "an.TopicModel", corpus: an.Corpus, where: str) -> None:
+    """Say where few of the model's articles are in the corpus; refuse one that has none of them."""
+    own = set(model.doc_topics["doc_id"])
+    met = len(own.intersection(corpus.articles["doc_id"]))
+    said = f"{met:,} of the {len(own):,} articles that the model was fitted on are in these sources"
+    if own and not met:
+        raise AnalysisError(f"{said}.", where=where, fix="name the sources that the model was fitted on")
+    if met < len(own) / 2:
+        print(f"warning: {said}: the questions on articles are of these alone", file=sys.stderr)
 
 
 def _beside(sheet: str) -> str:
@@ -94,7 +106,7 @@ def _check_figures(out: str, inputs: list[str]) -> None:
 
 def _score(files: list[str], key: str, model: "an.TopicModel", out: str | None, seed: int) -> None:
     found = an.topics.score_sheets(
-        {name: an.topics.read_sheet(name) for name in files}, read_table(key, "topic_key"), seed=seed
+        {name: an.topics.read_sheet(name) for name in files}, read_table(key, "topic_key"), model=model, seed=seed
     )
     for fault in found.faults.to_dict("records"):
         print(f"not counted: {fault['path']}, {fault['record']}: {fault['what']}")

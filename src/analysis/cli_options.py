@@ -165,4 +165,5 @@ def check_loaded(corpus: an.Corpus, sources: list[str]) -> an.Corpus:
 
 def wrote(frame: pd.DataFrame, out: str, table: str, what: str) -> None:
     """Write a table to `--out` and say so."""
+    what = what.removesuffix("s") if len(frame) == 1 else what
     print(f"{len(frame):,} {what} in {write_table(frame, out, table)}")

@@ -104,6 +104,13 @@ def tell_seeds(model: "an.TopicModel") -> None:
         print(f"seeds of {label}: {'; '.join(said)}")
 
 
+def tell_choice(model: "an.TopicModel") -> None:
+    """Why `--k auto` took this number of topics and not its rivals."""
+    for line in model.recipe:
+        if line.startswith(f"k = {model.k} of "):
+            print(line)
+
+
 def check_fit(*, names: str, carry: str | None) -> "an.TopicModel | None":
     """The older model that `--carry` names; it and `--names` are refused before any work where there is none such."""
     check_choice(names, NAMES, kind="names")
@@ -145,6 +152,7 @@ def transform(
     read = weights["doc_id"].nunique()
     wrote(weights, out, "doc_topics", "weights")
     print(f"{read:,} of {len(corpus):,} articles have a term that the model knows")
+    _tell_foreign(found, model, len(corpus) - read)
     if strange is None:
         print("the topics were changed after the calibration, so nothing is said of articles that fit none")
         return
@@ -157,6 +165,22 @@ def transform(
         wrote(strange, novelty, "novelty", "articles")
     if drift:
         wrote(by_period, drift, "drift", "periods")
+
+
+def _tell_foreign(terms: "an.Terms", model: "an.TopicModel", without: int) -> None:
+    """Say when the articles may be of another subject than the model: most of their words are unknown to it."""
+    tokens = int(terms.counts.sum())
+    known = set(model.vocabulary)
+    columns = [i for i, term in enumerate(terms.vocabulary) if term in known]
+    unknown = tokens - int(terms.counts[:, columns].sum())
+    if unknown > tokens / 2 or without:
+        what = "most of their words are unknown to the model" if unknown > tokens / 2 else "some have none of its terms"
+        share = f"{unknown / tokens:.0%} of {tokens:,} words; " if tokens else ""
+        print(
+            f"warning: {what}: another subject, or texts too short to tell "
+            f"({share}{without:,} article{'s' * (without != 1)} without a known term)",
+            file=sys.stderr,
+        )
 
 
 def _tell(strange: pd.DataFrame, by_period: pd.DataFrame, over: str) -> None:

@@ -77,6 +77,10 @@ def _text(path: str | Path) -> str:
         raise InputError(f"The file cannot be read: {said}.", where=str(path), fix="name a CSV file") from error
     if data.startswith(_WORKBOOKS):
         raise InputError("This is a workbook, no CSV.", where=str(path), fix="save it as “CSV UTF-8” there")
+    if data.startswith(b"PAR1"):
+        raise InputError(
+            "This is Parquet, no CSV.", where=str(path), fix="a CSV; `--out` names ending in .csv make one"
+        )
     try:
         text: str = import_module("analysis.loaders.encodings").decode(data)[0]  # all loaders come with it: on use
         return text

@@ -189,3 +189,10 @@ def test_a_headline_in_capitals_names_no_new_body():
     """In "Red Lamp Shines Over Karmel Town" every word has a capital: what the text never names is no actor."""
     assert "red-lamp" not in set(marked("It was a quiet day.", title="Red Lamp Shines Over Karmel Town")["entity_id"])
     assert "red-lamp" in set(marked("The Red Lamp shone.", title="Red Lamp Shines Over Karmel Town")["entity_id"])
+
+
+def test_a_folder_is_no_corpus():
+    """What holds no articles is refused in three lines."""
+    with pytest.raises(errors.AnalysisError, match="holds no articles") as error:
+        entities("folder", model="none")
+    assert len(str(error.value).splitlines()) == 3

@@ -105,7 +105,7 @@ def test_a_corpus_shows_what_a_form_meets(made):
     corpus = corpus_of(article("1", "By lamplight, a lamplight; lamplights.", title="Lamplight"))
     found = lint(path, corpus)
     assert problems(path, corpus) == [(2, "Lamplight", "in small letters"), (3, "Lanterna Circle", "never met")]
-    assert found.iloc[0]["detail"] == "2 times in small letters, 1 times as written"
+    assert found.iloc[0]["detail"] == "2 times in small letters, 1 time as written"
 
 
 def test_a_corpus_shows_which_forms_are_only_parts_of_words(made):

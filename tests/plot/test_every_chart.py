@@ -228,3 +228,11 @@ def test_settings_of_the_user_do_not_reach_the_charts():
     plain = svg(plot.bars(counts(NAMES)))
     with mpl.rc_context({"text.color": "white", "axes.facecolor": "black", "xtick.color": "white", "font.size": 20}):
         assert svg(plot.bars(counts(NAMES))) == plain
+
+
+@pytest.mark.parametrize("name", [name for name in plot.__all__ if name != "use_style"])
+def test_what_is_no_table_is_refused_in_three_lines(name):
+    """A model or another result is not drawn; its tables are."""
+    with pytest.raises(TableError, match="is no table") as error:
+        getattr(plot, name)(object())
+    assert len(str(error.value).splitlines()) == 3

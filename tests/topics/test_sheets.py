@@ -314,6 +314,25 @@ def test_the_verb_makes_sheets_and_scores_them(tmp_path, monkeypatch, capsys):
     code, _, error = run(tmp_path / "m", source)
     assert code == 2
     assert error.splitlines()[2].startswith("  try:")
+    topics.save(model().merge([0, 1]), tmp_path / "other")
+    code, _, error = run(tmp_path / "other", "--score", *sheets)
+    assert (code, len(error.splitlines())) == (2, 3)
+    assert "made of another model" in error
+    corpus().articles.head(20).to_parquet(source)
+    code, _, error = run(tmp_path / "m", source, "--out", tmp_path / "few.csv")
+    assert (code, "20 of the 60 articles" in error) == (0, True)
+    corpus().articles.head(20).assign(doc_id=lambda t: "x" + t["doc_id"]).to_parquet(source)
+    code, _, error = run(tmp_path / "m", source, "--out", tmp_path / "none.csv")
+    assert (code, "0 of the 60 articles" in error) == (2, True)
+
+
+def test_a_key_without_the_model_is_scored_as_before():
+    """Keys of older versions do not know their model, so it is not compared."""
+    made = topics.sheets(model(), corpus(), seed=1)
+    key = made.key.drop(columns="model")
+    assert topics.score_sheets(perfect(made), key, model=model().merge([0, 1])).precision["precision"].eq(1).all()
+    with pytest.raises(AnalysisError, match="another model"):
+        topics.score_sheets(perfect(made), made.key, model=model().merge([0, 1]))
 
 
 @pytest.mark.parametrize("wrong", [{"seed": -1}, {"words": 1.5}, {"articles": "all"}, {"articles": -2}])

@@ -42,6 +42,15 @@ def test_nothing_to_compare_is_refused(ks):
         topics.sweep(terms_of([""]), ks=(2,))
 
 
+@pytest.mark.parametrize(("terms", "ks"), [("words", (2,)), (None, ["5"]), (None, 5.5), (None, "5")])
+def test_what_is_no_number_or_no_terms_is_refused_in_three_lines(terms, ks):
+    """Text for a number, a text for terms; one number alone is a list of one."""
+    with pytest.raises(AnalysisError) as error:
+        topics.sweep(terms or two_themes(), ks=ks)
+    assert len(str(error.value).splitlines()) == 3
+    assert topics.sweep(two_themes(), ks=2)["k"].tolist() == [2]
+
+
 def test_rivals_are_named_with_what_they_do_better_and_worse():
     """The reason gives the nearest rivals, and why the chosen number and not they."""
     columns = ["k", "npmi", "exclusivity", "held_out", "stability", "score", "rival", "recommended"]

@@ -9,7 +9,7 @@ from analysis.extract.explain import Explanation, explain
 from analysis.extract.focus import focus
 from analysis.extract.lint import lint
 from analysis.extract.marked import doubts, mark, read_marked
-from analysis.extract.pipeline import pipelines
+from analysis.extract.pipeline import pipelines, reader
 from analysis.extract.run import Reading, entities, forget, prepare, read
 from analysis.extract.terms import terms
 
@@ -40,6 +40,7 @@ __all__ = [
     "prepare",
     "read",
     "read_marked",
+    "reader",
     "spot_check",
     "terms",
     "terms_like",

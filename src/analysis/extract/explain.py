@@ -38,12 +38,14 @@ class Explanation:
         day: date of the article, `YYYY-MM-DD`, or empty.
         frame: the `explanation` table: mentions, and names that were looked at and rejected, in order.
         lang: code of its language, as given or told from the text; None = undecided, read as English.
+        reader: what read it: the tables alone, or a pipeline beside them.
     """
 
     fields: Mapping[str, str]
     day: str
     frame: pd.DataFrame
     lang: str | None = None
+    reader: str = ""
 
     @property
     def note(self) -> str:
@@ -66,10 +68,10 @@ class Explanation:
         return f"Explanation({mentioned} mention{'s' * (mentioned != 1)}, {names})"
 
     def __str__(self) -> str:
-        return as_text(self.fields, self.frame, note=self.note)
+        return as_text(self.fields, self.frame, note=self.note, reader=self.reader)
 
     def _repr_html_(self) -> str:
-        return as_html(self.fields, self.frame, note=self.note)
+        return as_html(self.fields, self.frame, note=self.note, reader=self.reader)
 
 
 def _exists(day: str) -> bool:
@@ -115,12 +117,11 @@ def explain(
     name = pipeline.resolve_name(model)
     lang = _language(lang) if lang else language(text)
     linked = link(matcher(own.read(actors)), fields, day=day, lang=lang)
-    mentions = (
-        linked.mentions if name == pipeline.NONE or foreign(lang) else tagged.merge(linked, _marked(name, fields))
-    )
+    name = pipeline.NONE if foreign(lang) else name  # pipelines are for English
+    mentions = linked.mentions if name == pipeline.NONE else tagged.merge(linked, _marked(name, fields))
     rows = [_mentioned(linked, mentions, m) for m in mentions] + list(_rejected(linked, mentions))
     rows.sort(key=lambda row: (row["field"] != "title", row["start"], -int(str(row["end"]))))
-    return Explanation(fields, day, frame("explanation", rows), lang)
+    return Explanation(fields, day, frame("explanation", rows), lang, pipeline.reader(name))
 
 
 def _language(said: str) -> str:

@@ -43,7 +43,8 @@ def met(forms: Iterable[tuple[int, dict[str, str], str]], corpus: Corpus, known:
             by_row[number].append(form)
         found = counted[form]
         if found.small:
-            times = f"{found.small:,} times in small letters, {found.written:,} times as written"
+            small, written = (f"{n:,} time{'s' * (n != 1)}" for n in (found.small, found.written))
+            times = f"{small} in small letters, {written} as written"
             yield number, form, "in small letters", times
         if not found.written and found.begins:
             words = ", ".join(word for word, _ in sorted(found.begins.items(), key=lambda w: (-w[1], w[0]))[:3])

@@ -58,6 +58,16 @@ def resolve_name(model: str) -> str:
     return model
 
 
+def reader(model: str) -> str:
+    """What reads articles where `model` is asked for, in words: the pipeline beside the tables, or those alone.
+
+    Raises:
+        UnknownName: no pipeline of that name is installed.
+    """
+    name = resolve_name(model)
+    return "tables alone, no pipeline" if name == NONE else f"the tables and the pipeline {name}"
+
+
 @lru_cache(maxsize=2)
 def load(model: str, readers: tuple[str, ...]) -> "Language":
     """The pipeline called `model` with no more components than `readers` need, loaded once a process."""

@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from analysis.corpus import Corpus
 from analysis.engine import map_batches
-from analysis.errors import check_choice
+from analysis.errors import AnalysisError, check_choice
 from analysis.extract import actors as own
 from analysis.extract import discovered, discovery, pipeline, tagged
 from analysis.extract.discover import Found
@@ -192,9 +192,16 @@ def read(
         `Reading(mentions, lemmas)`.
 
     Raises:
+        AnalysisError: `corpus` is none.
         UnknownName: no such pipeline or reader.
         InputError: the actors cannot be read.
     """
+    if not isinstance(corpus, Corpus):
+        raise AnalysisError(
+            f"{type(corpus).__name__} holds no articles.",
+            where="extract.read, argument 'corpus'",
+            fix="corpus = an.load(...)",
+        )
     name = pipeline.resolve_name(model)
     wanted = tuple(check_choice(reader, READERS, kind="readers") for reader in READERS if reader in readers)
     for reader in readers:

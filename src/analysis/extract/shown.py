@@ -40,13 +40,14 @@ def _nested(rows: Iterable[Any]) -> list[_Node]:
     return roots
 
 
-def as_html(fields: Mapping[str, str], frame: pd.DataFrame, *, note: str = "") -> str:
+def as_html(fields: Mapping[str, str], frame: pd.DataFrame, *, note: str = "", reader: str = "") -> str:
     """The text with its mentions in colours, layers inside layers, details on hovering; everything escaped.
 
     Args:
         fields: text by field name.
         frame: an `explanation` table.
         note: a sentence below it.
+        reader: what read the text, named in the legend.
     """
     parts = []
     for name, text in fields.items():
@@ -54,6 +55,7 @@ def as_html(fields: Mapping[str, str], frame: pd.DataFrame, *, note: str = "") -
         size = "font-size:1.2em;font-weight:600;" if name == "title" else ""
         parts.append(f'<p style="{size}{_LINES}">{_marked(text, 0, len(text), nodes)}</p>')
     dotted = "dotted: a known name that is no mention here; details on hovering"
+    dotted += f"; read by {escape(reader)}" if reader else ""
     said = f'<p style="font-size:.9em">{escape(note)}</p>' if note else ""
     return (
         f'<div style="{FONT}">{"".join(parts)}{said}<p style="font-size:.8em;line-height:2">{keys()} {dotted}</p></div>'
@@ -97,13 +99,14 @@ def _mark(row: Any, inner: str) -> str:
     return box(row.kind, inner, f"{_text(row.entity_id) or 'undecided'} · {row.why}", hover=hover)
 
 
-def as_text(fields: Mapping[str, str], frame: pd.DataFrame, *, note: str = "") -> str:
+def as_text(fields: Mapping[str, str], frame: pd.DataFrame, *, note: str = "", reader: str = "") -> str:
     """The text with its mentions underlined, then each name with its rule and what it could have meant.
 
     Args:
         fields: text by field name.
         frame: an `explanation` table.
         note: a sentence below it.
+        reader: what read the text, named in the legend.
     """
     out: list[str] = []
     for name, text in fields.items():
@@ -123,7 +126,8 @@ def as_text(fields: Mapping[str, str], frame: pd.DataFrame, *, note: str = "") -
         out.append(f"{row.field} {row.start}-{row.end}  {' '.join(row.text.split())}  →  {_decision(row)}")
         out.append(f"    {row.why}" + (f": {row.reason}" if row.reason else ""))
         out += [f"      - {line}" for line in row.candidates]
-    out += ["", f"{OUTER * 3} mention   {INNER * 3} inside a longer one   {REJECTED * 3} a known name, no mention here"]
+    legend = f"{OUTER * 3} mention   {INNER * 3} inside a longer one   {REJECTED * 3} a known name, no mention here"
+    out += ["", legend + (f"   read by {reader}" if reader else "")]
     return "\n".join([*out, *([note] if note else [])])
 
 

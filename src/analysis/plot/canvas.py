@@ -106,11 +106,17 @@ def beside(ax: Axes, text: str, y: float, *, points: float, right: bool = False)
 
 
 def needs(table: pd.DataFrame, columns: Iterable[str], *, chart: str) -> None:
-    """Refuse a table that lacks a column the chart draws.
+    """Refuse a table that lacks a column the chart draws, and what is no table at all.
 
     Raises:
-        TableError: a column is missing.
+        TableError: a column is missing, or there is no table.
     """
+    if not isinstance(table, pd.DataFrame):
+        raise TableError(
+            f"{type(table).__name__} is no table.",
+            where=f"plot.{chart}",
+            fix=f"it draws tables with the columns {', '.join(columns)}; models and results hold theirs by name",
+        )
     missing = [column for column in columns if column not in table.columns]
     if missing:
         raise TableError(

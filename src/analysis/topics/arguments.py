@@ -25,14 +25,14 @@ def check_whole(value: Any, *, name: str, least: int, where: str) -> int:
     return int(value)
 
 
-def check_topics(topics: Any, *, where: str) -> list[int]:
+def check_topics(topics: Any, *, where: str, name: str = "topics") -> list[int]:
     """Numbers of topics, in the order given; one alone is a list of one.
 
     Raises:
         AnalysisError: one is no whole number from 0.
     """
     given = list(topics) if isinstance(topics, Iterable) and not isinstance(topics, str) else [topics]
-    return [check_whole(topic, name="topics", least=0, where=where) for topic in given]
+    return [check_whole(topic, name=name, least=0, where=where) for topic in given]
 
 
 def is_number(value: Any) -> bool:

@@ -11,7 +11,8 @@ from analysis.check_tables import LETTERS, TASKS
 from analysis.errors import AnalysisError
 from analysis.tables import check, frame
 from analysis.topics.agreement import krippendorff
-from analysis.topics.sheets import chosen
+from analysis.topics.model import TopicModel
+from analysis.topics.sheets import chosen, mark_of
 from analysis.wilson import wilson
 
 _LEAST = 1e-4  # weight that log odds count for less
@@ -39,7 +40,9 @@ class Judged:
         return f"Judged({', '.join(said)})"
 
 
-def score_sheets(filled: Mapping[str, pd.DataFrame], key: pd.DataFrame, *, seed: int = 0) -> Judged:
+def score_sheets(
+    filled: Mapping[str, pd.DataFrame], key: pd.DataFrame, *, model: TopicModel | None = None, seed: int = 0
+) -> Judged:
     """Score filled sheets against the key.
 
     A row is counted where its id is in the key and its answer is one of its options; the same row twice with the same
@@ -53,13 +56,20 @@ def score_sheets(filled: Mapping[str, pd.DataFrame], key: pd.DataFrame, *, seed:
     Args:
         filled: name of each sheet -> its rows, as `read_sheet` gives them; `id` and `answer` are needed.
         key: the `topic_key` table.
+        model: the model that was asked about, to make sure that the key is of its topics; None = not compared.
         seed: of the draws for the interval of alpha.
 
     Raises:
-        AnalysisError: no row can be counted.
+        AnalysisError: no row can be counted, or the key is of another model.
         TableError: the key is none.
     """
     key = check(key, "topic_key")
+    if model is not None and "model" in key.columns and set(key["model"]) != {mark_of(model)}:
+        raise AnalysisError(
+            "The sheets were made of another model, or its topics were changed since.",
+            where="topics.score_sheets, argument 'model'",
+            fix="the model that the sheets were made of; or make new sheets of this one",
+        )
     said = pd.concat([_rows(rows, name) for name, rows in filled.items()], ignore_index=True) if filled else None
     if said is None or said.empty:
         raise AnalysisError(

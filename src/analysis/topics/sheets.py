@@ -11,9 +11,11 @@ from analysis import filled
 from analysis.check_tables import LETTERS, TASKS
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError, InputError
+from analysis.store import fingerprint
 from analysis.tables import frame, table
 from analysis.topics.intrusion import ASKED, Question, questions
 from analysis.topics.model import TopicModel
+from analysis.topics.words import SHOWN
 
 _FORMULA = ("=", "+", "-", "@", "\t")  # what a spreadsheet would take for a formula
 _NEEDED = ("id", "answer")
@@ -67,7 +69,7 @@ def sheets(
         )
     # the number of each option, the same for all coders: agreement is counted in these
     numbers = [np.random.default_rng((seed, i)).permutation(len(q.options)) for i, q in enumerate(asked)]
-    made, keys = [], []
+    made, keys, mark = [], [], mark_of(model)
     for coder in range(1, coders + 1):
         chance = np.random.default_rng((seed, coder, len(asked)))
         order = [i for task in TASKS for i in chance.permutation([j for j, q in enumerate(asked) if q.task == task])]
@@ -75,8 +77,14 @@ def sheets(
         # letters in front: a spreadsheet takes 1-001 for a date
         ids = [f"c{coder}-q{number:03}" for number in range(1, len(rows) + 1)]
         made.append(frame("topic_sheet", ({"id": id_} | sheet for id_, (sheet, _) in zip(ids, rows, strict=True))))
-        keys += [{"id": id_, "coder": coder} | key for id_, (_, key) in zip(ids, rows, strict=True)]
+        keys += [{"id": id_, "coder": coder, "model": mark} | key for id_, (_, key) in zip(ids, rows, strict=True)]
     return Sheets(tuple(made), frame("topic_key", keys))
+
+
+def mark_of(model: TopicModel) -> str:
+    """What tells the topics of a model from those of another: sixteen hex digits of the words that they show."""
+    shown = model.topic_terms[model.topic_terms["rank"] <= SHOWN].sort_values(["topic", "rank"])
+    return fingerprint(*zip(shown["topic"].tolist(), shown["term"].tolist(), strict=True))
 
 
 def _row(

@@ -14,6 +14,7 @@ from analysis.registry import MODELS
 from analysis.tables import check
 from analysis.terms import Terms
 from analysis.topics import quality
+from analysis.topics.arguments import check_terms, check_topics
 from analysis.topics.ground import Ground, Solution
 from analysis.topics.prepare import Prepared, prepare
 from analysis.topics.words import SHOWN, by_relevance
@@ -48,10 +49,10 @@ def sweep(
 
     Raises:
         UnknownName: no model is called so.
-        AnalysisError: there is no term, or `ks` names no number above 0.
+        AnalysisError: there is no term, or `ks` names no whole number above 0; `terms` are none.
     """
-    ready = prepare(terms)
-    wanted = sorted(set(ks))
+    ready = prepare(check_terms(terms, where="topics.sweep"))
+    wanted = sorted(set(check_topics(ks, name="ks", where="topics.sweep")))
     if not wanted or wanted[0] < 1 or not ready.most_topics:
         raise AnalysisError(
             "There is nothing to compare.", where="topics.sweep", fix="ks from 1, and terms with at least one term"
