@@ -77,6 +77,7 @@ def _root(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="print the version and stop")
     ] = False,
 ) -> None:
+    # the options that stand before a verb; typer asks for a function to hang them on
     pass
 
 

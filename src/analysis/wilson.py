@@ -1,13 +1,13 @@
 """The interval of a share."""
 
+from statistics import NormalDist
 from typing import Any, overload
 
 import numpy as np
-from scipy.special import ndtri
 
 from analysis.errors import AnalysisError
 
-Z = float(ndtri(0.975))  # half the width of a 95 % interval, in standard errors
+Z = NormalDist().inv_cdf(0.975)  # half the width of a 95 % interval, in standard errors
 
 
 @overload

@@ -4,7 +4,6 @@ import math
 
 import numpy as np
 import pandas as pd
-from scipy.special import ndtri
 
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError
@@ -12,10 +11,10 @@ from analysis.extract.explain import rule_of
 from analysis.extract.marked import marks, stand
 from analysis.extract.sentences import split
 from analysis.tables import check, empty, frame
+from analysis.wilson import wilson
 
 MOST_NAMED = 10  # entities that are strata of their own
 OTHERS = "others"
-_Z = float(ndtri(0.975))
 
 
 def spot_check(mentions: pd.DataFrame, corpus: Corpus, *, n: int = 100, seed: int = 0) -> pd.DataFrame:
@@ -137,7 +136,7 @@ def _figures(level: str, item: str, rows: pd.DataFrame) -> dict[str, object]:
     weight, mark = rows["weight"].to_numpy(dtype=float), rows["mark"].to_numpy(dtype=bool)
     share = float((weight * mark).sum() / weight.sum())
     effective = float(weight.sum() ** 2 / (weight**2).sum())
-    low, high = _wilson(share, effective)
+    low, high = wilson(share * effective, effective)
     return {
         "level": level,
         "item": item,
@@ -148,11 +147,3 @@ def _figures(level: str, item: str, rows: pd.DataFrame) -> dict[str, object]:
         "high": high,
         "effective": effective,
     }
-
-
-def _wilson(share: float, n: float) -> tuple[float, float]:
-    """The score interval of a share among `n`, which need not be whole."""
-    middle = (share + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
-    half = _Z * math.sqrt(share * (1 - share) / n + _Z**2 / (4 * n**2)) / (1 + _Z**2 / n)
-    low, high = max(0.0, middle - half), min(1.0, middle + half)
-    return (0.0 if share == 0 else low), (1.0 if share == 1 else high)

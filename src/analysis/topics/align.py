@@ -54,6 +54,7 @@ class _Links:
 
     @classmethod
     def of(cls, left: TopicModel, right: TopicModel) -> "_Links":
+        """How alike the topics of two models are, and from what on they are linked."""
         pair = Pair(left, right)
         levels = []
         for words, weights in zip(pair.words, pair.weights, strict=True):

@@ -23,7 +23,7 @@ from analysis.topics.model import TopicModel
 from analysis.topics.named import named
 from analysis.topics.own_terms import own_weights, own_words
 from analysis.topics.prepare import prepare
-from analysis.topics.refits import part_of, ranked
+from analysis.topics.refits import ranked
 from analysis.topics.words import SHOWN
 
 # Topics of news (322 articles, k 5 to 20) and of speeches (800 passages) lie at .06 to .28, planted ones below .42.
@@ -166,7 +166,7 @@ def _halves(name: str, ground: Ground, weights: np.ndarray, vocabulary: Sequence
     if len(rows) < FEW:
         return {}
     solve = MODELS.get(name).load()
-    part, columns = part_of(ground, rows)
+    part, columns = ground.part(rows)
     if min(part.counts.shape) < 2:
         return {}
     whole = solve(part, k=2, seed=seed, rough=True)
@@ -175,7 +175,7 @@ def _halves(name: str, ground: Ground, weights: np.ndarray, vocabulary: Sequence
     for draw in range(SAMPLES):
         chance = np.random.default_rng((seed, draw))
         picked = np.sort(chance.choice(len(rows), round(0.8 * len(rows)), replace=False))
-        again = solve(part_of(part, picked)[0], k=2, seed=seed, rough=True)
+        again = solve(part.part(picked)[0], k=2, seed=seed, rough=True)
         agreement.append(adjusted_rand_score(side[picked], again.weights.argmax(axis=1)))
     best = columns[ranked(whole, part)[:, :HALF]]
     by_lot = []

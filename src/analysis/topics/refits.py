@@ -6,6 +6,8 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from analysis.topics.ground import Ground, Solution
+from analysis.topics.likeness import alike
+from analysis.topics.mixture import probabilities
 from analysis.topics.words import SHOWN, by_relevance
 
 
@@ -17,13 +19,6 @@ class Refit:
     shown: tuple[frozenset[int], ...]
     alike: np.ndarray
     weights: np.ndarray
-
-
-def part_of(ground: Ground, rows: np.ndarray) -> tuple[Ground, np.ndarray]:
-    """Some of the articles with the terms they have, and which terms those are."""
-    counts = ground.counts[rows]
-    columns = np.unique(counts.indices)
-    return Ground(counts[:, columns]), columns
 
 
 def ranked(solution: Solution, ground: Ground) -> np.ndarray:
@@ -48,7 +43,8 @@ def matched(
     """The refit with its topics in the order of the model's; where it has fewer, nothing matches the rest."""
     own = tuple(frozenset(columns[list(found)].tolist()) for found in shown_in(solution, part))
     jaccard = np.array([[len(a & b) / len(a | b) for b in own] for a in shown])
-    near = (jaccard + 1 - _divergence(reference[:, columns], solution.words)) / 2
+    there = probabilities(reference[:, columns])
+    near = (jaccard + alike(there, solution.words)) / 2
     left, right = linear_sum_assignment(-np.round(near, 9))
     match = dict(zip(left.tolist(), right.tolist(), strict=True))
     weights = np.zeros((len(rows), len(shown)), dtype=np.float32)  # all refits are held
@@ -60,17 +56,3 @@ def matched(
         np.array([jaccard[t, match[t]] if t in match else 0.0 for t in range(len(shown))]),
         weights,
     )
-
-
-def _divergence(left: np.ndarray, right: np.ndarray) -> np.ndarray:
-    """Jensen-Shannon divergence in bits, 0 to 1, of each row on the left with each on the right."""
-    left, right = left / left.sum(axis=1, keepdims=True), right / right.sum(axis=1, keepdims=True)
-    out = np.empty((len(left), len(right)))
-    for i, row in enumerate(left):
-        middle = (row + right) / 2
-        with np.errstate(divide="ignore", invalid="ignore"):
-            terms = np.where(row > 0, row * np.log2(row / middle), 0) + np.where(
-                right > 0, right * np.log2(right / middle), 0
-            )
-        out[i] = terms.sum(axis=1) / 2
-    return np.clip(out, 0, 1)

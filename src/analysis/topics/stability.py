@@ -21,7 +21,7 @@ from analysis.topics.model import TopicModel
 from analysis.topics.named import named
 from analysis.topics.own_terms import own_weights, own_words
 from analysis.topics.prepare import prepare
-from analysis.topics.refits import Refit, matched, part_of, shown_in
+from analysis.topics.refits import Refit, matched, shown_in
 from analysis.topics.revise import revised
 
 SAMPLE = 0.8  # share of the articles in a refit
@@ -116,7 +116,7 @@ def stability(model: TopicModel, terms: Terms, *, refits: int = 20, seed: int = 
     with threadpool_limits(1):
         for _ in Bar(range(refits), desc=progress, disable=None if progress else True, unit="refit"):
             rows = np.sort(chance.choice(n, size, replace=False))
-            part, columns = part_of(ready.ground, rows)
+            part, columns = ready.ground.part(rows)
             if guided:
                 docs = [ready.docs[i] for i in rows]
                 solution = refit(model, part, vocabulary=names[columns].tolist(), docs=docs)
