@@ -237,9 +237,30 @@ def test_list_and_doctor_answer(run):
     assert "gensim" in said
 
 
+def test_evidence_prints_the_sentences_behind_a_number_or_writes_them(run, bad_csv, tmp_path):
+    """As many articles as coverage counts, each with its mention in brackets; --only keeps those of one value."""
+    words = ("--item", "SYR", "--model", "none")
+    code, said, err = run("evidence", bad_csv, *words)
+    assert code == 0, err
+    assert all("[Syria" in line for line in said.splitlines()[1:])
+    code, _, err = run("evidence", bad_csv, *words, "--out", tmp_path / "e.csv")
+    assert code == 0, err
+    every = read_table(tmp_path / "e.csv", "evidence")
+    assert said.startswith(f"{len(every)} sentences of {every['doc_id'].nunique()} articles")
+    code, said, _ = run("evidence", bad_csv, *words, "--only", "doc_id=1")
+    alone = every[every["doc_id"] == "1"]
+    assert 0 < len(alone) < len(every)
+    assert len(said.splitlines()) == 1 + len(alone)
+    code, said, _ = run("evidence", bad_csv, *words, "--n", "1", "--seed", "3")
+    assert len(said.splitlines()) == 2
+    for wrong, what in ((("--seed", "1"), "--n 20"), (("--only", "source"), "--only source=A")):
+        code, _, err = run("evidence", bad_csv, *words, *wrong)
+        assert (code, what in err) == (2, True)
+
+
 def test_every_verb_has_help():
     """--help of each verb is its documentation."""
-    for verb in ("load", "entities", "topics", "coverage", "compare", "report", "list", "doctor"):
+    for verb in ("load", "entities", "topics", "coverage", "compare", "evidence", "report", "list", "doctor"):
         assert len(CliRunner().invoke(cli.app, [verb, "--help"]).output) > 100
 
 

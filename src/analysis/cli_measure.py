@@ -3,6 +3,7 @@
 import sys
 from typing import Annotated, Any
 
+import pandas as pd
 import typer
 
 import analysis as an
@@ -35,6 +36,21 @@ from analysis.cli_options import (
 from analysis.errors import AnalysisError
 
 app = typer.Typer()
+
+OptionalOut = Annotated[
+    str | None, typer.Option("--out", help="file to write; its ending chooses parquet, csv or jsonl; default: printed")
+]
+Item = Annotated[str, typer.Option("--item", help="id or name of an entity, number or label of a topic, or a term")]
+PeriodOf = Annotated[
+    str | None, typer.Option("--period", help="2017, 2017-Q2, 2017-04, 2017-04-03 or 2017-01..2017-06; all by default")
+]
+Only = Annotated[
+    list[str] | None, typer.Option("--only", help="articles whose column has this value: source=A; may be repeated")
+]
+Shown = Annotated[int | None, typer.Option("--n", min=1, help="at most so many sentences; all by default")]
+Draw = Annotated[
+    int | None, typer.Option("--seed", help="draw the --n sentences at random with this seed; the earliest by default")
+]
 
 Precision = Annotated[
     str | None,
@@ -133,3 +149,60 @@ def compare(
         items=items_of(items),
     )
     wrote(table, out, "contrast", "items")
+
+
+@app.command()
+def evidence(
+    sources: Sources,
+    item: Item,
+    out: OptionalOut = None,
+    period: PeriodOf = None,
+    only: Only = None,
+    n: Shown = None,
+    seed: Draw = None,
+    of: Of = "entities",
+    actors: Actors = None,
+    model: Pipeline = "default",
+    k: K = "12",
+    terms: TermKind = "lemmas",
+    map: Map = None,
+    dayfirst: DayFirst = None,
+    strict: Strict = False,
+    engine: Engine = "auto",
+) -> None:
+    """The sentences that a number is made of: those of the articles that coverage and compare count."""
+    if out is not None:
+        check_out(out, [*sources, *filter(None, (actors,))])
+    number_of_topics(k)  # a wrong one is refused before any work
+    if seed is not None and n is None:
+        raise AnalysisError("A seed draws nothing without a number of sentences.", where="--seed", fix="--n 20")
+    wanted = wanted_of(only)
+    corpus = read_sources(sources, map, strict, engine, dayfirst)
+    found = an.measure.evidence(
+        _measured(of, corpus, model, engine, k, terms, actors),
+        corpus.where(**wanted),
+        item=item,
+        period=period,
+        n=n,
+        seed=seed,
+    )
+    if out is not None:
+        wrote(found, out, "evidence", "sentences")
+        return
+    print(f"{len(found):,} sentences of {found['doc_id'].nunique():,} articles")
+    columns = ("published", "source", "doc_id", "sentence", "start", "end")
+    for published, source, doc_id, said, start, end in zip(*(found[c] for c in columns), strict=True):
+        marked = f"{said[:start]}[{said[start:end]}]{said[end:]}" if end > start else said
+        day = "undated" if pd.isna(published) else f"{published:%Y-%m-%d}"
+        print(f"{day} | {source} | {doc_id} | {' '.join(marked.split())}")
+
+
+def wanted_of(only: list[str] | None) -> dict[str, list[str]]:
+    """The values of `--only`, by column; a column that is named twice may have either value."""
+    wanted: dict[str, list[str]] = {}
+    for pair in only or []:
+        column, equals, value = pair.partition("=")
+        if not (column and equals and value):
+            raise AnalysisError(f"{pair!r} names no value of a column.", where="--only", fix="--only source=A")
+        wanted.setdefault(column, []).append(value)
+    return wanted

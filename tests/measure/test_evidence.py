@@ -142,6 +142,24 @@ def test_at_most_n_rows_come_the_earliest():
     assert len(evidence(SEEN, CORPUS, item="IRN", n=0)) == 0
 
 
+def test_a_seed_draws_rows_that_are_as_likely_as_any_others():
+    """Over many seeds each row comes about equally often, in its place; the same seed draws the same rows."""
+    whole = evidence(SEEN, CORPUS, item="IRN")
+    places = dict(zip(whole[["doc_id", "sentence"]].apply(tuple, axis=1), range(len(whole)), strict=True))
+    met = [0] * len(whole)
+    for seed in range(300):
+        drawn = evidence(SEEN, CORPUS, item="IRN", n=2, seed=seed)
+        rows = [places[key] for key in drawn[["doc_id", "sentence"]].apply(tuple, axis=1)]
+        assert rows == sorted(rows)
+        assert len(set(rows)) == 2
+        for row in rows:
+            met[row] += 1
+    assert min(met) > 300 * 2 / len(whole) * 0.7
+    once, again = (evidence(SEEN, CORPUS, item="IRN", n=3, seed=1) for _ in range(2))
+    pd.testing.assert_frame_equal(once, again)
+    pd.testing.assert_frame_equal(evidence(SEEN, CORPUS, item="IRN", n=99, seed=1), whole)
+
+
 def test_the_order_of_the_mentions_does_not_matter():
     """Shuffled mentions and articles: the same table."""
     other = Corpus(CORPUS.articles.sample(frac=1, random_state=3))
@@ -158,6 +176,8 @@ def test_a_bad_question_is_refused():
         evidence(SEEN, CORPUS, item="IRN", n=-1)
     with pytest.raises(AnalysisError, match="without a period"):
         evidence(SEEN, CORPUS, item="IRN", over="month")
+    with pytest.raises(AnalysisError, match="draws nothing"):
+        evidence(SEEN, CORPUS, item="IRN", seed=1)
     changed = Corpus(CORPUS.articles.assign(text="Short."))
     with pytest.raises(AnalysisError, match=r"(?s)not in the text of article 'c'.*extract them again"):
         evidence(SEEN, changed, item="IRN")

@@ -25,6 +25,7 @@ def evidence(
     period: str | pd.Timestamp | None = None,
     over: str | None = None,
     n: int | None = None,
+    seed: int | None = None,
 ) -> pd.DataFrame:
     """The sentences behind a number: the articles are those that `coverage`, `counts` and `contrast` count.
 
@@ -40,14 +41,16 @@ def evidence(
         period: "2017", "2017-Q2", "2017-04", "2017-04-03", "2017-01..2017-06", or the `period` of a row of coverage,
             which needs `over`; None = all articles, undated ones too.
         over: length of the period that `period` lies in; None = as its words say ("2017-04" is a month).
-        n: at most so many rows, the earliest; None = all.
+        n: at most so many rows, the earliest without a seed; None = all.
+        seed: draw the `n` rows at random instead, each as likely as any other; the same rows for the same seed.
 
     Returns:
         The `evidence` table, by date, then doc_id, then place. `start` and `end` index `sentence`.
 
     Raises:
         UnknownName: no such item or length of period.
-        AnalysisError: this is no period, `n` is below 0, or the mentions are not those of these articles.
+        AnalysisError: this is no period, `n` is below 0, a seed is given without `n`, or the mentions are not those of
+            these articles.
     """
     if n is not None and n < 0:
         raise AnalysisError(f"n={n} rows cannot be shown.", where="measure.evidence", fix="n from 0, or None for all")
@@ -55,6 +58,8 @@ def evidence(
         raise AnalysisError(
             f"over={over!r} is given without a period.", where="measure.evidence", fix="period='2017-04'"
         )
+    if seed is not None and n is None:
+        raise AnalysisError(f"seed={seed} draws nothing without n.", where="measure.evidence", fix="n=20")
     found = incidence(of, corpus)
     column = found.columns([item])[0]
     articles = corpus.articles
@@ -62,7 +67,14 @@ def evidence(
     if period is not None:
         keep &= inside(articles, *bounds(period, over=over))
     rows = _rows(articles[keep], _finder(of, str(found.items[column]), articles["doc_id"][keep]))
-    return frame("evidence", islice(({**row, "item": found.items[column]} for row in rows), n))
+    named = ({**row, "item": found.items[column]} for row in rows)
+    return frame("evidence", islice(named, n) if n is None or seed is None else _drawn(list(named), n, seed))
+
+
+def _drawn(rows: list[dict[str, object]], n: int, seed: int) -> list[dict[str, object]]:
+    """`n` of the rows, drawn without replacement, in their order."""
+    chosen = np.random.default_rng(seed).permutation(len(rows))[:n]
+    return [rows[i] for i in np.sort(chosen)]
 
 
 def _finder(of: Countable, item: str, doc_ids: pd.Series) -> Finder:
