@@ -1,0 +1,135 @@
+"""Calibration: do intervals cover, and lists of differences hold, what they promise on corpora whose truth is known?
+
+    python benchmarks/calibration.py
+
+Everything is simulated with a seed. A figure that does not hold is printed as it is.
+"""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from entities import table
+from scipy import sparse
+from scipy.stats import false_discovery_control, norm
+
+from analysis.corpus import Corpus
+from analysis.measure import contrast, wilson
+from analysis.tables import frame
+from analysis.terms import Terms
+
+SUMMARY = "calibration: intervals, lists of differences, on simulated corpora whose truth is known"
+DRAWS = 20_000
+SIZES, SHARES = (10, 30, 100, 1_000), (0.02, 0.1, 0.3, 0.5)
+CORPORA, ARTICLES, WORDS, DIFFERENT, Q = 20, 300, 800, 40, 0.1
+
+
+def run(corpora: Path) -> str:
+    """The benchmark as Markdown; nothing is read from `corpora`."""
+    random = np.random.default_rng(11)
+    parts = ["# Calibration", intervals(random), copied(random), lists(random)]
+    return "\n\n".join(parts) + "\n"
+
+
+def intervals(random: np.random.Generator) -> str:
+    """How often the 95 % interval of a share holds the true share, articles drawn one by one."""
+    rows = []
+    for n in SIZES:
+        held = [_held(random.binomial(n, share, DRAWS), n, share) for share in SHARES]
+        rows.append((f"{n:,} articles", *(f"{part:.3f}" for part in held)))
+    head = ("interval of a share (Wilson)", *(f"true share {share}" for share in SHARES))
+    return "## Intervals of a share\n\nPart of the intervals that hold the truth; .95 is promised.\n\n" + table(
+        head, rows
+    )
+
+
+def copied(random: np.random.Generator) -> str:
+    """The same where some articles are copies: of raw articles, and of stories counted once."""
+    rows = []
+    for copies in (1, 2, 4):
+        held, once = [], []
+        for share in (0.1, 0.3):
+            stories = random.binomial(100, share, DRAWS)
+            sizes = random.geometric(1 / copies, (DRAWS, 100)) if copies > 1 else np.ones((DRAWS, 100), dtype=np.int64)
+            has = np.arange(100) < stories[:, None]
+            docs, total = (sizes * has).sum(axis=1), sizes.sum(axis=1)
+            low, high = wilson(docs, total)
+            held.append(((low <= share) & (share <= high)).mean())
+            once.append(_held(stories, 100, share))
+        rows.append(
+            (
+                f"{copies} prints a story on average",
+                *(f"{x:.3f}" for pair in zip(held, once, strict=True) for x in pair),
+            )
+        )
+    head = ("100 stories", "share .1, raw articles", "stories once", "share .3, raw articles", "stories once")
+    said = "Copies are no observations of their own: raw articles lose the promise, stories counted once keep it."
+    return f"## Copies\n\n{said}\n\n" + table(head, rows)
+
+
+def lists(random: np.random.Generator) -> str:
+    """False entries among the differences listed at q <= .1, words bursty, beside a z-test on counts of words."""
+    ours, theirs = [], []
+    for _ in range(CORPORA):
+        corpus, terms, true = bursty(random)
+        found = contrast(terms, corpus, by="source", left="A", right="B", min_docs=1)
+        ours.append(_list(found["item"][found["q"] <= Q], true))
+        theirs.append(_list(_by_words(terms), true))
+    rows = [
+        (name, f"{false / max(listed, 1):.3f}", f"{hit / (CORPORA * DIFFERENT):.3f}", f"{listed / CORPORA:.1f}")
+        for name, (listed, false, hit) in (
+            ("contrast, test on articles", np.sum(ours, axis=0)),
+            ("z-test on words, same q", np.sum(theirs, axis=0)),
+        )
+    ]
+    said = (
+        f"{CORPORA} corpora of two sources with {ARTICLES} articles each; {WORDS:,} words, of which {DIFFERENT} are "
+        f"in truth in three times as many articles of one source. A word that an article has comes again and again (negative "
+        f"binomial). Listed: q <= {Q} (Benjamini-Hochberg)."
+    )
+    return f"## Lists of differences\n\n{said}\n\n" + table(
+        ("", "false of those listed", "found of the true", "listed"), rows
+    )
+
+
+def bursty(random: np.random.Generator) -> tuple[Corpus, Terms, frozenset[str]]:
+    """Two sources of articles in which words come in bursts, and the words that truly differ."""
+    share = np.tile(random.uniform(0.02, 0.25, WORDS), (2, 1))
+    true = random.permutation(WORDS)[:DIFFERENT]
+    share[0, true], share[1, true] = 0.06, 0.18
+    has = random.random((2 * ARTICLES, WORDS)) < np.repeat(share, ARTICLES, axis=0)
+    again = 1 + random.negative_binomial(0.3, 0.1, has.shape)
+    docs = tuple(f"{i:04d}" for i in range(2 * ARTICLES))
+    words = tuple(f"w{i:04d}" for i in range(WORDS))
+    day = pd.Timestamp("2020-01-01", tz="UTC")
+    sides = np.repeat(["A", "B"], ARTICLES)
+    rows = (
+        {"doc_id": d, "source": s, "text": "", "published": day, "origin": d, "words": 0}
+        for d, s in zip(docs, sides, strict=True)
+    )
+    counts = sparse.csr_array((has * again).astype(np.int32))
+    return Corpus(frame("articles", rows)), Terms(docs, words, counts), frozenset(words[i] for i in true)
+
+
+def _by_words(terms: Terms) -> list[str]:
+    """The words that a two-proportion z-test on counts of words lists at the same q."""
+    left, right = (np.asarray(part.sum(axis=0)).ravel() for part in (terms.counts[:ARTICLES], terms.counts[ARTICLES:]))
+    n, m = left.sum(), right.sum()
+    pooled = (left + right) / (n + m)
+    z = (left / n - right / m) / np.sqrt(pooled * (1 - pooled) * (1 / n + 1 / m))
+    q = false_discovery_control(2 * norm.sf(np.abs(z)))
+    return [word for word, value in zip(terms.vocabulary, q, strict=True) if value <= Q]
+
+
+def _list(listed: pd.Series | list[str], true: frozenset[str]) -> tuple[int, int, int]:
+    hit = len(true.intersection(listed))
+    return len(listed), len(listed) - hit, hit
+
+
+def _held(docs: np.ndarray, n: int, share: float) -> float:
+    low, high = wilson(docs, np.full(len(docs), n))
+    return float(((low <= share) & (share <= high)).mean())
+
+
+if __name__ == "__main__":
+    print(run(Path()), end="")
