@@ -83,9 +83,9 @@ def lists(random: np.random.Generator) -> str:
         )
     ]
     said = (
-        f"{CORPORA} corpora of two sources with {ARTICLES} articles each; {WORDS:,} words, of which {DIFFERENT} are "
-        f"in truth in three times as many articles of one source. A word that an article has comes again and again (negative "
-        f"binomial). Listed: q <= {Q} (Benjamini-Hochberg)."
+        f"{CORPORA} corpora of two sources with {ARTICLES} articles each; {WORDS:,} words, of which {DIFFERENT} are in "
+        "truth in three times as many articles of one source. A word that an article has comes again and again "
+        f"(negative binomial). Listed: q <= {Q} (Benjamini-Hochberg)."
     )
     return f"## Lists of differences\n\n{said}\n\n" + table(
         ("", "false of those listed", "found of the true", "listed"), rows

@@ -258,6 +258,21 @@ def test_evidence_prints_the_sentences_behind_a_number_or_writes_them(run, bad_c
         assert (code, what in err) == (2, True)
 
 
+def test_once_counts_copies_once_in_all_or_in_each_source(run, tmp_path):
+    """One report printed by two outlets is one of three articles, or one of each outlet's."""
+    told = "Iran and Turkey sent envoys to Astana, and Russia set a date for the next round of talks in the spring."
+    rows = f'1,2017-01-02,"{told}",North\n2,2017-01-03,"{told}",South\n3,2017-01-04,It rained.,South\n'
+    path = tmp_path / "two.csv"
+    path.write_text("id,date,text,source\n" + rows, encoding="utf-8")
+    words = ("coverage", path, "--out", tmp_path / "c.csv", "--items", "IRN", "--model", "none")
+    for more, counted in (((), (2, 3)), (("--once", "all"), (1, 2)), (("--once", "source"), (2, 3))):
+        code, said, err = run(*words, *more)
+        assert code == 0, err
+        table = read_table(tmp_path / "c.csv", "coverage")
+        assert (table["docs"].sum(), table["total"].sum()) == counted
+        assert bool(more) == ("repeat an earlier one" in said)
+
+
 def test_every_verb_has_help():
     """--help of each verb is its documentation."""
     for verb in ("load", "entities", "topics", "coverage", "compare", "evidence", "report", "list", "doctor"):

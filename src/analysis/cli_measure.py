@@ -37,6 +37,10 @@ from analysis.errors import AnalysisError
 
 app = typer.Typer()
 
+Once = Annotated[
+    str | None,
+    typer.Option("--once", help="count articles that repeat one another once: in `all`, or in each value of a column"),
+]
 OptionalOut = Annotated[
     str | None, typer.Option("--out", help="file to write; its ending chooses parquet, csv or jsonl; default: printed")
 ]
@@ -89,6 +93,7 @@ def coverage(
     map: Map = None,
     dayfirst: DayFirst = None,
     strict: Strict = False,
+    once: Once = None,
     engine: Engine = "auto",
 ) -> None:
     """Share of each period's articles that cover an item, with its interval; every period present."""
@@ -96,7 +101,7 @@ def coverage(
     number_of_topics(k)  # a wrong one is refused before any work
     sheet = an.extract.read_marked(precision) if precision else None
     checked = None if sheet is None else an.extract.precision(sheet)  # a wrong mark too
-    corpus = read_sources(sources, map, strict, engine, dayfirst)
+    corpus = _told_once(read_sources(sources, map, strict, engine, dayfirst), once)
     if sheet is not None:
         checked = an.extract.precision(sheet, corpus)
     table = an.measure.coverage(
@@ -134,12 +139,13 @@ def compare(
     map: Map = None,
     dayfirst: DayFirst = None,
     strict: Strict = False,
+    once: Once = None,
     engine: Engine = "auto",
 ) -> None:
     """What sets two groups of articles apart: counts, effect, interval and q-value for every item."""
     check_out(out, [*sources, *filter(None, (actors,))])
     number_of_topics(k)  # a wrong one is refused before any work
-    corpus = read_sources(sources, map, strict, engine, dayfirst)
+    corpus = _told_once(read_sources(sources, map, strict, engine, dayfirst), once)
     table = an.measure.contrast(
         _measured(of, corpus, model, engine, k, terms, actors),
         corpus,
@@ -168,6 +174,7 @@ def evidence(
     map: Map = None,
     dayfirst: DayFirst = None,
     strict: Strict = False,
+    once: Once = None,
     engine: Engine = "auto",
 ) -> None:
     """The sentences that a number is made of: those of the articles that coverage and compare count."""
@@ -177,7 +184,7 @@ def evidence(
     if seed is not None and n is None:
         raise AnalysisError("A seed draws nothing without a number of sentences.", where="--seed", fix="--n 20")
     wanted = wanted_of(only)
-    corpus = read_sources(sources, map, strict, engine, dayfirst)
+    corpus = _told_once(read_sources(sources, map, strict, engine, dayfirst), once)
     found = an.measure.evidence(
         _measured(of, corpus, model, engine, k, terms, actors),
         corpus.where(**wanted),
@@ -206,3 +213,12 @@ def wanted_of(only: list[str] | None) -> dict[str, list[str]]:
             raise AnalysisError(f"{pair!r} names no value of a column.", where="--only", fix="--only source=A")
         wanted.setdefault(column, []).append(value)
     return wanted
+
+
+def _told_once(corpus: an.Corpus, once: str | None) -> an.Corpus:
+    """The corpus as it was loaded or, with `--once`, each story once; how many articles that leaves out is said."""
+    if once is None:
+        return corpus
+    kept = an.curate.once(corpus, by=None if once == "all" else once)
+    print(f"{len(corpus) - len(kept):,} of {len(corpus):,} articles repeat an earlier one and are not counted")
+    return kept

@@ -210,6 +210,11 @@ class Corpus:
         kept = self._articles.sort_values("doc_id").sample(min(n, len(self)), random_state=seed)
         return self._with(kept, self._span)
 
+    def take(self, keep: np.ndarray) -> "Corpus":
+        """The articles where `keep`, one yes or no each in their order, is true; what is covered stays covered."""
+        spans = {name: span for name in PRECISIONS if (span := self.covered(name)) is not None}
+        return self._with(self._articles[keep], spans)
+
     def _with(self, articles: pd.DataFrame, span: Mapping[str, Span] | None) -> "Corpus":
         """Some of the articles, and all else that is known of this corpus."""
         return Corpus(

@@ -5,12 +5,16 @@ import json
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.sparse import csr_array
 
 from analysis.corpus import Corpus
-from analysis.curate import duplicates
+from analysis.curate import duplicates, once
 from analysis.curate.duplicates import NEAR
 from analysis.curate.shingles import jaccard, shingles
+from analysis.errors import UnknownName
+from analysis.measure import coverage
 from analysis.tables import check
+from analysis.terms import Terms
 from conftest import article, corpus_of
 
 WORDS = [f"word{chr(97 + i % 26)}{chr(97 + i // 26)}" for i in range(600)]
@@ -103,6 +107,25 @@ def test_shared_page_furniture_makes_no_copies():
     footer = text(50, 40)
     corpus = corpus_of(*(article(f"{i:02d}", text(100 + i, 120) + " " + footer) for i in range(30)))
     assert len(duplicates(corpus)) == 0
+
+
+def test_once_keeps_the_earliest_of_each_story_or_of_each_source():
+    """Copies leave, singles stay; by source a story that two print counts in both; the calendar stays."""
+    corpus = corpus_of(
+        article("1", text(1), day="2016-01-01", source="A"),
+        article("2", text(2), day="2016-02-01", source="A"),
+        article("3", text(1), day="2016-03-05", source="B"),
+        article("4", text(1), day="2016-04-30", source="B"),
+        article("5", text(1), day=None, source="A"),
+    )
+    assert once(corpus).articles["doc_id"].tolist() == ["1", "2"]
+    assert once(corpus, duplicates(corpus), by="source").articles["doc_id"].tolist() == ["1", "2", "3"]
+    assert once(corpus).covered("day") == corpus.covered("day")
+    with pytest.raises(UnknownName, match="did you mean 'source'"):
+        once(corpus, by="sources")
+    terms = Terms(("1", "2", "3", "4", "5"), ("siege",), csr_array([[1], [0], [1], [1], [1]]))
+    cov = coverage(terms, once(corpus), over="year", items=["siege"])
+    assert cov[["docs", "total"]].values.tolist() == [[1, 2]]
 
 
 def test_the_order_of_the_articles_does_not_matter():

@@ -5,7 +5,8 @@ import pandas as pd
 
 from analysis.corpus import Corpus
 from analysis.curate.shingles import candidates, jaccard, shingles
-from analysis.tables import frame
+from analysis.errors import UnknownName
+from analysis.tables import check, frame
 
 # In 322 articles of 15 outlets on one war no pair shares between 26 and 33 % of its 5-grams: above are copies and
 # revisions of one agency report, below mostly stories that share an outlet's standing paragraphs, as without those
@@ -53,3 +54,30 @@ def duplicates(corpus: Corpus) -> pd.DataFrame:
         cluster[number] = cluster.get(original, original)
         rows.append({"doc_id": ids[number], "cluster": ids[cluster[number]], "level": level, "similarity": similarity})
     return frame("duplicates", rows)
+
+
+def once(corpus: Corpus, copies: pd.DataFrame | None = None, *, by: str | None = None) -> Corpus:
+    """The corpus with each story once: of articles that repeat one another the earliest stays.
+
+    Copies are no observations of their own: an interval of raw articles promises too much where there are many
+    (`benchmarks/calibration.py`), one of stories keeps its promise.
+
+    Args:
+        corpus: the articles.
+        copies: the `duplicates` table of this corpus; None = it is made.
+        by: column of the articles: the earliest of each of its values stays, so that a story that two sources print
+            counts once in each; None = once in all.
+
+    Raises:
+        UnknownName: no column is called so.
+        TableError: `copies` is no such table.
+    """
+    articles = corpus.articles
+    if by is not None and by not in articles.columns:
+        raise UnknownName("column", by, map(str, articles.columns), where="argument 'by'")
+    found = duplicates(corpus) if copies is None else check(copies, "duplicates")
+    cluster = articles["doc_id"].map(dict(zip(found["doc_id"], found["cluster"], strict=True)))
+    story = pd.DataFrame({"cluster": cluster.fillna(articles["doc_id"])})
+    if by is not None:
+        story["part"] = articles[by]
+    return corpus.take(~story.duplicated().to_numpy())
