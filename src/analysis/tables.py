@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from analysis import columns
 from analysis.actor_tables import ACTOR_TABLES
+from analysis.change_tables import CHANGE_TABLES
 from analysis.check_tables import CHECK_TABLES
 from analysis.columns import flag as _b
 from analysis.columns import real as _f
@@ -172,6 +173,7 @@ _DECLARED = (
         ),
         ("item",),
     ),
+    *CHANGE_TABLES,
     Table(
         "evidence",
         "The sentences behind a number.",

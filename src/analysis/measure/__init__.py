@@ -1,8 +1,10 @@
 """From tables to numbers: who is covered when, what sets articles apart, and the sentences behind each number."""
 
+from analysis.measure.change import change
 from analysis.measure.contrast import contrast
 from analysis.measure.counts import counts
 from analysis.measure.coverage import coverage
+from analysis.measure.decompose import decompose
 from analysis.measure.drift import drift
 from analysis.measure.evidence import evidence
 from analysis.measure.periods import periods, undated
@@ -11,9 +13,11 @@ from analysis.measure.volume import volume
 from analysis.wilson import wilson
 
 __all__ = [
+    "change",
     "contrast",
     "counts",
     "coverage",
+    "decompose",
     "drift",
     "evidence",
     "periods",
