@@ -14,20 +14,21 @@ from scipy import sparse
 from scipy.stats import false_discovery_control, norm
 
 from analysis.corpus import Corpus
-from analysis.measure import contrast, wilson
+from analysis.measure import change, contrast, wilson
 from analysis.tables import frame
 from analysis.terms import Terms
 
-SUMMARY = "calibration: intervals, lists of differences, on simulated corpora whose truth is known"
+SUMMARY = "calibration: intervals, lists of differences, change points, on simulated corpora whose truth is known"
 DRAWS = 20_000
 SIZES, SHARES = (10, 30, 100, 1_000), (0.02, 0.1, 0.3, 0.5)
+PERIODS, NULL, MOVED = 24, 1_000, 300
 CORPORA, ARTICLES, WORDS, DIFFERENT, Q = 20, 300, 800, 40, 0.1
 
 
 def run(corpora: Path) -> str:
     """The benchmark as Markdown; nothing is read from `corpora`."""
     random = np.random.default_rng(11)
-    parts = ["# Calibration", intervals(random), copied(random), lists(random)]
+    parts = ["# Calibration", intervals(random), copied(random), lists(random), moved(random)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -109,6 +110,55 @@ def bursty(random: np.random.Generator) -> tuple[Corpus, Terms, frozenset[str]]:
     )
     counts = sparse.csr_array((has * again).astype(np.int32))
     return Corpus(frame("articles", rows)), Terms(docs, words, counts), frozenset(words[i] for i in true)
+
+
+def moved(random: np.random.Generator) -> str:
+    """Change points: how often a series that does not change has one, and what is found of a jump in the middle."""
+    quiet = []
+    for articles, bursts in ((20, False), (20, True), (200, True)):
+        found = [change(_series(random, (0.2, 0.2), articles, bursts), draws=199) for _ in range(NULL)]
+        quiet.append((_named(articles, bursts), f"{np.mean([len(rows) > 0 for rows in found]):.3f}"))
+    jumps = []
+    for shares, articles, bursts in (((0.2, 0.3), 40, False), ((0.1, 0.3), 40, False), ((0.2, 0.4), 40, True)):
+        made = [change(_series(random, shares, articles, bursts), draws=199) for _ in range(MOVED)]
+        first = pd.concat([rows.head(1) for rows in made])
+        when, step = CALENDAR[PERIODS // 2], shares[1] - shares[0]
+        off = (first["period"].dt.to_period("M").astype("int64") - when.to_period("M").ordinal).abs()
+        figures = (
+            len(first) / MOVED,
+            off.mean(),
+            ((first["earliest"] <= when) & (when <= first["latest"])).mean(),
+            ((first["low"] <= step) & (step <= first["high"])).mean(),
+        )
+        jumps.append((f"{shares[0]} to {shares[1]}, {_named(articles, bursts)}", *(f"{x:.3f}" for x in figures)))
+    said = (
+        f"{PERIODS} months, the jump in the middle. In bursts, the share of a month is drawn from a beta distribution."
+    )
+    return (
+        f"## Change points\n\n{said}\n\n"
+        + table(("series that do not change", "with a change (.05 allowed)"), quiet)
+        + "\n\n"
+        + table(("jump", "found", "months off", "interval of when holds it", "of the difference"), jumps)
+    )
+
+
+CALENDAR = pd.date_range("2015-01-01", periods=PERIODS, freq="MS")
+
+
+def _series(random: np.random.Generator, shares: tuple[float, float], articles: int, bursts: bool) -> pd.DataFrame:
+    """A table of coverage by month, its share another from the middle on, of `articles` to three times as many."""
+    total = random.integers(articles, 3 * articles, PERIODS)
+    level = np.repeat(shares, PERIODS // 2)
+    docs = random.binomial(total, random.beta(20 * level, 20 * (1 - level)) if bursts else level)
+    rows = (
+        {"period": when, "split": "all", "item": "x", "docs": int(x), "total": int(n), "share": x / n, "complete": True}
+        for when, x, n in zip(CALENDAR, docs, total, strict=True)
+    )
+    return frame("coverage", rows)
+
+
+def _named(articles: int, bursts: bool) -> str:
+    return f"{articles} to {3 * articles} articles a month{', in bursts' * bursts}"
 
 
 def _by_words(terms: Terms) -> list[str]:

@@ -273,9 +273,27 @@ def test_once_counts_copies_once_in_all_or_in_each_source(run, tmp_path):
         assert bool(more) == ("repeat an earlier one" in said)
 
 
+def test_change_tells_the_month_from_which_an_item_is_named_more(run, tmp_path):
+    """Iran in one of ten articles a month, then in eight: one change, printed and written."""
+    days = pd.date_range("2016-01-01", periods=16, freq="MS")
+    rows = [
+        f"{m}-{i},{day:%Y-%m}-{i + 1:02d},{'Iran spoke.' if i < (8 if m >= 8 else 1) else 'It rained.'},North"
+        for m, day in enumerate(days)
+        for i in range(10)
+    ]
+    path = tmp_path / "months.csv"
+    path.write_text("\n".join(["id,date,text,source", *rows]), encoding="utf-8")
+    code, said, err = run("change", path, "--out", tmp_path / "c.csv", "--items", "IRN", "--model", "none")
+    assert code == 0, err
+    found = read_table(tmp_path / "c.csv", "changes")
+    assert found[["period", "before", "after"]].values.tolist() == [[pd.Timestamp("2016-09-01"), 0.1, 0.8]]
+    assert "2016-09-01 | all | IRN | 10.0% to 80.0%" in said
+    assert "1 of 1 series" in said
+
+
 def test_every_verb_has_help():
     """--help of each verb is its documentation."""
-    for verb in ("load", "entities", "topics", "coverage", "compare", "evidence", "report", "list", "doctor"):
+    for verb in ("load", "entities", "topics", "coverage", "compare", "change", "evidence", "report", "list", "doctor"):
         assert len(CliRunner().invoke(cli.app, [verb, "--help"]).output) > 100
 
 

@@ -22,6 +22,7 @@ from analysis.cli_options import (
     Over,
     Pipeline,
     Right,
+    Seed,
     Sources,
     Strict,
     TermKind,
@@ -121,6 +122,43 @@ def coverage(
     left_out = an.measure.undated(corpus, over=over)
     if left_out:
         print(f"{left_out:,} of {len(corpus):,} articles have no date precise enough to be placed in a {over}")
+
+
+@app.command()
+def change(
+    sources: Sources,
+    out: Out,
+    of: Of = "entities",
+    items: Items = None,
+    actors: Actors = None,
+    over: Over = "month",
+    by: By = None,
+    model: Pipeline = "default",
+    k: K = "12",
+    terms: TermKind = "lemmas",
+    map: Map = None,
+    dayfirst: DayFirst = None,
+    strict: Strict = False,
+    engine: Engine = "auto",
+    once: Once = None,
+    seed: Seed = 0,
+) -> None:
+    """From which period the share of an item is another than before; what does not change has no row."""
+    check_out(out, [*sources, *filter(None, (actors,))])
+    number_of_topics(k)  # a wrong one is refused before any work
+    corpus = _told_once(read_sources(sources, map, strict, engine, dayfirst), once)
+    counted = an.measure.coverage(
+        _measured(of, corpus, model, engine, k, terms, actors), corpus, over=over, by=by, items=items_of(items)
+    )
+    found = an.measure.change(counted, seed=seed)
+    tested = counted[counted["total"] > 0].groupby(["split", "item"]).size()
+    wrote(found, out, "changes", "changes")
+    print(
+        f"{int((tested >= 8).sum()):,} of {len(tested):,} series have the eight periods with articles that a test needs"
+    )
+    columns = ("period", "split", "item", "before", "after", "p")
+    for period, split, item, before, after, p in zip(*(found[c] for c in columns), strict=True):
+        print(f"{period:%Y-%m-%d} | {split} | {item} | {before:.1%} to {after:.1%} | p {p:.3f}")
 
 
 @app.command()
