@@ -65,7 +65,9 @@ model.topics[["topic", "label", "docs", "share", "npmi"]].head(3)
 # rivals that might as well have been chosen; it does not decree.
 
 # %%
-an.topics.sweep(terms, ks=(6, 9, 12, 15))
+sweep = an.topics.sweep(terms, ks=(6, 9, 12, 15))
+an.plot.topic_sweep(sweep)
+sweep
 
 # %% [markdown]
 # `k="auto"` takes the recommendation and gives the reason.

@@ -8,6 +8,7 @@ from analysis.plot.style import use_style
 from analysis.plot.topic_flow import topic_flow
 from analysis.plot.topic_shares import topic_shares
 from analysis.plot.topic_stability import topic_stability
+from analysis.plot.topic_sweep import topic_sweep
 from analysis.plot.topic_terms import topic_terms
 from analysis.plot.volume import volume
 
@@ -19,6 +20,7 @@ __all__ = [
     "topic_flow",
     "topic_shares",
     "topic_stability",
+    "topic_sweep",
     "topic_terms",
     "use_style",
     "volume",
