@@ -102,9 +102,10 @@ def coverage(
     number_of_topics(k)  # a wrong one is refused before any work
     sheet = an.extract.read_marked(precision) if precision else None
     checked = None if sheet is None else an.extract.precision(sheet)  # a wrong mark too
-    corpus = _told_once(read_sources(sources, map, strict, engine, dayfirst), once)
+    loaded = read_sources(sources, map, strict, engine, dayfirst)
+    corpus = _told_once(loaded, once)
     if sheet is not None:
-        checked = an.extract.precision(sheet, corpus)
+        checked = an.extract.precision(sheet, loaded)  # its copies were checked too
     table = an.measure.coverage(
         _measured(of, corpus, model, engine, k, terms, actors),
         corpus,
@@ -114,7 +115,7 @@ def coverage(
         precision=checked,
     )
     wrote(table, out, "coverage", "cells")
-    for sentence in an.extract.doubts(sheet, corpus) if sheet is not None else ():
+    for sentence in an.extract.doubts(sheet, loaded) if sheet is not None else ():
         print(f"spot check: {sentence}")
     if sheet is not None:
         said = "the interval is of the share that is truly so; the share itself counts mentions as found"
