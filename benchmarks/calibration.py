@@ -5,6 +5,7 @@
 Everything is simulated with a seed. A figure that does not hold is printed as it is.
 """
 
+from itertools import permutations
 from pathlib import Path
 
 import numpy as np
@@ -14,11 +15,12 @@ from scipy import sparse
 from scipy.stats import false_discovery_control, norm
 
 from analysis.corpus import Corpus
-from analysis.measure import change, contrast, wilson
+from analysis.measure import change, contrast, decompose, wilson
 from analysis.tables import frame
 from analysis.terms import Terms
+from analysis.topics import TopicModel
 
-SUMMARY = "calibration: intervals, lists of differences, change points, on simulated corpora whose truth is known"
+SUMMARY = "calibration: intervals, lists, change points and parts of a change, simulated, so that the truth is known"
 DRAWS = 20_000
 SIZES, SHARES = (10, 30, 100, 1_000), (0.02, 0.1, 0.3, 0.5)
 PERIODS, NULL, MOVED = 24, 1_000, 300
@@ -28,7 +30,7 @@ CORPORA, ARTICLES, WORDS, DIFFERENT, Q = 20, 300, 800, 40, 0.1
 def run(corpora: Path) -> str:
     """The benchmark as Markdown; nothing is read from `corpora`."""
     random = np.random.default_rng(11)
-    parts = ["# Calibration", intervals(random), copied(random), lists(random), moved(random)]
+    parts = ["# Calibration", intervals(random), copied(random), lists(random), moved(random), divided(random)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -114,13 +116,21 @@ def bursty(random: np.random.Generator) -> tuple[Corpus, Terms, frozenset[str]]:
 
 def moved(random: np.random.Generator) -> str:
     """Change points: how often a series that does not change has one, and what is found of a jump in the middle."""
-    quiet = []
-    for articles, bursts in ((20, False), (20, True), (200, True)):
-        found = [change(_series(random, (0.2, 0.2), articles, bursts), draws=199) for _ in range(NULL)]
-        quiet.append((_named(articles, bursts), f"{np.mean([len(rows) > 0 for rows in found]):.3f}"))
+    quiet = [
+        (name, f"{np.mean([len(change(_series(random, (0.2, 0.2), **how), draws=199)) > 0 for _ in range(NULL)]):.3f}")
+        for name, how in (
+            ("20 to 60 articles a month", {"articles": 20}),
+            ("the same, in bursts", {"articles": 20, "bursts": True}),
+            ("200 to 600 articles a month, in bursts", {"articles": 200, "bursts": True}),
+            ("from 1,000 articles a month to 5", {"volume": np.geomspace(1000, 5, PERIODS)}),
+            ("the same, in bursts", {"volume": np.geomspace(1000, 5, PERIODS), "bursts": True}),
+            ("60 articles a month, each month like the one before (autocorrelation .3)", {"like": 0.3}),
+            ("the same, autocorrelation .6", {"like": 0.6}),
+        )
+    ]
     jumps = []
     for shares, articles, bursts in (((0.2, 0.3), 40, False), ((0.1, 0.3), 40, False), ((0.2, 0.4), 40, True)):
-        made = [change(_series(random, shares, articles, bursts), draws=199) for _ in range(MOVED)]
+        made = [change(_series(random, shares, articles=articles, bursts=bursts), draws=199) for _ in range(MOVED)]
         first = pd.concat([rows.head(1) for rows in made])
         when, step = CALENDAR[PERIODS // 2], shares[1] - shares[0]
         off = (first["period"].dt.to_period("M").astype("int64") - when.to_period("M").ordinal).abs()
@@ -145,10 +155,29 @@ def moved(random: np.random.Generator) -> str:
 CALENDAR = pd.date_range("2015-01-01", periods=PERIODS, freq="MS")
 
 
-def _series(random: np.random.Generator, shares: tuple[float, float], articles: int, bursts: bool) -> pd.DataFrame:
-    """A table of coverage by month, its share another from the middle on, of `articles` to three times as many."""
-    total = random.integers(articles, 3 * articles, PERIODS)
+def _series(
+    random: np.random.Generator,
+    shares: tuple[float, float],
+    *,
+    articles: int = 0,
+    volume: np.ndarray | None = None,
+    bursts: bool = False,
+    like: float = 0.0,
+) -> pd.DataFrame:
+    """A table of coverage by month, its share another from the middle on.
+
+    Of `articles` to three times as many a month, or of a given volume, else 60; where a month is like the one before,
+    the log odds of the share wander about their level by .4.
+    """
+    total = random.integers(articles, 3 * articles, PERIODS) if articles else np.full(PERIODS, 60)
+    if volume is not None:
+        total = volume.astype(int)
     level = np.repeat(shares, PERIODS // 2)
+    if like:
+        drift = [random.normal()]
+        while len(drift) < PERIODS:
+            drift.append(like * drift[-1] + np.sqrt(1 - like**2) * random.normal())
+        level = 1 / (1 + (1 - level) / level * np.exp(-0.4 * np.array(drift)))
     docs = random.binomial(total, random.beta(20 * level, 20 * (1 - level)) if bursts else level)
     rows = (
         {"period": when, "split": "all", "item": "x", "docs": int(x), "total": int(n), "share": x / n, "complete": True}
@@ -159,6 +188,66 @@ def _series(random: np.random.Generator, shares: tuple[float, float], articles: 
 
 def _named(articles: int, bursts: bool) -> str:
     return f"{articles} to {3 * articles} articles a month{', in bursts' * bursts}"
+
+
+def divided(random: np.random.Generator) -> str:
+    """How often the interval of each part of a change holds the true part, two sources and two topics."""
+    before = np.array([[0.6, 0.4], [0.7, 0.5], [0.1, 0.3, 0.2, 0.5]], dtype=object)
+    after = np.array([[0.4, 0.6], [0.5, 0.6], [0.2, 0.3, 0.3, 0.5]], dtype=object)
+    truth = dict(zip(("mix", "topics", "within"), _true_parts(before, after), strict=True))
+    rows = []
+    for articles in (40, 200):
+        held = dict.fromkeys(truth, 0)
+        for seed in range(MOVED):
+            corpus, terms, topics = _articles(random, before, after, articles)
+            found = decompose(terms, corpus, item="x", before="2016", after="2017", topics=topics, seed=seed)
+            sums = found[found["group"] == "all"].set_index("component")
+            for name, part in truth.items():
+                held[name] += sums["low"][name] <= part <= sums["high"][name]
+        rows.append((f"{articles} articles a year", *(f"{count / MOVED:.3f}" for count in held.values())))
+    said = f"{MOVED} corpora; part of the bootstrap intervals that hold the true part, .95 is promised."
+    return f"## Parts of a change\n\n{said}\n\n" + table(("", *(f"{n} ({t:+.3f})" for n, t in truth.items())), rows)
+
+
+def _true_parts(before: np.ndarray, after: np.ndarray) -> list[float]:
+    """What each of three factors changes when they change one by one, the mean of the six orders."""
+
+    def share(source: list[float], topic: list[float], rate: list[float]) -> float:
+        return sum(
+            w * (t if j == 0 else 1 - t) * rate[2 * i + j]
+            for i, (w, t) in enumerate(zip(source, topic, strict=True))
+            for j in (0, 1)
+        )
+
+    parts = np.zeros(3)
+    for order in permutations(range(3)):
+        now = list(before)
+        for factor in order:
+            was = share(*now)
+            now[factor] = after[factor]
+            parts[factor] += (share(*now) - was) / 6
+    return parts.tolist()
+
+
+def _articles(
+    random: np.random.Generator, before: np.ndarray, after: np.ndarray, articles: int
+) -> tuple[Corpus, Terms, TopicModel]:
+    """Two years of articles with a source, a strongest topic, and the word x or not."""
+    rows, weights, has = [], [], []
+    for year, (source, topic, rate) in ((2016, before), (2017, after)):
+        for i in range(articles):
+            s = int(random.random() >= source[0])
+            t = int(random.random() >= topic[s])
+            doc_id = f"{year}-{i:04d}"
+            about = {"text": "", "published_precision": "day", "published_from": "column", "origin": doc_id, "words": 0}
+            when = pd.Timestamp(f"{year}-05-01", tz="UTC")
+            rows.append({"doc_id": doc_id, "source": "AB"[s], "published": when} | about)
+            weights.append({"doc_id": doc_id, "topic": t, "weight": 1.0})
+            has.append([int(random.random() < rate[2 * s + t])])
+    shown = [{"topic": t, "rank": 1, "term": f"t{t}", "weight": 1.0} for t in (0, 1)]
+    topics = TopicModel("made", 2, 0, frame("topic_terms", shown), frame("doc_topics", weights), ("0", "1"))
+    docs = tuple(row["doc_id"] for row in rows)
+    return Corpus(frame("articles", rows)), Terms(docs, ("x",), sparse.csr_array(np.array(has, dtype=np.int32))), topics
 
 
 def _by_words(terms: Terms) -> list[str]:

@@ -253,7 +253,11 @@ def test_evidence_prints_the_sentences_behind_a_number_or_writes_them(run, bad_c
     assert len(said.splitlines()) == 1 + len(alone)
     code, said, _ = run("evidence", bad_csv, *words, "--n", "1", "--seed", "3")
     assert len(said.splitlines()) == 2
-    for wrong, what in ((("--seed", "1"), "--n 20"), (("--only", "source"), "--only source=A")):
+    for wrong, what in (
+        (("--seed", "1"), "--n 20"),
+        (("--only", "source"), "--only source=A"),
+        (("--only", "source=Norht"), "did you mean 'North'"),
+    ):
         code, _, err = run("evidence", bad_csv, *words, *wrong)
         assert (code, what in err) == (2, True)
 

@@ -34,7 +34,7 @@ from analysis.cli_options import (
     term_kind,
     wrote,
 )
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, UnknownName
 
 app = typer.Typer()
 
@@ -152,11 +152,9 @@ def change(
         _measured(of, corpus, model, engine, k, terms, actors), corpus, over=over, by=by, items=items_of(items)
     )
     found = an.measure.change(counted, seed=seed)
-    tested = counted[counted["total"] > 0].groupby(["split", "item"]).size()
+    series, tested = len(counted.groupby(["split", "item"])), len(an.measure.long_enough(counted))
     wrote(found, out, "changes", "changes")
-    print(
-        f"{int((tested >= 8).sum()):,} of {len(tested):,} series have the eight periods with articles that a test needs"
-    )
+    print(f"{tested:,} of {series:,} series have periods enough to show a change")
     columns = ("period", "split", "item", "before", "after", "p")
     for period, split, item, before, after, p in zip(*(found[c] for c in columns), strict=True):
         print(f"{period:%Y-%m-%d} | {split} | {item} | {before:.1%} to {after:.1%} | p {p:.3f}")
@@ -222,11 +220,11 @@ def evidence(
     number_of_topics(k)  # a wrong one is refused before any work
     if seed is not None and n is None:
         raise AnalysisError("A seed draws nothing without a number of sentences.", where="--seed", fix="--n 20")
-    wanted = wanted_of(only)
+    wanted = _wanted_of(only)
     corpus = _told_once(read_sources(sources, map, strict, engine, dayfirst), once)
     found = an.measure.evidence(
         _measured(of, corpus, model, engine, k, terms, actors),
-        corpus.where(**wanted),
+        _only(corpus, wanted),
         item=item,
         period=period,
         n=n,
@@ -243,8 +241,8 @@ def evidence(
         print(f"{day} | {source} | {doc_id} | {' '.join(marked.split())}")
 
 
-def wanted_of(only: list[str] | None) -> dict[str, list[str]]:
-    """The values of `--only`, by column; a column that is named twice may have either value."""
+def _wanted_of(only: list[str] | None) -> dict[str, list[str]]:
+    """The values of `--only`, by column."""
     wanted: dict[str, list[str]] = {}
     for pair in only or []:
         column, equals, value = pair.partition("=")
@@ -252,6 +250,20 @@ def wanted_of(only: list[str] | None) -> dict[str, list[str]]:
             raise AnalysisError(f"{pair!r} names no value of a column.", where="--only", fix="--only source=A")
         wanted.setdefault(column, []).append(value)
     return wanted
+
+
+def _only(corpus: an.Corpus, wanted: dict[str, list[str]]) -> an.Corpus:
+    """The articles whose columns have the values, compared as text; of several for one column, any."""
+    for column, values in wanted.items():
+        if column not in corpus.articles:
+            raise UnknownName("column", column, map(str, corpus.articles.columns), where="--only")
+        held = corpus.articles[column].astype("str")
+        known = held.dropna().unique()
+        for value in values:
+            if value not in known:
+                raise UnknownName(f"value of {column}", value, known, where="--only")
+        corpus = corpus.take(held.isin(values).to_numpy())
+    return corpus
 
 
 def _told_once(corpus: an.Corpus, once: str | None) -> an.Corpus:

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from analysis.errors import AnalysisError, TableError
-from analysis.measure import change
+from analysis.measure import change, long_enough
 from analysis.tables import check, frame
 
 
@@ -64,6 +64,23 @@ def test_series_that_do_not_change_have_rows_as_rarely_as_promised():
         assert wrong <= 19  # more than 19 of 200 has a chance below .005 where the truth is .05
 
 
+def test_falling_volume_makes_no_change_either():
+    """From 1,000 articles a month to 5, drawn one by one: few articles vary more, which is no other share."""
+    random = np.random.default_rng(8)
+    total = np.geomspace(1000, 5, 24).astype(int)
+    wrong = sum(len(change(series(random.binomial(total, 0.2), total), draws=199)) > 0 for _ in range(400))
+    assert wrong <= 33  # more than 33 of 400 has a chance below .005 where the truth is .05
+
+
+def test_changes_are_found_among_many_series_and_below_each_other():
+    """Four steps of one series beside fifty that do not change: no order was too few to say so."""
+    quiet = [series([20] * 60, [100] * 60, item=f"q{i:02d}") for i in range(50)]
+    steps = series(np.repeat([5, 25, 50, 75, 95], 12), [100] * 60)
+    found = change(pd.concat([steps, *quiet]))
+    assert set(found["item"]) == {"IRN"}
+    assert found["period"].dt.strftime("%Y-%m").tolist() == ["2016-01", "2017-01", "2018-01", "2019-01"]
+
+
 def test_bursts_widen_and_are_told():
     """Shares that vary more than articles do have a dispersion above 1 and a wider interval of the difference."""
     quiet = change(series([20] * 12 + [60] * 12, [100] * 24)).iloc[0]
@@ -82,9 +99,20 @@ def test_empty_periods_and_the_order_of_rows_do_not_matter():
     pd.testing.assert_frame_equal(change(table.sample(frac=1, random_state=1)), found)
 
 
-def test_few_periods_and_items_that_all_or_none_have_are_not_tested():
-    """Seven periods, never, always: nothing to say."""
-    assert change(series([1, 1, 1, 9, 9, 9, 9], [10] * 7)).empty
+def test_series_that_cannot_show_a_change_are_not_tested_and_do_not_count():
+    """Eight months suffice alone, twelve beside nine others; eight beside twelve say nothing and cost nothing."""
+    short, longer = series([1, 9] * 4, [10] * 8, item="short"), series([1] * 6 + [9] * 6, [10] * 12, item="long")
+    assert long_enough(short.head(7)) == []
+    assert long_enough(short) == [("all", "short")]
+    assert long_enough(pd.concat([short, longer])) == [("all", "long")]
+    pd.testing.assert_frame_equal(change(pd.concat([short, longer])), change(longer))
+    gaps = series([0] * 4 + [1, 9] * 4, [0] * 4 + [10] * 8)
+    assert long_enough(gaps.head(11)) == []
+    assert long_enough(gaps.head(0)) == []
+
+
+def test_items_that_all_or_none_have_do_not_change():
+    """Never, always: nothing to say."""
     assert change(series([0] * 12, [10] * 12)).empty
     assert change(series([10] * 12, [10] * 12)).empty
 

@@ -1,6 +1,6 @@
 """From tables to numbers: who is covered when, what sets articles apart, and the sentences behind each number."""
 
-from analysis.measure.change import change
+from analysis.measure.change import change, long_enough
 from analysis.measure.contrast import contrast
 from analysis.measure.counts import counts
 from analysis.measure.coverage import coverage
@@ -20,6 +20,7 @@ __all__ = [
     "decompose",
     "drift",
     "evidence",
+    "long_enough",
     "periods",
     "topic_sentences",
     "undated",
