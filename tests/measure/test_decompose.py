@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.corpus import Corpus
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, UnknownName
 from analysis.measure import decompose
 from analysis.tables import check, frame
 from conftest import article, corpus_of
@@ -135,11 +135,32 @@ def test_the_order_of_the_articles_does_not_matter():
     pd.testing.assert_frame_equal(parts(other), parts(corpus))
 
 
+def test_articles_without_a_value_are_a_group():
+    """They are counted like any other, so the parts still add up."""
+    corpus = made((2016, "A", 1, 5), (2016, "B", 2, 5), (2017, "A", 4, 5), (2017, "B", 2, 8))
+    section = corpus.articles["source"].where(corpus.articles["source"] == "A")
+    found = parts(Corpus(corpus.articles.assign(section=section)), by="section")
+    assert set(found.index.get_level_values("group")) == {"all", "A", "(none)"}
+    assert found.loc[("total", "(none)"), ["before", "after"]].tolist() == [5, 8]
+
+
 def test_a_bad_question_is_refused():
-    """No article in a period, periods that overlap."""
+    """No article in a period, periods that overlap, an unknown item, names that the table needs for itself."""
     corpus = made((2016, "A", 1, 2), (2017, "A", 1, 2))
     ask = {"item": "IRN", "before": "2016"}
     with pytest.raises(AnalysisError, match=r"(?s)No article lies in '2019'.*where: measure\.decompose.*try: "):
         decompose(named(corpus, "Iran"), corpus, after="2019", **ask)
-    with pytest.raises(AnalysisError, match="share articles"):
+    with pytest.raises(AnalysisError, match="share days"):
         decompose(named(corpus, "Iran"), corpus, after="2016..2017", **ask)
+    with pytest.raises(AnalysisError, match="share days"):  # of which no article is
+        decompose(named(corpus, "Iran"), corpus, item="IRN", before="2016..2017-02", after="2017-02..2017")
+    with pytest.raises(UnknownName, match="did you mean 'Iran'"):
+        decompose(named(corpus, "Iran"), corpus, item="Irna", before="2016", after="2017")
+    with pytest.raises(UnknownName, match="did you mean 'source'"):
+        parts(corpus, by="sources")
+    every = made((2016, "all", 1, 2), (2017, "A", 1, 2))
+    with pytest.raises(AnalysisError, match=r"(?s)called 'all', which here means the sum.*try: "):
+        parts(every)
+    odd = corpus.articles.assign(section=["(none)", None, "A", "A"])
+    with pytest.raises(AnalysisError, match=r"called '\(none\)', which here means no value"):
+        parts(Corpus(odd), by="section")

@@ -75,9 +75,17 @@ def once(corpus: Corpus, copies: pd.DataFrame | None = None, *, by: str | None =
     articles = corpus.articles
     if by is not None and by not in articles.columns:
         raise UnknownName("column", by, map(str, articles.columns), where="argument 'by'")
-    found = duplicates(corpus) if copies is None else check(copies, "duplicates")
-    cluster = articles["doc_id"].map(dict(zip(found["doc_id"], found["cluster"], strict=True)))
-    story = pd.DataFrame({"cluster": cluster.fillna(articles["doc_id"])})
+    story = stories(articles["doc_id"], duplicates(corpus) if copies is None else copies).to_frame()
     if by is not None:
         story["part"] = articles[by]
     return corpus.take(~story.duplicated().to_numpy())
+
+
+def stories(doc_ids: "pd.Series[str]", copies: pd.DataFrame) -> "pd.Series[str]":
+    """The story of each article: the cluster of a copy, its own doc_id where it repeats none.
+
+    Raises:
+        TableError: `copies` is no `duplicates` table.
+    """
+    found = check(copies, "duplicates")
+    return doc_ids.map(dict(zip(found["doc_id"], found["cluster"], strict=True))).fillna(doc_ids)

@@ -1,20 +1,25 @@
 """Decompose: the parts of the change of a share between two periods, which add up to it."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
+from scipy import sparse
 
 from analysis.change_tables import COMPONENTS
 from analysis.corpus import Corpus
+from analysis.curate import stories
 from analysis.days import inside
 from analysis.errors import AnalysisError
 from analysis.measure.calendar import bounds
 from analysis.measure.cells import ALL, splits
-from analysis.measure.incidence import Countable, incidence, strongest
-from analysis.tables import check, frame
+from analysis.measure.incidence import Countable, incidence
+from analysis.measure.placing import placing
+from analysis.tables import frame
 from analysis.topics.model import TopicModel
 
 NONE = "(none)"
-SIZES = (100,) * 10  # bootstrap samples, so many held together, which bounds the memory
+BATCHES, DRAWS = 10, 100  # bootstrap samples, and how many of them are held together, which bounds the memory
 
 
 def decompose(
@@ -45,7 +50,7 @@ def decompose(
         corpus: the articles.
         item: id or name, topic number or label, or term.
         before: a period as written: "2017", "2017-Q2", "2017-04", "2017-01..2017-06".
-        after: the other, without articles of the first.
+        after: the other; the two share no day.
         by: column of the articles; those without a value are the group "(none)".
         topics: whose strongest topics are taken apart too; None = not.
         duplicates: the `duplicates` table; None = every article is drawn on its own.
@@ -57,37 +62,35 @@ def decompose(
 
     Raises:
         UnknownName: no such item or column.
-        AnalysisError: no article is in a period, or the periods share articles.
+        AnalysisError: no article is in a period, the periods share days, a value of `by` is "all", or one is "(none)"
+            where others are missing.
     """
-    sides = np.stack([inside(corpus.articles, *bounds(period)) for period in (before, after)])
-    _check(sides, (before, after))
+    spans = [bounds(period) for period in (before, after)]
+    sides = [inside(corpus.articles, *span) for span in spans]
+    _check(sides, spans, (before, after))
     found = incidence(of, corpus)
-    has = found.has[:, found.columns([item])].toarray().ravel().astype(bool)
-    names, group = np.unique(splits(corpus, by).fillna(NONE).to_numpy(dtype=object), return_inverse=True)
-    doc_ids = corpus.articles["doc_id"]
-    theme, themes = _themes(doc_ids, topics)
+    has = found.has[:, found.columns([item])].toarray().ravel()
+    names, group = np.unique(_groups(corpus, by), return_inverse=True)
+    theme, themes = _themes(corpus, topics)
     shape = (len(names), themes, 2)
-    cell = np.ravel_multi_index((group, theme, has.astype(np.int64)), shape)
-    story = _stories(doc_ids, duplicates)
+    cell = np.ravel_multi_index((group, theme, has), shape)
+    doc_ids = corpus.articles["doc_id"]
+    story = (doc_ids if duplicates is None else stories(doc_ids, duplicates)).to_numpy(dtype=object)
+    counted = [_counted(story[side], cell[side], int(np.prod(shape))) for side in sides]
+    real = [side.sum(axis=0).reshape(1, *shape) for side in counted]
     random = np.random.default_rng(seed)
-    real, drawn = [], []
-    for side in sides:
-        units, unit = np.unique(story[side], return_inverse=True)
-        counts = np.zeros((len(units), int(np.prod(shape))))
-        np.add.at(counts, (unit, cell[side]), 1)
-        real.append(counts.sum(axis=0).reshape(1, *shape))
-        samples = (random.multinomial(len(units), np.full(len(units), 1 / len(units)), size) for size in SIZES)
-        drawn.append(np.concatenate([sample @ counts for sample in samples]).reshape(-1, *shape))
-    parts, spread = _parts(real[0], real[1]), _parts(drawn[0], drawn[1])
+    parts = _parts(*real)
+    spread = np.concatenate(
+        [_parts(*(_drawn(side, random).reshape(-1, *shape) for side in counted)) for _ in range(BATCHES)]
+    )
     low, high = np.quantile(spread, (0.025, 0.975), axis=0)
     articles = [counts[0].sum(axis=(1, 2)) for counts in real]
     with_item = [counts[0, :, :, 1].sum(axis=1) for counts in real]
     rows: list[dict[str, object]] = []
     for place, name in enumerate((ALL, *names)):
-        # a group that is itself called "all" stays apart from the sum
         own = slice(None) if place == 0 else slice(place - 1, place)
         n, x = ([int(side[own].sum()) for side in facts] for facts in (articles, with_item))
-        about = {"group": f"{name} " if place and name == ALL else name, "before": n[0], "after": n[1]}
+        about = {"group": name, "before": n[0], "after": n[1]}
         shares = {f"share_{w}": x[i] / n[i] if n[i] else None for i, w in enumerate(("before", "after"))}
         for c, component in enumerate(COMPONENTS):
             if component != "topics" or topics is not None:
@@ -128,32 +131,51 @@ def _filled(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     return out
 
 
-def _themes(doc_ids: pd.Series, topics: TopicModel | None) -> tuple[np.ndarray, int]:
+def _counted(story: np.ndarray, cell: np.ndarray, cells: int) -> sparse.csr_array:
+    """Articles of each story (rows) in each cell."""
+    units, unit = np.unique(story, return_inverse=True)
+    return placing(unit, cell, (len(units), cells))
+
+
+def _drawn(counted: sparse.csr_array, random: np.random.Generator) -> np.ndarray:
+    """Articles in each cell (columns) of as many stories, drawn with replacement, in each sample (rows)."""
+    units = counted.shape[0]
+    samples: np.ndarray = random.multinomial(units, np.full(units, 1 / units), DRAWS) @ counted
+    return samples
+
+
+def _groups(corpus: Corpus, by: str) -> np.ndarray:
+    """The value of each article, "(none)" where it has none.
+
+    Raises:
+        AnalysisError: a value is one of the words that the table needs for itself.
+    """
+    values = splits(corpus, by)
+    needed = [ALL, *([NONE] if values.isna().any() else [])]
+    if (taken := next((word for word in needed if (values == word).any()), None)) is not None:
+        raise AnalysisError(
+            f"A {by} is called {taken!r}, which here means {'the sum' if taken == ALL else 'no value'}.",
+            where="measure.decompose, argument 'by'",
+            fix="another name for it, or another column",
+        )
+    return values.fillna(NONE).to_numpy(dtype=object)
+
+
+def _themes(corpus: Corpus, topics: TopicModel | None) -> tuple[np.ndarray, int]:
     """The place of the strongest topic of each article, and how many there are; without a topic a place of its own."""
     if topics is None:
-        return np.zeros(len(doc_ids), dtype=np.int64), 1
-    best = strongest(topics)
-    found = doc_ids.map(dict(zip(best["doc_id"], best["topic"], strict=True)))
-    codes, values = pd.factorize(found, sort=True)
-    return np.where(codes < 0, len(values), codes), len(values) + 1
+        return np.zeros(len(corpus), dtype=np.int64), 1
+    has = incidence(topics, corpus).has
+    # 1 at the strongest, so the number of the column; articles without a topic have none
+    return np.where(has.sum(axis=1) > 0, has @ np.arange(topics.k), topics.k), topics.k + 1
 
 
-def _stories(doc_ids: pd.Series, duplicates: pd.DataFrame | None) -> np.ndarray:
-    """The cluster of each article; its own doc_id where it repeats none."""
-    if duplicates is None:
-        return doc_ids.to_numpy(dtype=object)
-    known = check(duplicates, "duplicates")
-    cluster = doc_ids.map(dict(zip(known["doc_id"], known["cluster"], strict=True)))
-    return cluster.fillna(doc_ids).to_numpy(dtype=object)
-
-
-def _check(sides: np.ndarray, periods: tuple[str, str]) -> None:
+def _check(sides: list[np.ndarray], spans: list[tuple[Any, Any]], periods: tuple[str, str]) -> None:
     for side, period in zip(sides, periods, strict=True):
         if not side.any():
             raise AnalysisError(f"No article lies in {period!r}.", where="measure.decompose", fix="another period")
-    if sides.all(axis=0).any():
+    (first, last), (begun, ended) = spans
+    if first <= ended and begun <= last:
         raise AnalysisError(
-            f"{periods[0]!r} and {periods[1]!r} share articles.",
-            where="measure.decompose",
-            fix="periods that are apart",
+            f"{periods[0]!r} and {periods[1]!r} share days.", where="measure.decompose", fix="periods that are apart"
         )
