@@ -179,3 +179,19 @@ def volume(*, splits=("all",), over="MS", periods=24, start="2016-01-01", whole=
         for n, period in enumerate(pd.date_range(start, periods=periods, freq=over))
     ]
     return pd.DataFrame(rows)
+
+
+SWEPT = ("npmi", "exclusivity", "held_out", "stability", "diversity", "score")
+
+
+def sweep(ks, *, best, rivals=(), unknown=()):
+    """A sweep whose measures all rise with k but for their place; held-out likelihood unknown at some k."""
+    return frame(
+        "sweep",
+        (
+            {"k": k, "rival": k in rivals or k == best, "recommended": k == best}
+            | {name: i + k / 100 for i, name in enumerate(SWEPT)}
+            | ({"held_out": None} if k in unknown else {})
+            for k in ks
+        ),
+    )

@@ -21,6 +21,7 @@ from plot.charts import (
     many_names,
     said,
     svg,
+    sweep,
     topic_terms,
     volume,
     words,
@@ -104,6 +105,10 @@ CASES = {
     ),
     "contrast, far": (plot.contrast, lambda: contrast(many_names(9), spread=9.0), {"names": NAMES}),
     "contrast, near": (plot.contrast, lambda: contrast(["a", "b"], spread=0.05), {"left": "Long name " * 8}),
+    "sweep": (plot.topic_sweep, lambda: sweep((5, 6, 7, 8, 10, 12, 14, 17, 20), best=12, rivals=(10, 14)), {}),
+    "sweep of twenty-six": (plot.topic_sweep, lambda: sweep(range(5, 31), best=30, rivals=range(20, 30)), {}),
+    "sweep of one": (plot.topic_sweep, lambda: sweep((5,), best=5), {}),
+    "sweep without held-out": (plot.topic_sweep, lambda: sweep((5, 8), best=8, unknown=(5, 8)), {}),
     "volume": (plot.volume, volume, {}),
     "volume of fifteen": (plot.volume, lambda: volume(splits=FIFTEEN, periods=93, whole=False), {}),
     "volume of two": (plot.volume, lambda: volume(splits=["中国", "A" * 300], over="YS"), {}),
@@ -116,12 +121,13 @@ EMPTY = {
     "topic_shares, no article": (plot.topic_shares, lambda: coverage({"0": 0.5}, total=0)),
     "topic_terms": (plot.topic_terms, lambda: empty("topic_terms")),
     "topic_flow": (plot.topic_flow, lambda: empty("topic_alignment")),
+    "topic_sweep": (plot.topic_sweep, lambda: empty("sweep")),
     "contrast": (plot.contrast, lambda: empty("contrast")),
     "bars": (plot.bars, lambda: counts(NAMES).head(0)),
     "grid": (plot.grid, lambda: counts(NAMES, splits=SOURCES).head(0)),
     "volume": (plot.volume, lambda: volume().head(0)),
 }
-SORTED = ("bars", "contrast", "flow", "volume of fifteen", "words of twelve", "topics", "years")
+SORTED = ("bars", "contrast", "flow", "sweep", "volume of fifteen", "words of twelve", "topics", "years")
 
 
 @pytest.fixture(scope="module", params=CASES, ids=CASES.keys())

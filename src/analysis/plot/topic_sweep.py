@@ -50,15 +50,19 @@ def topic_sweep(sweep: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     panels = [axes] if isinstance(axes, Axes) else list(axes)
     for panel, name in zip(panels, names, strict=True):
         _draw(panel, rows, name)
-        panel.axvline(best[0], color=QUIET, linewidth=0.7, linestyle=(0, (1, 2)), zorder=0)
         panel.set_title(PANELS[name])
+        if rows[name].notna().any():
+            panel.axvline(best[0], color=QUIET, linewidth=0.7, linestyle=(0, (1, 2)), zorder=0)
+        else:
+            panel.set_yticks([])
+            panel.text(0.5, 0.5, "not measured", transform=panel.transAxes, ha="center", va="center", color=QUIET)
     rivals = rows.loc[rows["rival"] & ~rows["recommended"], "k"].tolist()
     also = ", ".join(map(str, rivals))
     note(
         axes,
         [
             "Across: number of topics.",
-            f"Filled: {best[0]}, recommended.",
+            f"Filled, at the dotted line: {best[0]}, recommended.",
             f"Hollow: {also}, within a tenth of the best score, might as well be chosen." if rivals else "",
         ],
     )
