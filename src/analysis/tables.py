@@ -18,6 +18,7 @@ from analysis.columns import text as _s
 from analysis.columns import whole as _i
 from analysis.contracts import Column, Table, check_frame
 from analysis.errors import UnknownName
+from analysis.together_tables import TOGETHER_TABLES
 from analysis.topic_tables import TOPIC_TABLES
 
 INSTANT, DAY = columns.INSTANT, columns.DAY
@@ -173,6 +174,7 @@ _DECLARED = (
         ),
         ("item",),
     ),
+    *TOGETHER_TABLES,
     *CHANGE_TABLES,
     Table(
         "evidence",
