@@ -2,11 +2,12 @@
 
 import json
 
+import pandas as pd
 import pytest
 
 import analysis as an
 from analysis import cli
-from analysis.store import read_table
+from analysis.store import read_table, verify
 from conftest import ROOT
 
 DESK = ROOT / "corpus" / "gulf-desk.csv"
@@ -134,6 +135,32 @@ def test_articles_are_read_with_names_as_the_model_has_them(run, tmp_path):
     assert (new.idxmax(axis=1) == old.idxmax(axis=1)).mean() > 0.95
 
 
+def test_the_model_of_a_report_reads_new_articles(run, tmp_path):
+    """Seeds and names go into the report's model, how far the text followed is told, and transform takes its folder."""
+    seeds = tmp_path / "seeds.csv"
+    seeds.write_text("label,terms\noil market,oil; barrels\n", encoding="utf-8")
+    options = ("--k", "4", "--terms", "words", "--names", "ids", "--seeds", seeds, "--model", "none", "--refits", "0")
+    code, said, err = run("report", ROOT / "corpus", "--out", tmp_path / "r", *options)
+    assert code == 0, err
+    assert "seeds of oil market: " in said
+    assert verify(tmp_path / "r") == []
+    folder = tmp_path / "r" / "model"
+    listed = json.loads((tmp_path / "r" / "manifest.json").read_text(encoding="utf-8"))["outputs"]
+    files = {"model.json", "model.npz", "topic_terms.parquet", "doc_topics.parquet"}
+    assert {name for name in listed if name.startswith("model/")} == {f"model/{name}" for name in files}
+    model = an.topics.read(folder)
+    assert "oil market" in model.labels
+    assert "IRN" in model.vocabulary
+    assert "IRN" not in set(pd.read_csv(tmp_path / "r" / "tables" / "contrast_terms.csv")["item"])
+    files = ("--out", tmp_path / "w.csv", "--novelty", tmp_path / "n.csv")
+    code, said, err = run("transform", folder, DESK, *files, "--terms", "words", "--pipeline", "none")
+    assert code == 0, err
+    assert "52 of 52 articles have a term" in said
+    new = read_table(tmp_path / "w.csv", "doc_topics").pivot(index="doc_id", columns="topic", values="weight")
+    old = model.doc_topics.pivot(index="doc_id", columns="topic", values="weight").loc[new.index]
+    assert (new.idxmax(axis=1) == old.idxmax(axis=1)).mean() > 0.9
+
+
 def test_a_model_is_aligned_with_another_and_can_keep_its_numbers(run, fitted, tmp_path):
     """Every topic of both models has a line; with --carry the same topics have the numbers of the older model."""
     newer = tmp_path / "newer"
@@ -166,6 +193,10 @@ def test_a_model_whose_topics_were_merged_still_reads_articles(run, fitted, tmp_
         (("topics", DESK, "--out", "m", "--export", "xml"), "xml"),
         (("topics", "no-source.csv", "--out", "m", "--carry", "nowhere"), "No topic model"),
         (("topics", "no-source.csv", "--out", "m", "--names", "letters"), "letters"),
+        (("report", "no-source.csv", "--out", "r", "--names", "letters"), "letters"),
+        (("report", "no-source.csv", "--out", "r", "--seeds", "none.csv"), "none.csv"),
+        (("report", "no-source.csv", "--out", "r", "--seeds", "s.csv", "--k", "auto"), "Seeds do not go with k auto"),
+        (("report", "no-source.csv", "--out", "r", "--seeds", "s.csv", "--topic-model", "nmf"), "with the model nmf"),
         (("transform", "nowhere", DESK, "--out", "w.csv"), "No topic model"),
         (("transform", "nowhere", DESK, "--out", "w.doc"), ".doc"),
         (("align", "nowhere", "nowhere", "--out", "a.csv"), "No topic model"),

@@ -53,7 +53,7 @@ from analysis.cli_outputs import check_folder, check_outs
 from analysis.errors import AnalysisError
 from analysis.pool import HUGE
 from analysis.store import write_table
-from analysis.study import Study, make
+from analysis.study import Study, fitted, make, read_seeds
 
 app = typer.Typer(
     name="analysis",
@@ -156,26 +156,28 @@ def topics_(
     """Fit topics; writes topic_terms.parquet, doc_topics.parquet, model.npz and model.json into --out."""
     older = cli_topics.check_fit(names=names, carry=carry)
     wanted, formats = number_of_topics(k), cli_topics.check_exports(export)
-    guides = cli_topics.check_seeds(seeds, wanted, model)
+    guides = read_seeds(seeds, k=wanted, model=model)
     check_folder(out, sources)
     corpus = read_sources(sources, map, strict, engine, dayfirst)
-    mentions = an.extract.entities(corpus, model=pipeline, engine=engine) if names in ("ids", "out") else None
+    reading: dict[str, Any] = {"model": pipeline, "engine": engine, "progress": bar("reading")}
+    mentions = an.extract.entities(corpus, **reading) if names in ("ids", "out") else None
     kind = term_kind(terms, pipeline)
-    found = an.extract.terms(corpus, kind=kind, names=names, mentions=mentions, model=pipeline, engine=engine)
+    found = an.extract.terms(corpus, kind=kind, names=names, mentions=mentions, **reading)
     found = found if kind == "split" else an.extract.drop_even(found, corpus)
-    fitted = cli_topics.fitted(found, guides, k=wanted, model=model, seed=seed)
-    fitted = cli_topics.finished(fitted, found, older)
+    meanwhile = bar("choosing the number of topics")
+    made = fitted(found, guides, k=wanted, model=model, seed=seed, progress=meanwhile)
+    made = an.topics.carry_ids(older, made) if older else made
     older_exports = an.topics.exports_in(out)
-    an.topics.save(fitted, out)
-    for warning in fitted.warnings:
+    an.topics.save(made, out)
+    for warning in made.warnings:
         print(f"warning: {warning}", file=sys.stderr)
-    for row in fitted.topics.itertuples():
+    for row in made.topics.itertuples():
         print(f"{row.topic:3d}  {row.docs:5d} articles  {row.label}: {row.terms}")
     if wanted == "auto":
-        cli_topics.tell_choice(fitted)
-    cli_topics.tell_seeds(fitted)
-    print(f"{fitted!r} in {out}")
-    cli_topics.exported(fitted, out, formats, older=older_exports)
+        cli_topics.tell_choice(made)
+    cli_topics.tell_seeds(made)
+    print(f"{made!r} in {out}")
+    cli_topics.exported(made, out, formats, older=older_exports)
 
 
 @app.command()
@@ -191,8 +193,10 @@ def report(
     k: K = "12",
     topic_model: TopicModelName = "lda",
     terms: TermKind = "lemmas",
+    names: Names = "words",
     model: Pipeline = "default",
     seed: Seed = 0,
+    seeds: cli_topics.SeedsFile = None,
     refits: Refits = 10,
     checked: CheckedDir = None,
     map: Map = None,
@@ -212,6 +216,8 @@ def report(
         k=number_of_topics(k),
         topic_model=topic_model,
         terms=terms,
+        names=names,
+        seeds=seeds,
         actors=actors,
         pipeline=model,
         seed=seed,
@@ -224,6 +230,8 @@ def report(
     )
     check_folder(out, sources)
     page = make(study, say=say, progress=bar("reading"))
+    if seeds:
+        cli_topics.tell_seeds(an.topics.read(page.with_name("model")))
     print(f"The report is at {page}")
 
 

@@ -31,7 +31,7 @@ Strict = Annotated[bool, typer.Option("--strict", help="refuse the whole load at
 Faults = Annotated[str | None, typer.Option("--faults", help="file for the table of all that was not loaded, and why")]
 Pipeline = Annotated[str, typer.Option("--model", help="spaCy pipeline by name; none = tables alone, no spaCy")]
 Engine = Annotated[str, typer.Option("--engine", help="auto, local, processes, processes:N or dask")]
-Over = Annotated[str, typer.Option("--over", help="day, week, month, quarter or year")]
+Over = Annotated[str, typer.Option("--over", help="day, week, month, quarter, year or decade")]
 By = Annotated[str | None, typer.Option("--by", help="column of `articles` to split by")]
 Of = Annotated[str, typer.Option("--of", help="entities, topics or terms")]
 Items = Annotated[

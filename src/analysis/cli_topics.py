@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import pandas as pd
 import typer
@@ -26,16 +26,13 @@ from analysis.cli_options import (
 from analysis.cli_outputs import check_outs
 from analysis.errors import AnalysisError, check_choice
 from analysis.store import check_suffix
-
-if TYPE_CHECKING:
-    from analysis.topics.seed_file import SeedLists
+from analysis.study import NAMES
 
 app = typer.Typer()
 
 SHOWN = 10  # words of a topic that are shown
 FORMATS = ("csv", "gensim", "pyldavis")
 EXPORTS = ("topics.csv", "topic_terms.csv", "doc_topics.csv", "pyldavis.json")
-NAMES = ("words", "ids", "out")
 Export = Annotated[
     list[str] | None,
     typer.Option("--export", help="also write csv, gensim or pyldavis into the folder; may be repeated"),
@@ -60,27 +57,6 @@ DriftOut = Annotated[str | None, typer.Option("--drift", help="file for the shar
 def check_exports(formats: list[str] | None) -> list[str]:
     """The formats of `--export`, refused before any work where one is unknown."""
     return [check_choice(name, FORMATS, kind="export") for name in formats or ()]
-
-
-def check_seeds(path: str | None, k: int | str, model: str) -> "SeedLists | None":
-    """The seeds of `--seeds`, refused before any work where the other options leave no room for them."""
-    if path is None:
-        return None
-    if model != "lda" or k == "auto":
-        what = f"--model {model}" if model != "lda" else "--k auto"
-        raise AnalysisError(
-            f"Seeds do not go with {what}.", where="--seeds", fix="--model lda and a number of topics, as --k 12"
-        )
-    return an.topics.read_seeds(path)
-
-
-def fitted(
-    terms: "an.Terms", seeds: "SeedLists | None", *, k: int | str, model: str = "lda", seed: int = 0
-) -> "an.TopicModel":
-    """A model of terms, guided where seeds were given."""
-    if seeds is None:
-        return an.topics.fit(terms, k=k, model=model, seed=seed)
-    return an.topics.fit_guided(terms, seeds=seeds.seeds, articles=seeds.articles, k=int(k))
 
 
 def tell_seeds(model: "an.TopicModel") -> None:
@@ -115,12 +91,6 @@ def check_fit(*, names: str, carry: str | None) -> "an.TopicModel | None":
     """The older model that `--carry` names; it and `--names` are refused before any work where there is none such."""
     check_choice(names, NAMES, kind="names")
     return an.topics.read(carry) if carry else None
-
-
-def finished(model: "an.TopicModel", terms: "an.Terms", older: "an.TopicModel | None") -> "an.TopicModel":
-    """A fitted model that can read new articles, under the numbers of an older one where there is one."""
-    known = an.topics.calibrate(model, terms) if model.k and model.calibration is None else model
-    return an.topics.carry_ids(older, known) if older else known
 
 
 @app.command()
@@ -200,9 +170,8 @@ def _tell(strange: pd.DataFrame, by_period: pd.DataFrame, over: str) -> None:
     for period, part, whole, low, high in zip(
         above["period"], above["share"], above["total"], above["low"], above["high"], strict=True
     ):
-        name = (
-            f"{period:%Y}" if over == "year" else f"{period:%Y-%m}" if over in ("month", "quarter") else f"{period:%F}"
-        )
+        forms = {"decade": "%Ys", "year": "%Y", "quarter": "%Y-%m", "month": "%Y-%m"}
+        name = period.strftime(forms.get(over, "%F"))
         print(f"  {over} {name}: {part:.0%} of {whole:,} fit no topic ({low:.0%} to {high:.0%})")
 
 

@@ -4,10 +4,15 @@ import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import analysis as an
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, check_choice
+
+if TYPE_CHECKING:
+    from analysis.topics.seed_file import SeedLists
+
+NAMES = ("words", "ids", "out")
 
 
 @dataclass(frozen=True)
@@ -17,7 +22,7 @@ class Study:
     Args:
         sources: files and folders that a loader knows.
         out: folder of the report.
-        over: length of a period: day, week, month, quarter or year.
+        over: length of a period: day, week, month, quarter, year or decade.
         by: the column of `articles` to split and compare by.
         left: value of `by` to compare, against `right`; the two largest by default.
         right: see `left`.
@@ -25,6 +30,8 @@ class Study:
         k: number of topics, or "auto".
         topic_model: `lda` or `nmf`.
         terms: `lemmas`, `words` or `split`.
+        names: what linked names become among the terms of the topics: `words`, `ids` or `out`.
+        seeds: CSV of seeds for some topics; None = none. They need `lda` and a number of topics.
         actors: CSV of the analyst's own actors; None = none.
         pipeline: name of a spaCy pipeline, `default`, or `none` for tables alone.
         seed: for whatever is random.
@@ -46,6 +53,8 @@ class Study:
     k: int | str = 12
     topic_model: str = "lda"
     terms: str = "lemmas"
+    names: str = "words"
+    seeds: str | None = None
     actors: str | None = None
     pipeline: str = "default"
     seed: int = 0
@@ -57,10 +66,44 @@ class Study:
     strict: bool = False
 
     def __post_init__(self) -> None:
+        check_choice(self.names, NAMES, kind="names")
         if self.refits < 0 or self.refits == 1:
             raise AnalysisError(
                 f"refits={self.refits} show no spread.", where="study", fix="refits from 2, better 20; 0 = none"
             )
+
+
+def read_seeds(path: str | None, *, k: int | str, model: str) -> "SeedLists | None":
+    """The seeds in a file, refused before any work where the model or its number of topics leaves no room for them."""
+    if path is None:
+        return None
+    if model != "lda" or k == "auto":
+        raise AnalysisError(
+            f"Seeds do not go with {f'the model {model}' if model != 'lda' else 'k auto'}.",
+            where="seeds",
+            fix="the model lda and a number of topics, as --k 12",
+        )
+    return an.topics.read_seeds(path)
+
+
+def fitted(
+    terms: "an.Terms", seeds: "SeedLists | None", *, k: int | str, model: str = "lda", seed: int = 0, progress: str = ""
+) -> "an.TopicModel":
+    """A model of terms that can read new articles, guided where there are seeds.
+
+    Args:
+        terms: what to fit.
+        seeds: what `read_seeds` gave.
+        k: number of topics, or "auto" where there are no seeds.
+        model: `lda` or `nmf`.
+        seed: for whatever is random.
+        progress: what the bar of "auto" says; empty = none.
+    """
+    if seeds is None:
+        made = an.topics.fit(terms, k=k, model=model, seed=seed, progress=progress)
+    else:
+        made = an.topics.fit_guided(terms, seeds=seeds.seeds, articles=seeds.articles, k=int(k))
+    return an.topics.calibrate(made, terms) if made.k else made
 
 
 def parts_of(out: str | Path) -> Path:
@@ -102,6 +145,7 @@ def make(study: Study, *, say: Callable[[str], None] = lambda _: None, progress:
     """
     if study.checked is not None:
         an.topics.read_judged(study.checked)  # what is not there is refused before any work
+    seeds = read_seeds(study.seeds, k=study.k, model=study.topic_model)
     corpus = an.load(
         list(study.sources),
         columns=dict(study.columns),
@@ -120,8 +164,21 @@ def make(study: Study, *, say: Callable[[str], None] = lambda _: None, progress:
     say(f"found {len(mentions):,} mentions of {mentions['entity_id'].nunique():,} countries, actors and places")
     kind = study.terms if lemmas is not None or study.terms != "lemmas" else "words"
     terms = an.extract.terms(corpus, kind=kind, lemmas=lemmas)
-    modelled = terms if kind == "split" else an.extract.drop_even(terms, corpus)
-    model = an.topics.fit(modelled, k=study.k, model=study.topic_model, seed=study.seed)
+    # the comparison of words is one of words, whatever the topics make of names
+    found = (
+        terms
+        if study.names == "words"
+        else an.extract.terms(corpus, kind=kind, lemmas=lemmas, names=study.names, mentions=mentions)
+    )
+    modelled = found if kind == "split" else an.extract.drop_even(found, corpus)
+    model = fitted(
+        modelled,
+        seeds,
+        k=study.k,
+        model=study.topic_model,
+        seed=study.seed,
+        progress="choosing the number of topics" if progress else "",
+    )
     say(f"fitted {model!r}")
     page = an.report(
         study.out,

@@ -63,6 +63,25 @@ def test_months_known_only_as_months_are_complete_between_the_ends():
     assert coverage(named(corpus, "Iran"), alone)["complete"].tolist() == [True]
 
 
+def test_decades_are_dense_in_calendar_order_and_incomplete_at_both_ends():
+    """1898 to 1925 across a century: a silent decade is a gap, a bare year is enough, the ends are whole if stated."""
+    dated = [
+        article("d", "Iran", day="1925-06-01"),
+        article("a", "Iran", day="1898-01-01", precision="year"),
+        article("c", "None", day="1909-12-31"),
+        article("b", "Iran", day="1900-01-01"),
+    ]
+    corpus = corpus_of(*dated)
+    found = coverage(named(corpus, "Iran"), corpus, over="decade")
+    assert found["period"].dt.year.tolist() == [1890, 1900, 1910, 1920]
+    assert found["docs"].tolist() == [1, 1, 0, 1]
+    assert found["total"].tolist() == [1, 2, 0, 1]
+    assert found["share"].isna().tolist() == [False, False, True, False]
+    assert found["complete"].tolist() == [False, True, True, False]
+    whole = corpus_of(*dated, span=(pd.Timestamp("1890-01-01"), pd.Timestamp("1929-12-31")))
+    assert coverage(named(whole, "Iran"), whole, over="decade")["complete"].all()
+
+
 def test_a_table_too_long_to_be_read_is_refused_before_it_is_made():
     """Every day of six centuries in forty sources: the size is named, and what to change."""
     corpus = corpus_of(*(article(f"{n}", "Iran", source=f"{n}", day=f"{1400 + 15 * n}-01-01") for n in range(40)))

@@ -84,4 +84,4 @@ def test_nothing_and_wrong_tables_are_told():
     with pytest.raises(TableError):
         measure.drift(pd.DataFrame({"doc_id": ["a"]}), corpus)
     with pytest.raises(UnknownName):
-        measure.drift(empty("novelty"), corpus, over="decade")
+        measure.drift(empty("novelty"), corpus, over="fortnight")

@@ -22,17 +22,19 @@ from conftest import article, corpus_of
         ("month", "2017-05-01"),
         ("quarter", "2017-04-01"),
         ("year", "2017-01-01"),
+        ("decade", "2010-01-01"),
     ],
 )
 def test_a_period_is_named_by_its_first_day(over, start):
-    """A Sunday in May 2017 belongs to the week of Monday the 8th, to May, to the second quarter."""
+    """A Sunday in May 2017 belongs to the week of Monday the 8th, to May, to the second quarter, to the 2010s."""
     found = periods(corpus_of(article("1", day="2017-05-14 23:59:59")), over=over)
     assert list(found) == [pd.Timestamp(start)]
     assert found.dt.tz is None
 
 
 @pytest.mark.parametrize(
-    ("precision", "placed"), [("day", OVER), ("month", ("month", "quarter", "year")), ("year", ("year",))]
+    ("precision", "placed"),
+    [("day", OVER), ("month", ("month", "quarter", "year", "decade")), ("year", ("year", "decade"))],
 )
 def test_no_day_is_invented_for_a_month_nor_a_month_for_a_year(precision, placed):
     """An article is placed only in periods that its date is precise enough for, and the others are counted."""
@@ -54,7 +56,7 @@ def test_periods_are_aligned_with_the_articles():
 
 def test_an_unknown_length_lists_the_lengths():
     """`fortnight` is no period; the message says what is."""
-    with pytest.raises(UnknownName, match="day, month, quarter, week, year"):
+    with pytest.raises(UnknownName, match="day, decade, month, quarter, week, year"):
         periods(corpus_of(article("1")), over="fortnight")
     with pytest.raises(UnknownName):
         undated(corpus_of(article("1")), over="")
@@ -71,6 +73,9 @@ def test_each_day_lies_in_exactly_one_period(day, over):
     assert list(calendar(first, last + 1, over)) == [first, last + 1]
     if over == "week":
         assert first.astype(object).weekday() == 0
+    if over == "decade":
+        years = [int(end.astype("M8[Y]").astype(int)) + 1970 for end in (first, last)]
+        assert years == [day.year // 10 * 10, day.year // 10 * 10 + 9]
 
 
 @pytest.mark.parametrize(
@@ -82,14 +87,18 @@ def test_each_day_lies_in_exactly_one_period(day, over):
         ("2016-02", "2016-02-01", "2016-02-29"),
         ("2016-02-03", "2016-02-03", "2016-02-03"),
         ("2016-01..2016-Q2", "2016-01-01", "2016-06-30"),
+        ("1990s", "1990-01-01", "1999-12-31"),
+        ("1790s..1801", "1790-01-01", "1801-12-31"),
     ],
 )
 def test_a_period_is_understood_as_written(written, first, last):
-    """Years, quarters, months, days, and ranges of them."""
+    """Decades, years, quarters, months, days, and ranges of them."""
     assert tuple(map(str, bounds(written))) == (first, last)
 
 
-@pytest.mark.parametrize("written", ["", "spring", "2016-13", "2016-02-30", "2016-Q5", "2017..2016", "..", "16"])
+@pytest.mark.parametrize(
+    "written", ["", "spring", "2016-13", "2016-02-30", "2016-Q5", "2017..2016", "..", "16", "1995s", "90s", "1990s-01"]
+)
 def test_what_is_no_period_is_refused_with_examples(written):
     """Three lines: what, where, what to try."""
     with pytest.raises(AnalysisError, match=r"(?s)where: argument 'period'.*try:"):
@@ -97,18 +106,21 @@ def test_what_is_no_period_is_refused_with_examples(written):
 
 
 def test_a_length_widens_a_day_to_its_period_and_never_narrows():
-    """A row's first day and its length are a period; a year is not one month."""
+    """A row's first day and its length are a period; a year is not one month, nor a decade one year."""
     assert tuple(map(str, bounds(pd.Timestamp("2017-04-01"), over="quarter"))) == ("2017-04-01", "2017-06-30")
     assert tuple(map(str, bounds("2017-04", over="quarter"))) == ("2017-04-01", "2017-06-30")
     with pytest.raises(AnalysisError, match="more than one month"):
         bounds("2017", over="month")
+    assert tuple(map(str, bounds("1969-12-31", over="decade"))) == ("1960-01-01", "1969-12-31")
+    with pytest.raises(AnalysisError, match="more than one year"):
+        bounds("1990s", over="year")
     with pytest.raises(AnalysisError, match="of which period"):
         bounds(pd.Timestamp("2017-04-01"))
 
 
 def test_the_precision_that_a_period_needs_is_that_of_its_length():
-    """Days for days and weeks, months for months and quarters; a year holds every date."""
-    assert [precision_of(over) for over in OVER] == ["day", "day", "month", "month", "year"]
+    """Days for days and weeks, months for months and quarters; a year and a decade hold every date."""
+    assert [precision_of(over) for over in OVER] == ["day", "day", "month", "month", "year", "year"]
 
 
 def test_months_have_english_names():

@@ -1,12 +1,13 @@
 """Promises of the parts that charts are made of: words that fit, labels that move, dates."""
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.plot.calendar import length, step
+from analysis.plot.calendar import date_axis, length, step
 from analysis.plot.labels import apart
 from analysis.plot.text import clean, fit, width
 
@@ -66,15 +67,28 @@ def test_characters_without_a_glyph_become_boxes_and_invisible_ones_go():
     assert clean("Türkiye – Сирия") == "Türkiye – Сирия"
 
 
-@pytest.mark.parametrize(("over", "days"), [("YS", 365), ("QS", 90), ("MS", 31), ("W-MON", 7), ("D", 1)])
+@pytest.mark.parametrize(
+    ("over", "days"), [("10YS", 3652), ("YS", 365), ("QS", 90), ("MS", 31), ("W-MON", 7), ("D", 1)]
+)
 def test_the_length_of_a_period_is_read_from_the_calendar(over, days):
-    """Years, quarters, months, weeks and days are told apart, over leap days and short months."""
+    """Decades, years, quarters, months, weeks and days are told apart, over leap days and short months."""
     periods = pd.date_range("2015-01-01", periods=8, freq=over)
     first = pd.Timestamp("2017-01-01")
     assert (first + step(periods) - first).days == days
 
 
+def test_decades_have_ticks_at_years_that_end_in_nothing():
+    """1790s to 2010s: every tick is a first year of a decade, in order, also before the epoch of dates."""
+    ax = plt.figure().subplots()
+    date_axis(ax, pd.date_range("1790-01-01", periods=23, freq="10YS"), inches=5)
+    years = [int(tick.get_text()) for tick in ax.get_xticklabels()]
+    assert years == sorted(years)
+    assert len(years) > 1
+    assert all(year % 10 == 0 for year in years)
+
+
 def test_the_word_for_a_period_is_read_from_the_calendar():
     """Years are called years; of one period alone nobody knows."""
     assert length(pd.date_range("2015-01-01", periods=3, freq="QS")) == "quarter"
+    assert length(pd.date_range("1790-01-01", periods=3, freq="10YS")) == "decade"
     assert length(pd.date_range("2015-01-01", periods=1)) == "period"

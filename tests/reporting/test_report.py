@@ -11,6 +11,7 @@ from analysis.errors import AnalysisError, UnknownName
 from analysis.reporting import report
 from analysis.store import file_hash, read_table, verify
 from analysis.tables import frame
+from analysis.topics import read as read_model
 from conftest import article, corpus_of
 from reporting import made
 from reporting.reader import Reader
@@ -41,10 +42,29 @@ def read(whole):
 
 def test_a_report_is_a_page_its_markdown_figures_tables_and_a_manifest(whole):
     """All parts are there, and the manifest matches every file."""
-    assert {p.name for p in whole.iterdir()} == {"report.html", "report.md", "figures", "tables", "manifest.json"}
+    assert {p.name for p in whole.iterdir()} == {
+        "report.html",
+        "report.md",
+        "figures",
+        "tables",
+        "model",
+        "manifest.json",
+    }
     assert verify(whole) == []
     listed = json.loads((whole / "manifest.json").read_text(encoding="utf-8"))["outputs"]
     assert set(listed) == {p.relative_to(whole).as_posix() for p in whole.rglob("*") if p.is_file()} - {"manifest.json"}
+
+
+def test_the_topic_model_lies_in_the_folder_and_goes_with_it(tmp_path):
+    """It is read back as it was given; a report without topics leaves none of the last one's."""
+    corpus = made.corpus()
+    write(tmp_path / "r", corpus)
+    given, kept = made.model(corpus), read_model(tmp_path / "r" / "model")
+    assert kept.labels == given.labels
+    pd.testing.assert_frame_equal(kept.doc_topics, given.doc_topics)
+    write(tmp_path / "r", corpus, topics=None)
+    assert not list((tmp_path / "r").rglob("model.*"))
+    assert verify(tmp_path / "r") == []
 
 
 def test_every_figure_has_both_formats_and_the_table_it_was_drawn_from(whole):
@@ -110,10 +130,10 @@ def test_no_path_of_a_machine_and_no_clock_is_in_any_file(whole):
     """Folders above the source are nobody's business."""
     for path in whole.rglob("*"):
         if path.is_file() and path.suffix != ".png":
-            text = path.read_text(encoding="utf-8")
-            assert "/home/" not in text, path
-            assert "nemo" not in text, path
-            assert str(whole) not in text, path
+            held = path.read_bytes()
+            assert b"/home/" not in held, path
+            assert b"nemo" not in held, path
+            assert str(whole).encode() not in held, path
 
 
 def test_declared_tables_can_be_read_back(whole):

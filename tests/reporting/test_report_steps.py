@@ -18,6 +18,11 @@ def monthly(n, months=48, sources="A"):
     )
 
 
+def yearly(years):
+    """One article a year from 1790."""
+    return corpus_of(*(article(f"{y}", day=f"{y}-01-01", precision="year") for y in range(1790, 1790 + years)))
+
+
 @pytest.mark.parametrize(
     ("corpus", "over", "by", "expected"),
     [
@@ -27,11 +32,14 @@ def monthly(n, months=48, sources="A"):
         (monthly(2, months=12), "month", None, ""),
         (monthly(1), "quarter", None, "year"),
         (monthly(1), "year", None, ""),
+        (monthly(1, months=240), "year", None, ""),
+        (yearly(60), "year", None, "decade"),
+        (yearly(60), "decade", None, ""),
         (monthly(2, sources="ABC"), "month", None, "quarter"),
         (monthly(2, sources="ABC"), "month", "source", "year"),
         (corpus_of(article("x", day=None)), "month", None, ""),
     ],
 )
 def test_the_longer_period_is_the_shortest_that_has_ten_articles(corpus, over, by, expected):
-    """Quarters where they have ten in four cases of five, else years; nothing where most periods are not thin."""
+    """Quarters where they have ten in four cases of five, else years, beside years decades; nothing without need."""
     assert longer(corpus, over=over, by=by) == expected

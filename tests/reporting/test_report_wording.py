@@ -41,11 +41,12 @@ def test_a_finding_names_count_total_share_and_interval():
         ("month", "April 2017", "2017-04"),
         ("quarter", "Q2 2017", "2017-Q2"),
         ("year", "2017", "2017"),
+        ("decade", "2010s", "2010s"),
     ],
 )
 def test_a_period_has_a_name_and_a_key(over, name, key):
     """Names for people, keys for links."""
-    start = pd.Timestamp("2017-04-03")
+    start = pd.Timestamp("2010-01-01" if over == "decade" else "2017-04-03")
     assert (wording.period(start, over), wording.period_id(start, over)) == (name, key)
 
 

@@ -92,7 +92,11 @@ def test_the_verb_guides_topics_and_tells_how_far_the_text_followed(run, saved, 
 
 @pytest.mark.parametrize(
     ("words", "told"),
-    [(("--k", "auto"), "--k auto"), (("--model", "nmf"), "--model nmf"), (("--k", "1"), "only 1 can be fitted")],
+    [
+        (("--k", "auto"), "with k auto"),
+        (("--model", "nmf"), "with the model nmf"),
+        (("--k", "1"), "only 1 can be fitted"),
+    ],
 )
 def test_seeds_that_cannot_guide_are_refused(run, saved, tmp_path, words, told):
     """A number of topics to be found, another model, fewer topics than seeds: three lines, nothing written."""

@@ -1,4 +1,4 @@
-"""Calendar arithmetic: periods of the five lengths, and the words for them, as whole days."""
+"""Calendar arithmetic: periods of the six lengths, and the words for them, as whole days."""
 
 import re
 from typing import Any
@@ -9,17 +9,26 @@ import pandas as pd
 from analysis.errors import AnalysisError, check_choice
 from analysis.tables import PRECISIONS
 
-OVER = ("day", "week", "month", "quarter", "year")
+OVER = ("day", "week", "month", "quarter", "year", "decade")
 # A date of this precision can be placed in periods of these lengths.
-PLACED = {"day": OVER, "month": ("month", "quarter", "year"), "year": ("year",)}
+PLACED = {"day": OVER, "month": ("month", "quarter", "year", "decade"), "year": ("year", "decade")}
 # English whatever the locale of the process, as strftime's %B is not.
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_STEP = {"day": (1, "D"), "week": (7, "D"), "month": (1, "M"), "quarter": (3, "M"), "year": (12, "M")}
+_STEP = {
+    "day": (1, "D"),
+    "week": (7, "D"),
+    "month": (1, "M"),
+    "quarter": (3, "M"),
+    "year": (12, "M"),
+    "decade": (120, "M"),  # 1970, from which numpy counts, begins one
+}
 _THURSDAY = 3  # the day that numpy counts from, 1970-01-01, is three days after a Monday
-_WRITTEN = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-?Q(?P<quarter>[1-4]))?")
+_WRITTEN = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-?Q(?P<quarter>[1-4]))?|(?P<decade>\d{3}0)s"
+)
 
 
 def check_over(over: str) -> str:
@@ -34,7 +43,7 @@ def month_name(when: Any, *, short: bool = False) -> str:
 
 
 def first_day(days: Any, over: str) -> Any:
-    """The first day of the period that each day falls into; weeks begin on Monday.
+    """The first day of the period that each day falls into; weeks begin on Monday, decades in years that end in 0.
 
     Args:
         days: datetime64[D], a scalar or an array, none missing.
@@ -67,7 +76,7 @@ def precision_of(over: str) -> str:
 
 
 def bounds(period: str | pd.Timestamp, *, over: str | None = None) -> tuple[Any, Any]:
-    """First and last day of a period: "2017", "2017-Q2", "2017-04", "2017-04-03", or a range "2017-01..2017-06".
+    """First and last day of a period: "2010s", "2017", "2017-Q2", "2017-04", "2017-04-03", or a range "2016..2017-06".
 
     Args:
         period: the period as written, or its first day as in a table of coverage.
@@ -102,12 +111,12 @@ def _written(text: str) -> tuple[Any, Any]:
         if said is None:
             raise ValueError(text)
         month = said["month"] or (f"{3 * int(said['quarter']) - 2:02d}" if said["quarter"] else "01")
-        first = np.datetime64(f"{said['year']}-{month}-{said['day'] or '01'}", "D")
+        first = np.datetime64(f"{said['year'] or said['decade']}-{month}-{said['day'] or '01'}", "D")
     except ValueError as error:
         raise AnalysisError(
             f"{text!r} is no period.",
             where="argument 'period'",
-            fix="'2017', '2017-Q2', '2017-04', '2017-04-03', or a range as '2017-01..2017-06'",
+            fix="'2010s', '2017', '2017-Q2', '2017-04', '2017-04-03', or a range as '2017-01..2017-06'",
         ) from error
-    over = "day" if said["day"] else "month" if said["month"] else "quarter" if said["quarter"] else "year"
+    over = next((length for length in ("decade", "day", "month", "quarter") if said[length]), "year")
     return first, last_day(first, over)

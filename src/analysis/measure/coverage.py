@@ -34,7 +34,7 @@ def coverage(
     Args:
         of: a frame of mentions, a topic model, or terms.
         corpus: the articles; the denominator.
-        over: `day`, `week`, `month`, `quarter` or `year`.
+        over: `day`, `week`, `month`, `quarter`, `year` or `decade`.
         by: column of the articles to split by; articles without a value in it are left out.
         items: ids or names ("QAT", "Qatar"), topic numbers or labels, terms; None = the most covered.
         top: how many of the most covered, where `items` is None.

@@ -21,7 +21,7 @@ def drift(novelty: pd.DataFrame, corpus: Corpus, *, over: str = "month", by: str
     Args:
         novelty: the `novelty` table, as `topics.novelty` makes it.
         corpus: the articles; those that `novelty` lacks have no term and are not counted.
-        over: `day`, `week`, `month`, `quarter` or `year`.
+        over: `day`, `week`, `month`, `quarter`, `year` or `decade`.
         by: column of the articles to split by; articles without a value in it are left out.
 
     Returns:

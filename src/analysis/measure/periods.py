@@ -13,7 +13,7 @@ def periods(corpus: Corpus, *, over: str) -> pd.Series:
 
     Args:
         corpus: the articles.
-        over: `day`, `week` (from Monday), `month`, `quarter` or `year`.
+        over: `day`, `week` (from Monday), `month`, `quarter`, `year` or `decade`.
 
     Returns:
         A series named `period`, one row a row of `corpus.articles`: timestamp[us] without a zone; missing where the

@@ -11,7 +11,7 @@ def volume(corpus: Corpus, *, over: str, by: str | None = None) -> pd.DataFrame:
 
     Args:
         corpus: the articles.
-        over: `day`, `week`, `month`, `quarter` or `year`.
+        over: `day`, `week`, `month`, `quarter`, `year` or `decade`.
         by: column of the articles to split by; articles without a value in it are not counted.
 
     Returns:

@@ -6,15 +6,14 @@ from matplotlib.axes import Axes
 
 from analysis.measure.calendar import month_name
 
-DAYS = {"year": 360, "quarter": 85, "month": 27, "week": 7, "day": 1}  # a period has at least as many
+DAYS = {"decade": 3650, "year": 360, "quarter": 85, "month": 27, "week": 7, "day": 1}  # a period has at least as many
+_STEP = {"decade": (120, 0), "year": (12, 0), "quarter": (3, 0), "month": (1, 0), "week": (0, 7), "day": (0, 1)}
 _INCH = 0.48  # a label with its air
 
 
 def step(periods: pd.DatetimeIndex) -> pd.DateOffset:
     """The length of a period, read from the distance of their first days; a month where there is only one."""
-    months, days = {"year": (12, 0), "quarter": (3, 0), "month": (1, 0), "week": (0, 7), "day": (0, 1)}.get(
-        length(periods), (1, 0)
-    )
+    months, days = _STEP.get(length(periods), (1, 0))
     return pd.DateOffset(months=months, days=days)
 
 

@@ -19,7 +19,7 @@ from analysis.reporting.trust import REFITS, trust
 from analysis.store import write_json, write_table
 from analysis.tables import TABLES
 from analysis.terms import Terms
-from analysis.topics import Checked, TopicModel, read_judged
+from analysis.topics import Checked, TopicModel, read_judged, save
 
 
 def report(  # noqa: PLR0913  one word an option
@@ -41,7 +41,7 @@ def report(  # noqa: PLR0913  one word an option
     checked: str | Path | None = None,
     progress: str = "",
 ) -> Path:
-    """Write report.html, report.md, figures/, tables/ and manifest.json into the folder `out`.
+    """Write report.html, report.md, figures/, tables/, model/ and manifest.json into the folder `out`.
 
     The same inputs and options give the same bytes. Files of an earlier report in `out` are replaced or removed, other
     files there are left alone.
@@ -50,14 +50,14 @@ def report(  # noqa: PLR0913  one word an option
         out: folder of the report; made where it is missing.
         corpus: the articles.
         mentions: the `mentions` table, for countries and actors.
-        topics: a topic model.
+        topics: a topic model; model/ is it, for `topics.read`. Calibrated, it can read new articles.
         terms: a document-term matrix, for the comparison of words.
         modelled: the terms that the topics were fitted on, for their stability and flags; `terms` by default.
         refits: how often the topics are fitted again on samples, to say which of them come back; 0 = not at all.
         checked: folder with what people said about the topics (`topics.save_judged`); `OUT-checked` beside `out` by
             default, where it is there.
         progress: what the bar on stderr says meanwhile; empty = none.
-        over: length of a period: day, week, month, quarter or year.
+        over: length of a period: day, week, month, quarter, year or decade.
         by: column of the articles that splits and compares.
         left: value of `by` to compare, against `right`; the two with most articles by default.
         right: see `left`.
@@ -113,6 +113,8 @@ def report(  # noqa: PLR0913  one word an option
         drawn = figures.draw(m, page, folder)
         for table, frame in m.tables.items():
             _write(frame, folder / "tables" / f"{table}.csv")
+        if topics is not None:
+            save(topics, folder / "model")
         (folder / "report.html").write_text(html.render(page, drawn), encoding="utf-8")
         (folder / "report.md").write_text(markdown.render(page), encoding="utf-8")
         written = [p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()]

@@ -12,14 +12,16 @@ LONGER = {
     "week": ("month", "quarter", "year"),
     "month": ("quarter", "year"),
     "quarter": ("year",),
-    "year": (),
+    "year": ("decade",),
+    "decade": (),
 }
 
 
 def longer(corpus: Corpus, *, over: str, by: str | None = None) -> str:
     """The longer period to measure beside `over`; empty where most periods with articles are not thin.
 
-    The shortest that is not thin in four of five cases, in the split where that is so most often; else a year.
+    The shortest that is not thin in four of five cases, in the split where that is so most often; else a year, beside
+    years a decade.
 
     Args:
         corpus: the articles.

@@ -113,16 +113,22 @@ def reach(articles: pd.DataFrame, *, say: Callable[[Any, str], str] = day) -> tu
 
 def period(start: pd.Timestamp, over: str) -> str:
     """The name of the period that begins at `start`."""
+    if over == "decade":
+        return f"{start:%Y}s"
     if over == "quarter":
         return f"Q{start.quarter} {start:%Y}"
     return ("week of " if over == "week" else "") + day(start, over)
 
 
 def period_id(start: pd.Timestamp, over: str) -> str:
-    """The period as a sortable key: `2017`, `2017-04`, `2017-04-03`."""
-    return {"year": f"{start:%Y}", "month": f"{start:%Y-%m}", "quarter": f"{start:%Y}-Q{start.quarter}"}.get(
-        over, f"{start:%Y-%m-%d}"
-    )
+    """The period as a sortable key: `2010s`, `2017`, `2017-04`, `2017-04-03`."""
+    keys = {
+        "decade": f"{start:%Y}s",
+        "year": f"{start:%Y}",
+        "quarter": f"{start:%Y}-Q{start.quarter}",
+        "month": f"{start:%Y-%m}",
+    }
+    return keys.get(over, f"{start:%Y-%m-%d}")
 
 
 def anchor(kind: str, *parts: str) -> str:

@@ -21,7 +21,7 @@ from analysis.topics.sweep import choose, compare
 AUTO = (5, 6, 7, 8, 10, 12, 14, 17, 20)  # the ks that "auto" compares: finer where one topic more changes more
 
 
-def fit(terms: Terms, *, k: int | str = 12, model: str = "lda", seed: int = 0) -> TopicModel:
+def fit(terms: Terms, *, k: int | str = 12, model: str = "lda", seed: int = 0, progress: str = "") -> TopicModel:
     """Find `k` topics in terms.
 
     The result does not depend on the order of the articles. A corpus that is too small still gives a result, with
@@ -33,6 +33,7 @@ def fit(terms: Terms, *, k: int | str = 12, model: str = "lda", seed: int = 0) -
         model: `lda` (gensim from a deterministic start) or `nmf` (quick), or a registered one.
         seed: for whatever is random: the samples by which "auto" judges stability. `lda` and `nmf` draw nothing,
             so with a number for `k` the seed has no effect. That is repeatability, not stability.
+        progress: what the bar on stderr says while "auto" compares; empty = none.
 
     Raises:
         UnknownName: no model is called so.
@@ -54,7 +55,7 @@ def fit(terms: Terms, *, k: int | str = 12, model: str = "lda", seed: int = 0) -
     with threadpool_limits(1):  # sums in one order; spinning threads cost more than they bring
         sweep, said = pd.DataFrame(), ""
         if k == "auto":
-            sweep = compare(ready, solve, ks=_candidates(len(ready.docs)), seed=seed)
+            sweep = compare(ready, solve, ks=_candidates(len(ready.docs)), seed=seed, progress=progress)
             k, said = choose(sweep)
         solution = solve(ready.ground, k=min(int(k), most), seed=seed)
         made = assemble(ready, by_size(solution), asked=int(k), name=model, seed=seed)

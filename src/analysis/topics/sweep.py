@@ -9,6 +9,7 @@ from scipy import sparse
 from scipy.optimize import linear_sum_assignment
 from threadpoolctl import threadpool_limits
 
+from analysis.engine import Bar
 from analysis.errors import AnalysisError
 from analysis.registry import MODELS
 from analysis.tables import check
@@ -62,13 +63,13 @@ def sweep(
         return compare(ready, solve, ks=wanted, seed=seed)
 
 
-def compare(ready: Prepared, solve: Solver, *, ks: Iterable[int], seed: int) -> pd.DataFrame:
+def compare(ready: Prepared, solve: Solver, *, ks: Iterable[int], seed: int, progress: str = "") -> pd.DataFrame:
     """The `sweep` table of terms already prepared."""
     possible = sorted({min(k, ready.most_topics) for k in ks})
     ground = ready.ground
     samples = _samples(ground, seed)
     rows = []
-    for k in possible:
+    for k in Bar(possible, desc=progress, disable=None if progress else True, unit="k"):
         found = solve(ground, k=k, seed=seed, rough=True)
         words, shown = found.words, _shown(found, ground)
         parts = [solve(s.ground, k=min(k, *s.ground.counts.shape), seed=seed, rough=True) for s in samples]
