@@ -195,3 +195,19 @@ def sweep(ks, *, best, rivals=(), unknown=()):
             for k in ks
         ),
     )
+
+
+def together(n, *, spread=3.0, sure=0.001):
+    """Pairs of `n` items, each with the next one and some with the one after it, from the surest on."""
+    items = list(many_names(n)) if n > len(NAMES) else list(NAMES)[:n]
+    pairs = sorted({tuple(sorted((items[i], items[(i + 1 + i % 2) % n]))) for i in range(n) if n > 1})
+    return frame(
+        "together",
+        [
+            {"left": a, "right": b, "left_docs": 10 + 9 * items.index(a), "right_docs": 10 + 9 * items.index(b)}
+            | {"docs": 8 + i, "expected": 2.0, "ratio": spread / (1 + i / 9), "low": 0.8 * spread / (1 + i / 9)}
+            | {"high": 1.3 * spread / (1 + i / 9), "p": sure * (i + 1) / 10, "q": sure * (i + 1)}
+            for i, (a, b) in enumerate(pairs)
+            if a != b
+        ],
+    )

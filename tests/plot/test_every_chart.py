@@ -22,6 +22,7 @@ from plot.charts import (
     said,
     svg,
     sweep,
+    together,
     topic_terms,
     volume,
     words,
@@ -109,6 +110,11 @@ CASES = {
     "sweep of twenty-six": (plot.topic_sweep, lambda: sweep(range(5, 31), best=30, rivals=range(20, 30)), {}),
     "sweep of one": (plot.topic_sweep, lambda: sweep((5,), best=5), {}),
     "sweep without held-out": (plot.topic_sweep, lambda: sweep((5, 8), best=8, unknown=(5, 8)), {}),
+    "together": (plot.together, lambda: together(40), {"names": NAMES}),
+    "together, one": (plot.together, lambda: together(2, spread=9.0, sure=0.9), {"names": NAMES}),
+    "network": (plot.network, lambda: together(9), {"names": NAMES}),
+    "network of sixty": (plot.network, lambda: together(90), {"names": {f"item-{n}": "A name" for n in range(90)}}),
+    "network of two": (plot.network, lambda: together(2), {"names": NAMES}),
     "volume": (plot.volume, volume, {}),
     "volume of fifteen": (plot.volume, lambda: volume(splits=FIFTEEN, periods=93, whole=False), {}),
     "volume of two": (plot.volume, lambda: volume(splits=["中国", "A" * 300], over="YS"), {}),
@@ -123,11 +129,16 @@ EMPTY = {
     "topic_flow": (plot.topic_flow, lambda: empty("topic_alignment")),
     "topic_sweep": (plot.topic_sweep, lambda: empty("sweep")),
     "contrast": (plot.contrast, lambda: empty("contrast")),
+    "together": (plot.together, lambda: empty("together")),
+    "network": (plot.network, lambda: together(9, sure=0.2)),
     "bars": (plot.bars, lambda: counts(NAMES).head(0)),
     "grid": (plot.grid, lambda: counts(NAMES, splits=SOURCES).head(0)),
     "volume": (plot.volume, lambda: volume().head(0)),
 }
-SORTED = ("bars", "contrast", "flow", "sweep", "volume of fifteen", "words of twelve", "topics", "years")
+SORTED = ("bars", "contrast", "flow", "network", "sweep", "together", "topics", "volume of fifteen", "years")
+SORTED += ("words of twelve",)
+SAVED = ("contrast", "flow", "grid of fifteen", "lines apart", "network", "topics", "volume of fifteen")
+PLACED = ("bars", "contrast", "flow", "grid of three", "lines apart", "network", "one line", "together", "volume")
 
 
 @pytest.fixture(scope="module", params=CASES, ids=CASES.keys())
@@ -164,7 +175,7 @@ def test_a_chart_fits_a_page(drawn):
     assert height < 13
 
 
-@pytest.mark.parametrize("name", ["lines apart", "topics", "grid of fifteen", "contrast", "flow", "volume of fifteen"])
+@pytest.mark.parametrize("name", SAVED)
 def test_the_same_table_gives_the_same_bytes(name):
     """With a salt set and no date, a chart drawn twice is saved as the same SVG."""
     draw, make, options = CASES[name]
@@ -200,6 +211,8 @@ def test_an_empty_table_says_so(draw, make):
         plot.contrast,
         plot.bars,
         plot.grid,
+        plot.network,
+        plot.together,
         plot.volume,
     ],
 )
@@ -209,7 +222,7 @@ def test_a_wrong_table_is_refused_in_three_lines(draw):
         draw(pd.DataFrame({"a": [1]}))
 
 
-@pytest.mark.parametrize("name", ["one line", "lines apart", "bars", "grid of three", "contrast", "flow", "volume"])
+@pytest.mark.parametrize("name", PLACED)
 def test_a_chart_can_be_drawn_into_an_axes(name):
     """With `ax` the caller's Axes is drawn into and comes back, and no figure is made."""
     draw, make, options = CASES[name]

@@ -3,8 +3,10 @@
 from analysis.plot.bars import bars
 from analysis.plot.contrast import contrast
 from analysis.plot.grid import grid
+from analysis.plot.network import network
 from analysis.plot.over_time import over_time
 from analysis.plot.style import use_style
+from analysis.plot.together import together
 from analysis.plot.topic_flow import topic_flow
 from analysis.plot.topic_shares import topic_shares
 from analysis.plot.topic_stability import topic_stability
@@ -16,7 +18,9 @@ __all__ = [
     "bars",
     "contrast",
     "grid",
+    "network",
     "over_time",
+    "together",
     "topic_flow",
     "topic_shares",
     "topic_stability",
