@@ -211,3 +211,32 @@ def together(n, *, spread=3.0, sure=0.001):
             if a != b
         ],
     )
+
+
+def changes(*found, split="all"):
+    """A table of changes: item, first day of the new level, share before, share after."""
+    return frame(
+        "changes",
+        [
+            {"split": split, "item": item, "period": pd.Timestamp(day), "before": a, "after": b, "difference": b - a}
+            | {"earliest": pd.Timestamp(day) - pd.Timedelta(days=31), "latest": pd.Timestamp(day)}
+            | {"low": b - a - 0.1, "high": b - a + 0.1, "dispersion": 1.0, "p": 0.01 + n / 100}
+            | {"docs_before": 5, "total_before": 50, "docs_after": 9, "total_after": 50}
+            for n, (item, day, a, b) in enumerate(found)
+        ],
+    )
+
+
+def decomposition(groups, *, components=("mix", "topics", "within", "total")):
+    """Parts of a change of so many groups."""
+    rng = np.random.default_rng(3)
+    rows = []
+    for component in components:
+        parts = rng.normal(0, 0.02, groups)
+        for name, part in [
+            ("all", parts.sum()),
+            *((f"{'Daily News ' * (1 + g % 5)}{g}", p) for g, p in enumerate(parts)),
+        ]:
+            about = {"component": component, "group": name, "before": 40, "after": 50, "change": part}
+            rows.append(about | {"low": part - 0.03, "high": part + 0.03})
+    return frame("decomposition", rows)

@@ -1,7 +1,9 @@
 """Charts: a table in, one matplotlib Axes out, of small multiples the first; nothing is saved, shown or changed."""
 
 from analysis.plot.bars import bars
+from analysis.plot.change import change
 from analysis.plot.contrast import contrast
+from analysis.plot.decomposition import decomposition
 from analysis.plot.grid import grid
 from analysis.plot.network import network
 from analysis.plot.over_time import over_time
@@ -16,7 +18,9 @@ from analysis.plot.volume import volume
 
 __all__ = [
     "bars",
+    "change",
     "contrast",
+    "decomposition",
     "grid",
     "network",
     "over_time",
