@@ -146,6 +146,7 @@ def topics_(
     pipeline: LemmaPipeline = "default",
     seed: Seed = 0,
     seeds: cli_topics.SeedsFile = None,
+    actors: Actors = None,
     carry: cli_topics.Carry = None,
     export: cli_topics.Export = None,
     map: Map = None,
@@ -157,10 +158,11 @@ def topics_(
     older = cli_topics.check_fit(names=names, carry=carry)
     wanted, formats = number_of_topics(k), cli_topics.check_exports(export)
     guides = read_seeds(seeds, k=wanted, model=model)
+    cli_topics.check_actors(actors, names)
     check_folder(out, sources)
     corpus = read_sources(sources, map, strict, engine, dayfirst)
     reading: dict[str, Any] = {"model": pipeline, "engine": engine, "progress": bar("reading")}
-    mentions = an.extract.entities(corpus, **reading) if names in ("ids", "out") else None
+    mentions = an.extract.entities(corpus, actors=actors, **reading) if names in ("ids", "out") else None
     kind = term_kind(terms, pipeline)
     found = an.extract.terms(corpus, kind=kind, names=names, mentions=mentions, **reading)
     found = found if kind == "split" else an.extract.drop_even(found, corpus)
