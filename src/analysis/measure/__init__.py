@@ -8,6 +8,7 @@ from analysis.measure.decompose import decompose
 from analysis.measure.drift import drift
 from analysis.measure.evidence import evidence
 from analysis.measure.periods import periods, undated
+from analysis.measure.robustness import robustness
 from analysis.measure.together import together
 from analysis.measure.topic_sentences import topic_sentences
 from analysis.measure.volume import volume
@@ -23,6 +24,7 @@ __all__ = [
     "evidence",
     "long_enough",
     "periods",
+    "robustness",
     "together",
     "topic_sentences",
     "undated",

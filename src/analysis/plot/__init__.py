@@ -4,6 +4,7 @@ from analysis.plot.bars import bars
 from analysis.plot.contrast import contrast
 from analysis.plot.grid import grid
 from analysis.plot.over_time import over_time
+from analysis.plot.robustness import robustness
 from analysis.plot.style import use_style
 from analysis.plot.topic_flow import topic_flow
 from analysis.plot.topic_shares import topic_shares
@@ -17,6 +18,7 @@ __all__ = [
     "contrast",
     "grid",
     "over_time",
+    "robustness",
     "topic_flow",
     "topic_shares",
     "topic_stability",
