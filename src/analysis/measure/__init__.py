@@ -8,6 +8,7 @@ from analysis.measure.decompose import decompose
 from analysis.measure.drift import drift
 from analysis.measure.evidence import evidence
 from analysis.measure.periods import periods, undated
+from analysis.measure.planned import Planned, check_planned, planned
 from analysis.measure.robustness import robustness
 from analysis.measure.together import together
 from analysis.measure.topic_sentences import topic_sentences
@@ -15,7 +16,9 @@ from analysis.measure.volume import volume
 from analysis.wilson import wilson
 
 __all__ = [
+    "Planned",
     "change",
+    "check_planned",
     "contrast",
     "counts",
     "coverage",
@@ -24,6 +27,7 @@ __all__ = [
     "evidence",
     "long_enough",
     "periods",
+    "planned",
     "robustness",
     "together",
     "topic_sentences",

@@ -7,12 +7,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus import Corpus
-from analysis.days import inside
-from analysis.errors import AnalysisError, UnknownName
-from analysis.measure.calendar import bounds
-from analysis.measure.cells import splits
+from analysis.errors import AnalysisError
 from analysis.measure.choices import Way, ways
 from analysis.measure.incidence import Countable
+from analysis.measure.sides import PERIOD, side
 from analysis.tables import frame
 from analysis.topics.model import TopicModel
 from analysis.wilson import Z, wilson
@@ -55,7 +53,8 @@ def robustness(  # noqa: PLR0913  one word an option
         corpus: the articles.
         item: id or name, topic number or label, or term.
         period: only articles of this period, as written: "2017", "2017-Q2", "2017-01..2017-06"; not for a change.
-        by: column of the articles, for a contrast and for copies; `source` for copies by default.
+        by: column of the articles, or `period`, for a contrast; copies count once in each of its values, or in each
+            source.
         left: for a contrast, a value of `by`: the log odds ratio as in `contrast`, positive = more on the left.
         right: the other value.
         before: for a change, a period: the difference of shares, after - before (interval: Newcombe 1998,
@@ -73,9 +72,10 @@ def robustness(  # noqa: PLR0913  one word an option
         AnalysisError: a side is named alone, two questions are asked at once, or a side has no article.
     """
     question = _asked(corpus, by=by, period=period, sides=(left, right), periods=(before, after))
-    every = ways(of, corpus, item, by=by or "source", focus=focus, duplicates=duplicates, models=dict(models or {}))
+    within = "source" if by in (None, PERIOD) else by
+    every = ways(of, corpus, item, by=within, focus=focus, duplicates=duplicates, models=dict(models or {}))
     default = question.counted(every[0])
-    if not default.docs_and_totals[1].all():
+    if not all(default.totals):
         raise AnalysisError("A side has no article.", where="measure.robustness", fix="another period or value")
     single = [(way, question.counted(way)) for way in every if len(way.chosen) < 2]
     rows = [_row(*(way.chosen or ((DEFAULT, "as counted"),))[0], got, default) for way, got in single]
@@ -99,14 +99,14 @@ class _Count:
     high: float
 
     @property
-    def docs_and_totals(self) -> tuple[np.ndarray, np.ndarray]:
-        """Of the sides that there are."""
-        return np.array(self.docs[: self.sides]), np.array(self.total[: self.sides])
+    def totals(self) -> tuple[int, ...]:
+        """Articles on the sides that there are."""
+        return self.total[: self.sides]
 
     @property
     def enough(self) -> bool:
         """Whether each side has ten articles, and the item is there to be found."""
-        return bool((self.docs_and_totals[1] >= ENOUGH).all()) and not np.isnan(self.estimate)
+        return min(self.totals) >= ENOUGH and not np.isnan(self.estimate)
 
 
 @dataclass(frozen=True, eq=False)
@@ -181,23 +181,19 @@ def _asked(
                 where="measure.robustness",
                 fix="before and after alone; Corpus.where takes a part of the articles",
             )
-        later, earlier = (inside(corpus.articles, *bounds(value)) for value in (after, before))
+        later, earlier = (side(corpus, PERIOD, value, where="measure.robustness") for value in (after, before))
         if (later & earlier).any():
             raise AnalysisError(
                 f"{before!r} and {after!r} share articles.", where="measure.robustness", fix="periods that are apart"
             )
         return _Question(_DIFFERENCE, (later, earlier))
-    within = np.ones(len(corpus), dtype=bool) if period is None else inside(corpus.articles, *bounds(period))
+    within = np.ones(len(corpus), dtype=bool)
+    if period is not None:
+        within = side(corpus, PERIOD, period, where="measure.robustness")
     if left is None or right is None:
         return _Question(_SHARE, (within,))
     if by is None:
         raise AnalysisError("left and right are values of no column.", where="measure.robustness", fix="by='source'")
-    return _Question(_ODDS, tuple(within & _side(corpus, by, value) for value in (left, right)))
-
-
-def _side(corpus: Corpus, by: str, value: str) -> np.ndarray:
-    values = splits(corpus, by)
-    side: np.ndarray = (values == str(value)).to_numpy(dtype=bool)
-    if not side.any():
-        raise UnknownName(f"value of {by}", str(value), values.dropna().unique(), where="measure.robustness")
-    return side
+    return _Question(
+        _ODDS, tuple(within & side(corpus, by, value, where="measure.robustness") for value in (left, right))
+    )
