@@ -19,6 +19,7 @@ from plot.charts import (
     coverage,
     figure_of,
     many_names,
+    robustness,
     said,
     svg,
     sweep,
@@ -105,6 +106,13 @@ CASES = {
     ),
     "contrast, far": (plot.contrast, lambda: contrast(many_names(9), spread=9.0), {"names": NAMES}),
     "contrast, near": (plot.contrast, lambda: contrast(["a", "b"], spread=0.05), {"left": "Long name " * 8}),
+    "robustness": (plot.robustness, robustness, {}),
+    "robustness of a change": (plot.robustness, lambda: robustness("difference", middle=0.0), {}),
+    "robustness of odds": (
+        plot.robustness,
+        lambda: robustness("log odds ratio", middle=2.0, step=0.3),
+        {"left": "A name of some length " * 4, "right": "B"},
+    ),
     "sweep": (plot.topic_sweep, lambda: sweep((5, 6, 7, 8, 10, 12, 14, 17, 20), best=12, rivals=(10, 14)), {}),
     "sweep of twenty-six": (plot.topic_sweep, lambda: sweep(range(5, 31), best=30, rivals=range(20, 30)), {}),
     "sweep of one": (plot.topic_sweep, lambda: sweep((5,), best=5), {}),
@@ -123,6 +131,7 @@ EMPTY = {
     "topic_flow": (plot.topic_flow, lambda: empty("topic_alignment")),
     "topic_sweep": (plot.topic_sweep, lambda: empty("sweep")),
     "contrast": (plot.contrast, lambda: empty("contrast")),
+    "robustness": (plot.robustness, lambda: empty("robustness")),
     "bars": (plot.bars, lambda: counts(NAMES).head(0)),
     "grid": (plot.grid, lambda: counts(NAMES, splits=SOURCES).head(0)),
     "volume": (plot.volume, lambda: volume().head(0)),
@@ -164,7 +173,9 @@ def test_a_chart_fits_a_page(drawn):
     assert height < 13
 
 
-@pytest.mark.parametrize("name", ["lines apart", "topics", "grid of fifteen", "contrast", "flow", "volume of fifteen"])
+@pytest.mark.parametrize(
+    "name", ["lines apart", "topics", "grid of fifteen", "contrast", "robustness", "flow", "volume of fifteen"]
+)
 def test_the_same_table_gives_the_same_bytes(name):
     """With a salt set and no date, a chart drawn twice is saved as the same SVG."""
     draw, make, options = CASES[name]
