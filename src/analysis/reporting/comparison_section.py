@@ -12,7 +12,7 @@ SURE = 0.05  # q below which a difference is called one
 EXPLORATORY = (
     "Exploratory: what is compared here was not written down before the run. So are the widest difference and the "
     "largest change at the top, and whatever else of this page was found by looking. Take it as a question to other "
-    "articles, not as an answer.{}"
+    "articles, not as an answer."
 )
 
 
@@ -23,7 +23,6 @@ def comparison_section(m: Measured, p: Passages) -> dict[str, Any]:
     left, right = m.sides
     n_left, n_right = sizes(m)
     blocks: list[Block] = [
-        note(EXPLORATORY.format(" The planned comparisons have a section of their own." if m.planned else "")),
         sentence(
             f"{left} ({wording.count(n_left, 'article')}) against {right} ({wording.count(n_right, 'article')}). "
             f"Effect is the logarithm of the odds ratio between their articles, above 0 where {left} has more; "
@@ -35,6 +34,9 @@ def comparison_section(m: Measured, p: Passages) -> dict[str, Any]:
             blocks += [heading(title, f"comparison-{name}"), *_contrast(m, p, name)]
     if len(blocks) == 1:
         blocks.append(sentence("No word and no entity occurs in enough articles, so nothing could be compared."))
+    else:
+        apart = " The planned comparisons have a section of their own." if m.planned else ""
+        blocks.insert(0, note(EXPLORATORY + apart))
     return section("comparison", "Comparison", blocks)
 
 

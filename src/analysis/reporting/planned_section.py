@@ -48,10 +48,10 @@ def planned_finding(m: Measured) -> Block | None:
         return None
     rows = m.tables["planned"]
     sure = int((rows["q"] < SURE).sum())
-    shows = "shows" if sure == 1 else "show"
+    those = wording.part(sure, len(rows), "comparison") if sure else f"none of {len(rows):,}"
     return sentence(
-        f"Planned before the run: {wording.part(sure, len(rows), 'comparison')} {shows} a difference (q below {SURE} "
-        "over these alone). All other differences and changes on this page are exploratory.",
+        f"Planned before the run: {those} {'shows' if sure < 2 else 'show'} a difference (q below {SURE} over these "
+        "alone). All other differences and changes on this page are exploratory.",
         link("#planned", "the planned comparisons"),
     )
 
