@@ -164,7 +164,8 @@ def test_the_model_of_a_report_reads_new_articles(run, tmp_path):
 def test_new_articles_are_read_with_the_actors_that_the_model_was_made_with(run, tmp_path):
     """An actor of the analyst's own is a term of the model, and is read in new articles only with the same table."""
     table = tmp_path / "mine.csv"
-    table.write_text("id,name,aliases,kind\nown-bank,Own bank,Atomic Energy Organization of Iran,organisation\n", encoding="utf-8")
+    row = "own-bank,Own bank,Atomic Energy Organization of Iran,organisation"
+    table.write_text(f"id,name,aliases,kind\n{row}\n", encoding="utf-8")
     how = ("--terms", "words", "--pipeline", "none")
     code, _, err = run("topics", DESK, "--out", tmp_path / "m", "--k", "3", "--names", "ids", "--actors", table, *how)
     assert code == 0, err

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import analysis as an
 from analysis.errors import AnalysisError, check_choice
+from analysis.registry import MODELS
 
 if TYPE_CHECKING:
+    from analysis.measure import Planned
     from analysis.topics.seed_file import SeedLists
 
-NAMES = ("words", "ids", "out")
+NAMES, TERMS = ("words", "ids", "out"), ("lemmas", "words", "split")
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class Study:
         columns: names of the analyst's columns for ours, `{"body": "text"}`.
         dayfirst: the order of day and month where a date allows both; None = found in the column.
         strict: refuse the whole load at the first fault.
+        planned: comparisons written down before the run, told apart from all that is found by looking.
     """
 
     sources: tuple[str, ...]
@@ -64,6 +67,7 @@ class Study:
     columns: Mapping[str, str] = field(default_factory=dict)
     dayfirst: bool | None = None
     strict: bool = False
+    planned: tuple["Planned", ...] = ()
 
     def __post_init__(self) -> None:
         check_choice(self.names, NAMES, kind="names")
@@ -132,20 +136,39 @@ def read_text(corpus: an.Corpus, study: Study, *, progress: str = "") -> tuple[A
     return reading.mentions, reading.lemmas if "lemmas" in wanted else None
 
 
-def make(study: Study, *, say: Callable[[str], None] = lambda _: None, progress: str = "") -> Path:
-    """Load, read, fit, measure and write the report; return the path of its page.
-
-    Args:
-        study: what to make.
-        say: called with one sentence a step.
-        progress: what the bar of the reading pass says; empty = none.
+def check(study: Study) -> an.Corpus:
+    """Load the articles of a study and refuse what could not be made of them; nothing is read, fitted or written.
 
     Raises:
-        AnalysisError: nothing could be loaded, or an option is unknown.
+        AnalysisError: nothing could be loaded, an option is unknown, or a file, column or side is not there.
     """
+    check_choice(study.terms, TERMS, kind="terms")
+    MODELS.get(study.topic_model)
+    an.extract.reader(study.pipeline)
+    if study.actors is not None:
+        an.extract.prepare(study.actors)
     if study.checked is not None:
-        an.topics.read_judged(study.checked)  # what is not there is refused before any work
-    seeds = read_seeds(study.seeds, k=study.k, model=study.topic_model)
+        an.topics.read_judged(study.checked)
+    read_seeds(study.seeds, k=study.k, model=study.topic_model)
+    corpus = _loaded(study)
+    an.measure.volume(corpus, over=study.over, by=study.by)  # refuses an unknown length or column
+    an.measure.check_planned([*_compared(study), *study.planned], corpus)
+    return corpus
+
+
+def _compared(study: Study) -> "list[Planned]":
+    """The two sides of the study as a comparison whose sides must be there, where it names them."""
+    if study.left is None and study.right is None:
+        return []
+    if study.left is None or study.right is None:
+        raise AnalysisError(
+            f"{study.left or study.right!r} is one side.", where="study", fix="left and right, or neither"
+        )
+    return [an.measure.Planned("left and right", ("all",), study.left, study.right, by=study.by)]
+
+
+def _loaded(study: Study) -> an.Corpus:
+    """The articles of a study, where there is one."""
     corpus = an.load(
         list(study.sources),
         columns=dict(study.columns),
@@ -159,9 +182,29 @@ def make(study: Study, *, say: Callable[[str], None] = lambda _: None, progress:
             where=", ".join(study.sources),
             fix="`analysis load SOURCE --out a.parquet --faults f.csv` says why, record by record",
         )
+    return corpus
+
+
+def make(
+    study: Study, *, say: Callable[[str], None] = lambda _: None, progress: str = "", file: Path | None = None
+) -> Path:
+    """Load, read, fit, measure and write the report; return the path of its page.
+
+    Args:
+        study: what to make.
+        say: called with one sentence a step.
+        progress: what the bar of the reading pass says; empty = none.
+        file: the study.toml that describes it, whose hash the manifest keeps; None = none.
+
+    Raises:
+        AnalysisError: nothing could be loaded, or an option is unknown.
+    """
+    corpus = check(study)  # what cannot be made is refused before any work
+    seeds = read_seeds(study.seeds, k=study.k, model=study.topic_model)
     say(f"loaded {corpus!r}")
     mentions, lemmas = read_text(corpus, study, progress=progress)
     say(f"found {len(mentions):,} mentions of {mentions['entity_id'].nunique():,} countries, actors and places")
+    an.measure.planned([asked for asked in study.planned if asked.of == "entities"], corpus, mentions=mentions)
     kind = study.terms if lemmas is not None or study.terms != "lemmas" else "words"
     terms = an.extract.terms(corpus, kind=kind, lemmas=lemmas)
     # the comparison of words is one of words, whatever the topics make of names
@@ -195,6 +238,8 @@ def make(study: Study, *, say: Callable[[str], None] = lambda _: None, progress:
         refits=study.refits,
         checked=study.checked,
         progress="fitting topics again on samples" if progress and study.refits else "",
+        planned=study.planned,
+        study=file,
     )
     shutil.rmtree(parts_of(study.out), ignore_errors=True)
     return page

@@ -18,6 +18,7 @@ from analysis.columns import text as _s
 from analysis.columns import whole as _i
 from analysis.contracts import Column, Table, check_frame
 from analysis.errors import UnknownName
+from analysis.robust_tables import ROBUST_TABLES
 from analysis.together_tables import TOGETHER_TABLES
 from analysis.topic_tables import TOPIC_TABLES
 
@@ -176,6 +177,7 @@ _DECLARED = (
     ),
     *TOGETHER_TABLES,
     *CHANGE_TABLES,
+    *ROBUST_TABLES,
     Table(
         "evidence",
         "The sentences behind a number.",

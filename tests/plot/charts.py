@@ -240,3 +240,33 @@ def decomposition(groups, *, components=("mix", "topics", "within", "total")):
             about = {"component": component, "group": name, "before": 40, "after": 50, "change": part}
             rows.append(about | {"low": part - 0.03, "high": part + 0.03})
     return frame("decomposition", rows)
+CHOICES = {
+    "copies": ("once in all", "once in each source"),
+    "length": ("50 words or more", "100 words or more"),
+    "where": ("title or first 2 sentences", "title only"),
+    "forms": ("without capitals and regions that stand for it", "names as listed only"),
+    "model": ("lda, k = 10", "a model with a name that is longer than anybody would call a model " * 2),
+    "all together": ("lowest of 1,342", "highest of 1,342"),
+}
+
+
+def robustness(statistic="share", *, middle=0.3, step=0.04, gone=()):
+    """A default, and choices ever farther from it; those of `gone` have no such item."""
+    rows = [("default", "as counted"), *((choice, value) for choice, values in CHOICES.items() for value in values)]
+    return frame(
+        "robustness",
+        (
+            {
+                "choice": choice,
+                "value": value,
+                "default": not n,
+                "statistic": statistic,
+                "docs": 40 + n,
+                "total": 12_345,
+            }
+            | {"docs_2": n * (statistic != "share"), "total_2": 900 * (statistic != "share"), "differs": abs(d) > 0.1}
+            | ({} if value in gone else {"estimate": middle + d, "low": middle + d - 0.1, "high": middle + d + 0.1})
+            for n, (choice, value) in enumerate(rows)
+            for d in (step * n * (-1) ** n,)
+        ),
+    )

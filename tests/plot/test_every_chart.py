@@ -23,6 +23,7 @@ from plot.charts import (
     decomposition,
     figure_of,
     many_names,
+    robustness,
     said,
     svg,
     sweep,
@@ -110,6 +111,13 @@ CASES = {
     ),
     "contrast, far": (plot.contrast, lambda: contrast(many_names(9), spread=9.0), {"names": NAMES}),
     "contrast, near": (plot.contrast, lambda: contrast(["a", "b"], spread=0.05), {"left": "Long name " * 8}),
+    "robustness": (plot.robustness, robustness, {}),
+    "robustness of a change": (plot.robustness, lambda: robustness("difference", middle=0.0), {}),
+    "robustness of odds": (
+        plot.robustness,
+        lambda: robustness("log odds ratio", middle=2.0, step=0.3),
+        {"left": "A name of some length " * 4, "right": "B"},
+    ),
     "sweep": (plot.topic_sweep, lambda: sweep((5, 6, 7, 8, 10, 12, 14, 17, 20), best=12, rivals=(10, 14)), {}),
     "sweep of twenty-six": (plot.topic_sweep, lambda: sweep(range(5, 31), best=30, rivals=range(20, 30)), {}),
     "sweep of one": (plot.topic_sweep, lambda: sweep((5,), best=5), {}),
@@ -153,36 +161,20 @@ EMPTY = {
     "decomposition": (plot.decomposition, lambda: empty("decomposition")),
     "together": (plot.together, lambda: empty("together")),
     "network": (plot.network, lambda: together(9, sure=0.2)),
+    "robustness": (plot.robustness, lambda: empty("robustness")),
     "bars": (plot.bars, lambda: counts(NAMES).head(0)),
     "grid": (plot.grid, lambda: counts(NAMES, splits=SOURCES).head(0)),
     "volume": (plot.volume, lambda: volume().head(0)),
 }
 SORTED = (
-    "bars",
-    "contrast",
-    "parts of a change",
-    "flow",
-    "network",
-    "sweep",
-    "together",
-    "topics",
-    "volume of fifteen",
-    "years",
-)
-SORTED += ("words of twelve",)
-SAVED = ("contrast", "flow", "grid of fifteen", "lines apart", "network", "topics", "volume of fifteen")
+    "bars", "contrast", "flow", "network", "parts of a change", "sweep", "together", "topics",
+    "volume of fifteen", "words of twelve", "years",
+)  # fmt: skip
+SAVED = ("contrast", "flow", "grid of fifteen", "lines apart", "network", "robustness", "topics", "volume of fifteen")
 PLACED = (
-    "bars",
-    "parts without topics",
-    "contrast",
-    "flow",
-    "grid of three",
-    "lines apart",
-    "network",
-    "one line",
-    "together",
-    "volume",
-)
+    "bars", "contrast", "flow", "grid of three", "lines apart", "network", "one line", "parts without topics",
+    "together", "volume",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module", params=CASES, ids=CASES.keys())

@@ -88,4 +88,5 @@ def stories(doc_ids: "pd.Series[str]", copies: pd.DataFrame) -> "pd.Series[str]"
         TableError: `copies` is no `duplicates` table.
     """
     found = check(copies, "duplicates")
-    return doc_ids.map(dict(zip(found["doc_id"], found["cluster"], strict=True))).fillna(doc_ids)
+    cluster = dict(zip(found["doc_id"], found["cluster"], strict=True))
+    return doc_ids.map(lambda doc_id: cluster.get(doc_id, doc_id))

@@ -9,6 +9,8 @@ from analysis.measure.drift import drift
 from analysis.measure.evidence import evidence
 from analysis.measure.network import network
 from analysis.measure.periods import periods, undated
+from analysis.measure.planned import Planned, check_planned, planned
+from analysis.measure.robustness import robustness
 from analysis.measure.together import together
 from analysis.measure.together_change import together_change
 from analysis.measure.topic_sentences import topic_sentences
@@ -16,7 +18,9 @@ from analysis.measure.volume import volume
 from analysis.wilson import wilson
 
 __all__ = [
+    "Planned",
     "change",
+    "check_planned",
     "contrast",
     "counts",
     "coverage",
@@ -26,6 +30,8 @@ __all__ = [
     "long_enough",
     "network",
     "periods",
+    "planned",
+    "robustness",
     "together",
     "together_change",
     "topic_sentences",

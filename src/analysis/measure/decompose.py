@@ -11,7 +11,7 @@ from analysis.errors import AnalysisError
 from analysis.measure.cells import ALL, splits
 from analysis.measure.incidence import Countable, incidence
 from analysis.measure.placing import placing
-from analysis.measure.two_periods import two_periods
+from analysis.measure.sides import two_periods
 from analysis.tables import frame
 from analysis.topics.model import TopicModel
 

@@ -8,8 +8,8 @@ from scipy.stats import beta, binom, false_discovery_control
 
 from analysis.corpus import Corpus
 from analysis.measure.incidence import Countable
+from analysis.measure.sides import two_periods
 from analysis.measure.together import MIN_DOCS, TOP, WINDOW, chosen, compared, countable, sentences_of
-from analysis.measure.two_periods import two_periods
 from analysis.tables import check, empty
 
 _SLACK = 1 + 1e-7  # counts as likely as the observed one, but for rounding, are as extreme

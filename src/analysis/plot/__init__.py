@@ -7,6 +7,7 @@ from analysis.plot.decomposition import decomposition
 from analysis.plot.grid import grid
 from analysis.plot.network import network
 from analysis.plot.over_time import over_time
+from analysis.plot.robustness import robustness
 from analysis.plot.style import use_style
 from analysis.plot.together import together
 from analysis.plot.topic_flow import topic_flow
@@ -24,6 +25,7 @@ __all__ = [
     "grid",
     "network",
     "over_time",
+    "robustness",
     "together",
     "topic_flow",
     "topic_shares",

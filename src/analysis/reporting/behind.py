@@ -79,7 +79,8 @@ def _entities(m: Measured) -> list[Behind]:
         **dict.fromkeys(m.items("actors", RANKED) + m.items("actors_over_time"), "actors_over_time"),
         **dict.fromkeys(m.items("places", PLACES), ""),
     }
-    contrasted = [i for i in contrast_items(m, "contrast_entities") if i not in shown]
+    contrasted = [*planned_items(m, "entities"), *contrast_items(m, "contrast_entities")]
+    contrasted = [i for i in contrasted if i not in shown]
     return [
         Behind(
             "entities",
@@ -113,8 +114,14 @@ def _terms(m: Measured) -> list[Behind]:
         return []
     return [
         Behind("terms", item, item, _with_cells(m, measure.evidence(terms, m.corpus, item=item)), _cells(m))
-        for item in contrast_items(m, "contrast_terms")
+        for item in dict.fromkeys([*planned_items(m, "terms"), *contrast_items(m, "contrast_terms")])
     ]
+
+
+def planned_items(m: Measured, of: str) -> list[str]:
+    """The items of planned comparisons, of entities, topics or terms."""
+    rows = m.tables.get("planned")
+    return [] if rows is None else list(rows.loc[rows["of"] == of, "item"].drop_duplicates())
 
 
 def contrast_items(m: Measured, name: str) -> list[str]:

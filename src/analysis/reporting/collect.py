@@ -46,6 +46,7 @@ class Measured:
         furniture: ids of what is named mostly in passages that a source repeats.
         trust: how far the topics can be trusted; of few articles nothing is said.
         checked: what people said about topics; None = nobody was asked.
+        planned: comparisons written down before the run.
     """
 
     corpus: Corpus
@@ -62,6 +63,7 @@ class Measured:
     furniture: set[str] = field(default_factory=set)
     trust: Trust = field(default_factory=Trust)
     checked: Checked | None = None
+    planned: tuple[measure.Planned, ...] = ()
 
     def has(self, name: str) -> bool:
         """Whether table `name` was made and has rows."""

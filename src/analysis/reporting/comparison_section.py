@@ -4,11 +4,16 @@ from typing import Any
 
 from analysis.reporting import wording
 from analysis.reporting.behind import contrast_rows
-from analysis.reporting.blocks import Block, cell, figure, heading, num, records, section, sentence, table
+from analysis.reporting.blocks import Block, cell, figure, heading, note, num, records, section, sentence, table
 from analysis.reporting.collect import Measured
 from analysis.reporting.passages import Passages
 
 SURE = 0.05  # q below which a difference is called one
+EXPLORATORY = (
+    "Exploratory: what is compared here was not written down before the run. So are the widest difference and the "
+    "largest change at the top, and whatever else of this page was found by looking. Take it as a question to other "
+    "articles, not as an answer."
+)
 
 
 def comparison_section(m: Measured, p: Passages) -> dict[str, Any]:
@@ -29,6 +34,9 @@ def comparison_section(m: Measured, p: Passages) -> dict[str, Any]:
             blocks += [heading(title, f"comparison-{name}"), *_contrast(m, p, name)]
     if len(blocks) == 1:
         blocks.append(sentence("No word and no entity occurs in enough articles, so nothing could be compared."))
+    else:
+        apart = " The planned comparisons have a section of their own." if m.planned else ""
+        blocks.insert(0, note(EXPLORATORY + apart))
     return section("comparison", "Comparison", blocks)
 
 

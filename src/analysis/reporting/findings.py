@@ -11,11 +11,13 @@ from analysis.reporting.collect import Measured
 from analysis.reporting.comparison_section import SURE, sizes
 from analysis.reporting.differences import by_source, change
 from analysis.reporting.passages import Passages
+from analysis.reporting.planned_section import planned_finding
 
 
 def findings(m: Measured, p: Passages) -> list[Block]:
     """Five to ten sentences, fewer where the corpus carries fewer."""
-    found = [_corpus(m), *_named(m, p), by_source(m, p), change(m, p), _topics(m, p), *_contrasts(m, p)]
+    found = [_corpus(m), planned_finding(m), *_named(m, p), by_source(m, p), change(m, p), _topics(m, p)]
+    found += _contrasts(m, p)
     return [block for block in found if block is not None]
 
 

@@ -26,7 +26,12 @@ LIBRARIES = (
 
 
 def manifest(
-    corpus: Corpus, folder: Path, outputs: Iterable[str], *, options: Mapping[str, object]
+    corpus: Corpus,
+    folder: Path,
+    outputs: Iterable[str],
+    *,
+    options: Mapping[str, object],
+    study: str | Path | None = None,
 ) -> dict[str, object]:
     """Everything needed to make the same bytes again.
 
@@ -35,8 +40,10 @@ def manifest(
         folder: where the outputs lie.
         outputs: their names, relative to `folder`, with `/`.
         options: what the caller chose.
+        study: the file that says so; None = none.
     """
-    return {
+    described = {} if study is None else {"study": {"file": Path(study).name, "sha256": file_hash(study)}}
+    return described | {
         "schema": SCHEMA,
         "made_with": {
             "press-analysis": analysis.__version__,

@@ -11,9 +11,8 @@ from analysis.reporting.passages import Passages
 
 def methods(m: Measured, *, version: str) -> list[str]:
     """The paragraphs at the end of the page."""
-    return [
-        text for text in (_reading(m), _topics(m), _counting(m), _comparing(m), _meaning(m), _made(version)) if text
-    ]
+    counted = (_counting(m), _planning(m), _comparing(m))
+    return [text for text in (_reading(m), _topics(m), *counted, _meaning(m), _made(version)) if text]
 
 
 def _reading(m: Measured) -> str:
@@ -68,6 +67,16 @@ def _counting(m: Measured) -> str:
         f"articles of the {m.over}, {m.by} or corpus. Intervals are Wilson’s, 95 %. The calendar is dense: a {m.over} "
         "without articles is shown as a gap, one with articles that never name the item as zero. Dates are taken as "
         "far as they are known; none is invented."
+    )
+
+
+def _planning(m: Measured) -> str:
+    if not m.planned:
+        return ""
+    return (
+        "Planned: questions, sides and items were named before the run. They are tested as the other comparisons are, "
+        "but their q counts them alone. A change between periods is also divided into change within each value of "
+        f"{m.by} and another mix of them (Kitagawa 1955), with intervals of articles drawn again, copies together."
     )
 
 

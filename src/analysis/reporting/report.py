@@ -1,19 +1,21 @@
 """report: measure, word, draw and print everything about a corpus into one folder."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pandas as pd
 
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError
+from analysis.measure import Planned
 from analysis.reporting import behind, figures, html, markdown
 from analysis.reporting.collect import measured
 from analysis.reporting.corpus_section import dates_table, sources_table
 from analysis.reporting.folder import filling
 from analysis.reporting.manifest import manifest
 from analysis.reporting.passages import BUDGET
+from analysis.reporting.planned_section import answers
 from analysis.reporting.summary import summarise
 from analysis.reporting.trust import REFITS, trust
 from analysis.store import write_json, write_table
@@ -40,6 +42,8 @@ def report(  # noqa: PLR0913  one word an option
     refits: int = REFITS,
     checked: str | Path | None = None,
     progress: str = "",
+    planned: Sequence[Planned] = (),
+    study: str | Path | None = None,
 ) -> Path:
     """Write report.html, report.md, figures/, tables/, model/ and manifest.json into the folder `out`.
 
@@ -63,6 +67,8 @@ def report(  # noqa: PLR0913  one word an option
         right: see `left`.
         items: countries and actors to follow over time, by id or name; the most named by default.
         name: heading of the page; the folder's name by default.
+        planned: comparisons that were written down before the run; all others are marked as exploratory.
+        study: the file that describes all this, whose hash the manifest keeps; None = none.
         passages: how many sentences the page shows as evidence; the tables hold all.
 
     Returns:
@@ -90,6 +96,9 @@ def report(  # noqa: PLR0913  one word an option
         m = replace(m, trust=trust(topics, corpus, own, mentions=mentions, refits=refits, progress=progress))
         m.tables.update(m.trust.tables)
 
+    if planned:
+        m = replace(m, planned=tuple(planned))
+        m.tables.update(answers(m))
     if said is not None:
         m = replace(m, checked=said)
         m.tables.update(topic_precision=said.judged.precision, topic_agreement=said.judged.agreement)
@@ -109,6 +118,8 @@ def report(  # noqa: PLR0913  one word an option
         options |= {"topic_model": topics.name, "k": topics.k, "seed": topics.seed, "refits": m.trust.refits}
     if said is not None:
         options |= {"checked": Path(checked).name if checked else _beside(out).name}
+    if planned:
+        options |= {"planned": [asdict(asked) for asked in planned]}
     with filling(out) as folder:
         drawn = figures.draw(m, page, folder)
         for table, frame in m.tables.items():
@@ -118,7 +129,7 @@ def report(  # noqa: PLR0913  one word an option
         (folder / "report.html").write_text(html.render(page, drawn), encoding="utf-8")
         (folder / "report.md").write_text(markdown.render(page), encoding="utf-8")
         written = [p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()]
-        write_json(manifest(corpus, folder, written, options=options), folder / "manifest.json")
+        write_json(manifest(corpus, folder, written, options=options, study=study), folder / "manifest.json")
     return out / "report.html"
 
 

@@ -15,6 +15,7 @@ from analysis.reporting.findings import findings
 from analysis.reporting.limits import ENOUGH, repeated_names, warnings
 from analysis.reporting.methods import evidence_notes, methods
 from analysis.reporting.passages import Passages
+from analysis.reporting.planned_section import planned_section
 from analysis.reporting.topics_section import topics_section
 
 GROUPS = {
@@ -39,6 +40,7 @@ def summarise(m: Measured, p: Passages, *, title: str) -> dict[str, Any]:
     """
     sections = [
         _opening(m, p),
+        planned_section(m, p),
         corpus_section(m, p),
         actors_section(m, p),
         topics_section(m, p),

@@ -1,0 +1,54 @@
+"""Sides: which articles are on one side of a comparison."""
+
+from typing import Any
+
+import numpy as np
+
+from analysis.corpus import Corpus
+from analysis.days import days_of, inside
+from analysis.errors import AnalysisError, UnknownName
+from analysis.measure.calendar import bounds
+from analysis.measure.cells import splits
+
+PERIOD = "period"
+
+
+def side(corpus: Corpus, by: str, value: str, *, where: str) -> "np.ndarray[Any, np.dtype[np.bool_]]":
+    """Which articles have a value in a column, or lie in a period.
+
+    Args:
+        corpus: the articles.
+        by: column of the articles, or `period`.
+        value: the value, or the period as written.
+        where: who asks, for the error.
+
+    Raises:
+        UnknownName: no such column or value.
+        AnalysisError: no article lies in the period.
+    """
+    if by != PERIOD:
+        values = splits(corpus, by)
+        found: np.ndarray = (values == str(value)).to_numpy(dtype=bool)
+        if not found.any():
+            raise UnknownName(f"value of {by}", str(value), values.dropna().unique(), where=where)
+        return found
+    within = inside(corpus.articles, *bounds(value))
+    if not within.any():
+        days = days_of(corpus.articles)
+        days = days[~np.isnat(days)]
+        held = f"the articles' dates run from {days.min()} to {days.max()}" if len(days) else "none has a date"
+        raise AnalysisError(f"No article lies in {value!r}.", where=where, fix=f"another period; {held}")
+    return within
+
+
+def two_periods(corpus: Corpus, before: str, after: str, *, where: str) -> tuple[np.ndarray, np.ndarray]:
+    """Which articles lie in the first, and which in the second of two periods that share no day.
+
+    Raises:
+        AnalysisError: they share days, or no article lies in one.
+    """
+    found = side(corpus, PERIOD, before, where=where), side(corpus, PERIOD, after, where=where)
+    (first, last), (begun, ended) = bounds(before), bounds(after)
+    if first <= ended and begun <= last:
+        raise AnalysisError(f"{before!r} and {after!r} share days.", where=where, fix="periods that are apart")
+    return found
