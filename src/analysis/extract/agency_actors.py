@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from analysis.extract.agency_clauses import lemma
+from analysis.extract.agency_syntax import lemma
 from analysis.extract.agency_words import words
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ def acts(noun: "Token", kind: str) -> bool:
     """Whether what a noun does is done by whom it belongs to: forces, troops, government, officials."""
     if noun.pos_ not in ("NOUN", "PROPN") or kind in ("place", "other"):
         return False
+    if any(lemma(c) in words("against it") for c in noun.children if c.dep_ in ("amod", "compound", "nmod")):
+        return False  # Syrian opposition forces
     name = lemma(noun)
     return name in words("acts for it") or (kind in ("group", "organisation") and name in words("acts for a group"))
 

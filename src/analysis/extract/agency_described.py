@@ -4,23 +4,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from analysis.extract.agency_actors import Heads
-from analysis.extract.agency_clauses import (
-    agents,
-    is_verb,
-    lemma,
-    negated,
-    passive,
-    patients,
-    predicates,
-    spread,
-    subject,
-)
+from analysis.extract.agency_clauses import agents, patients
+from analysis.extract.agency_negated import negated
+from analysis.extract.agency_syntax import is_verb, lemma, passive, predicates, spread, subject
 from analysis.extract.agency_words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Described = tuple[int, "Token", bool, list["Token"] | None]  # mention, word, negated, who says so (None: as the clause)
+HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _WORDS = ("NOUN", "PROPN", "ADJ", "VERB")
 
 
@@ -93,16 +86,31 @@ def _named(verb: "Token") -> Iterator[tuple[list["Token"], list["Token"]]]:
 def _beside(token: "Token", at: Heads) -> Iterator["Token"]:
     """The nouns in apposition to a name, and the adjectives on it."""
     for child in token.children:
-        if child.dep_ == "appos" and child.pos_ == "NOUN" and child.i not in at:
+        if child.dep_ == "appos" and child.i not in at and _set_off(child):
             yield from (word for word in spread(child) if word.pos_ == "NOUN")
-        elif child.dep_ == "amod" and child.i not in at and not any(c.i in at for c in child.children):
-            yield from (word for word in spread(child) if word.pos_ in ("ADJ", "VERB"))
+        elif child.dep_ == "amod" and child.i not in at and not _hyphened(child):
+            yield from (word for word in spread(child) if word.pos_ == "ADJ" or word.tag_ == "VBN")
         elif child.dep_ in ("compound", "nmod") and child.pos_ == "NOUN" and child.i not in at and child.i < token.i:
             yield child
     if token.dep_ == "conj":  # A and B, once enemies: the parser hangs what is said of both on A
         first = token.head
         while first.dep_ == "conj":
             first = first.head
-        yield from (c for c in first.children if c.dep_ == "appos" and c.tag_ == "NNS" and c.i not in at)
-    if token.dep_ == "appos" and token.head.pos_ == "NOUN" and token.head.i not in at:
-        yield token.head
+        plural = (c for c in first.children if c.dep_ == "appos" and c.tag_ == "NNS")
+        yield from (c for c in plural if c.i not in at and _set_off(c))
+    above = token.head
+    if token.dep_ == "appos" and above.pos_ == "NOUN" and above.i not in at:
+        between = token.doc[above.i + 1 : token.left_edge.i].text.strip()
+        if between in ("", ","):
+            yield above
+
+
+def _set_off(noun: "Token") -> bool:
+    """Whether a comma, a dash or a bracket stands before an apposition: without one it is most often none."""
+    edge = noun.left_edge.i
+    return edge > 0 and noun.doc[edge - 1].text in (",", "(", "-", "–", "—", "--")
+
+
+def _hyphened(word: "Token") -> bool:
+    """Whether a participle has who does it before a hyphen, so that it is an action: Iran-backed."""
+    return word.tag_ == "VBN" and word.i > 1 and word.doc[word.i - 1].text in HYPHENS

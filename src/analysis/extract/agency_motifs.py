@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.extract.agency_actors import Heads, Named, heads, roots, spans
-from analysis.extract.agency_clauses import Clause, antecedent, clauses, lemma, spread
-from analysis.extract.agency_described import described
+from analysis.extract.agency_clauses import Clause, clauses
+from analysis.extract.agency_described import HYPHENS, described
 from analysis.extract.agency_reported import ACCORDING, source, sources
+from analysis.extract.agency_syntax import antecedent, lemma, spread
 from analysis.extract.agency_words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _NOUNS = ("NOUN", "PROPN", "NUM")
 _SPEAKER = frozenset({"i", "we", "it", "he", "she", "they"})
 
@@ -120,9 +120,9 @@ def _attributed(doc: "Doc", who: Heads) -> Iterator[Found]:
 
 
 def _compounded(doc: "Doc", at: Heads, who: Heads, mentions: Sequence[Named]) -> Iterator[Found]:
-    """What is written in one word: Iran-backed militias are backed by Iran."""
+    """What is written in one word: Iran-backed militias are backed by Iran, a rebel-held town is held by rebels."""
     for verb in doc:
-        if verb.dep_ != "amod" or verb.tag_ != "VBN" or verb.i < 2 or doc[verb.i - 1].text not in _HYPHENS:
+        if verb.dep_ != "amod" or verb.tag_ != "VBN" or verb.i < 2 or doc[verb.i - 1].text not in HYPHENS:
             continue
         if lemma(verb) in words("no doing"):
             continue

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from analysis.extract.agency_clauses import agents, antecedent, behind, is_verb, lemma, spread
+from analysis.extract.agency_clauses import agents
+from analysis.extract.agency_syntax import antecedent, behind, is_verb, lemma, spread
 from analysis.extract.agency_words import words
 
 if TYPE_CHECKING:
