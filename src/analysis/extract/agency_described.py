@@ -31,7 +31,7 @@ def described(doc: "Doc", at: Heads, who: Heads) -> Iterator[Described]:
             yield from _by_verb(token, who)
         for number in at.get(token.i, ()):
             for word in _beside(token, at):
-                if lemma(word) not in words("no characterization"):
+                if lemma(word)[:1].isalpha() and lemma(word) not in words("no characterization"):
                     yield number, word, False, None
 
 

@@ -127,7 +127,7 @@ def _compounded(doc: "Doc", at: Heads, who: Heads, mentions: Sequence[Named]) ->
         if lemma(verb) in words("no doing"):
             continue
         agents = [c for c in verb.children if c.i == verb.i - 2]
-        yield from _of_clause(Clause(verb, lemma(verb), agents, spread(verb.head), False), {**at, **who}, mentions)
+        yield from _of_clause(Clause(verb, lemma(verb), agents, [verb.head], False), {**at, **who}, mentions)
 
 
 def _possessed(doc: "Doc", at: Heads, who: Heads) -> Iterator[Found]:
