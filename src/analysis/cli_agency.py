@@ -72,7 +72,7 @@ def _lines(table: pd.DataFrame) -> Iterator[str]:
     """One line for each period, split and actor that has a motif there."""
     size = table["role"].nunique()
     for first in range(0, len(table), size):  # the table is dense: each actor has the same roles in the same order
-        of = table.iloc[first : first + size].set_index("role")
+        of = table.iloc[first : first + size].set_index("role").fillna({"words": ""})
         total = int(of["total"].loc["action"])
         if total:
             docs = " | ".join(

@@ -1,6 +1,6 @@
 """Agency: who does what to whom, one row a motif, read from the dependency parse of the sentences with mentions."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import version
@@ -63,9 +63,9 @@ def read_batch(batch: pd.DataFrame, nlp: Any) -> pd.DataFrame:
     for (doc_id, field, sent, begin, _, mentions), doc in zip(jobs, nlp.pipe(j[4] for j in jobs), strict=True):
         named = [Named(m[2] - begin, m[3] - begin, m[6], m[5]) for m in mentions]
         for found in grammar.motifs(doc, named):
-            _, _, start, end, _, _, entity, name = mentions[found.mention]
+            _, _, start, end, written, _, entity, name = mentions[found.mention]
             other, speaker = (None if n is None else mentions[n][6] for n in (found.other, found.speaker))
-            where = doc_id, field, sent, start, end, entity, name, found.motif, found.word
+            where = doc_id, field, sent, start, end, written, entity, name, found.motif, found.word
             what = begin + found.start, begin + found.end, other, found.other_word, found.negated, found.reported
             rows.append((*where, *what, speaker, says(found.word)))
     if not rows:
@@ -141,11 +141,11 @@ def agency(
         )
     if not set(_NEEDED) <= set(mentions.columns):
         check(mentions, "mentions")
-    named = _by_article(mentions)
+    named, listed = _by_article(mentions)
     english = np.array([not foreign(lang) for lang in corpus.articles["lang"]], dtype=bool)
     kept = corpus.take(english & corpus.articles["doc_id"].isin(list(named)).to_numpy(dtype=bool))
     batches = (
-        b[["doc_id", *FIELDS]].assign(mentions=b["doc_id"].map(named).astype(object)) for b in kept.batches(_BATCH)
+        b[["doc_id", *FIELDS]].assign(mentions=b["doc_id"].map(listed).astype(object)) for b in kept.batches(_BATCH)
     )
     task = Parse(name, version("press-analysis"))
     total = -(-len(kept) // _BATCH)
@@ -162,11 +162,20 @@ def agency(
     return check(ordered.assign(field=ordered["field"].astype("str")), "motifs")
 
 
-def _by_article(mentions: pd.DataFrame) -> dict[str, list[Mentioned]]:
-    """The linked mentions of each article, by place, the longest first."""
+def _by_article(mentions: pd.DataFrame) -> tuple[dict[Any, Any], Callable[[str], list[Mentioned]]]:
+    """The articles with linked mentions; and how to list those of one, by place, the longest first, when it is read."""
     known = mentions[mentions["entity_id"].notna()]
     known = known.assign(name=known["name"].astype(object).where(known["name"].notna(), None))
-    found: dict[str, list[Mentioned]] = {}
-    for doc_id, field, sent, start, end, text, kind, entity, name in zip(*(known[c] for c in _NEEDED), strict=True):
-        found.setdefault(doc_id, []).append((field, int(sent), int(start), int(end), text, kind, entity, name))
-    return {doc_id: sorted(set(rows), key=lambda m: (m[0], m[2], -m[3], m[6])) for doc_id, rows in found.items()}
+    rows: dict[Any, Any] = dict(known.groupby("doc_id", sort=False).indices)
+    columns = [known[name].to_numpy(dtype=object) for name in _NEEDED[1:]]
+
+    def listed(doc_id: str) -> list[Mentioned]:
+        found = {_mentioned(*values) for values in zip(*(c[rows[doc_id]] for c in columns), strict=True)}
+        return sorted(found, key=lambda m: (m[0], m[2], -m[3], m[6]))
+
+    return rows, listed
+
+
+def _mentioned(field: str, sent: int, start: int, end: int, *rest: Any) -> Mentioned:
+    text, kind, entity, name = rest
+    return field, int(sent), int(start), int(end), text, kind, entity, name

@@ -147,7 +147,7 @@ def agency_evidence(
         of = of[of["word"] == word]
     keep = corpus.articles["doc_id"].isin(of["doc_id"]).to_numpy(dtype=bool)
     if period is not None:
-        keep &= inside(corpus.articles, *bounds(period, over=over))
+        keep = keep & inside(corpus.articles, *bounds(period, over=over))
     rows = ({**row, "item": wanted} for row in rows_of(corpus.articles[keep], _finder(of)))
     return frame("evidence", islice(rows, n) if n is None or seed is None else drawn(list(rows), n, seed))
 
@@ -193,7 +193,7 @@ def _whole(corpus: Corpus, by: str | None) -> Cells:
     return Cells(never, names, np.ones(len(names), dtype=bool), placing(place[held], held, (len(names), len(place))))
 
 
-def _words(motifs: pd.DataFrame, corpus: Corpus, grid: Cells, items: list[str]) -> list[str]:
+def _words(motifs: pd.DataFrame, corpus: Corpus, grid: Cells, items: list[str]) -> list[str | None]:
     """The words of each cell, actor and role that most articles have, with their numbers."""
     cell_of = np.full(len(corpus.articles), -1)
     placed = grid.members.tocoo()
@@ -215,7 +215,7 @@ def _words(motifs: pd.DataFrame, corpus: Corpus, grid: Cells, items: list[str]) 
         for cell, item, word, docs in zip(*(best[c] for c in best.columns), strict=True):
             place = (cell * len(items) + item) * len(_ALL_ROLES) + number
             out[place] += f"{', ' if out[place] else ''}{word} {docs}"
-    return out
+    return [told or None for told in out]
 
 
 def _finder(motifs: pd.DataFrame) -> Finder:
