@@ -17,7 +17,8 @@ def motif(doc_id, entity, motif, word, *, sent=0, start=0, other=None, **flags):
     """One row of the motifs table."""
     return {
         "doc_id": doc_id, "field": "text", "sent": sent, "start": start, "end": start + 4, "text": NAMES[entity],
-        "entity_id": entity, "name": NAMES[entity], "motif": motif, "word": word, "word_start": start + 5, "word_end": start + 9,
+        "entity_id": entity, "name": NAMES[entity], "motif": motif, "word": word,
+        "word_start": start + 5, "word_end": start + 9,
         "other": other, "other_word": None, "negated": False, "reported": False, "speaker": None,
         "speech": word == "say",
     } | flags  # fmt: skip
