@@ -64,6 +64,7 @@ def test_a_construction_gives_its_motifs(text, expected):
         "Russia's air force bombed the bridge.",
         "Soldiers of Russia bombed the bridge.",
         "Officials in Russia bombed the bridge.",
+        "Russian airstrikes bombed the bridge.",
     ],
 )
 def test_a_noun_that_acts_for_a_state_hands_its_actions_on(text):
@@ -72,7 +73,14 @@ def test_a_noun_that_acts_for_a_state_hands_its_actions_on(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["Russian students protested.", "Russian opposition forces attacked.", "Rain fell over Russia."]
+    "text",
+    [
+        "Egypt condemned the Russian airstrikes.",
+        "Russia was quiet when air strikes killed ten.",
+        "Russian students protested.",
+        "Russian opposition forces attacked.",
+        "Rain fell over Russia.",
+    ],
 )
 def test_a_country_that_only_modifies_or_locates_does_nothing(text):
     """Students, opposition forces and weather are not the state."""

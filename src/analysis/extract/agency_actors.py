@@ -37,7 +37,7 @@ def roots(doc: "Doc", mentions: Sequence[Named]) -> Heads:
     return found
 
 
-def heads(doc: "Doc", mentions: Sequence[Named], at: Heads) -> Heads:
+def heads(doc: "Doc", mentions: Sequence[Named], at: Heads, *, strikes: bool = False) -> Heads:
     """The tokens through which each mention does something or is done something to.
 
     That is the head of its own words, unless they only modify a noun: then it is that noun where the noun is listed as
@@ -47,11 +47,14 @@ def heads(doc: "Doc", mentions: Sequence[Named], at: Heads) -> Heads:
         doc: the parsed sentence.
         mentions: its mentions.
         at: `roots` of them.
+        strikes: strikes and missiles act for their owner too: "Russian airstrikes killed"; meant for who does harm.
     """
     found: Heads = {}
     for place, numbers in at.items():
         for number in numbers:
-            for token in _climbed(doc[place], mentions[number].kind):
+            kind = mentions[number].kind
+            blow = _blow(doc[place], kind) if strikes else None
+            for token in _climbed(doc[place], kind) if blow is None else [blow]:
                 found.setdefault(token.i, []).append(number)
     return {place: sorted(set(numbers)) for place, numbers in found.items()}
 
@@ -68,6 +71,17 @@ def _climbed(token: "Token", kind: str) -> list["Token"]:
     if token.dep_ == "appos":
         return [token, *_climbed(token.head, kind)]
     return [token]
+
+
+def _blow(token: "Token", kind: str) -> "Token | None":
+    """The strike that is a mention's own: Israeli airstrikes, an attack by Hamas; not: Syria airstrikes."""
+    noun = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "by" else token.head
+    owns = token.dep_ in ("amod", "poss", "pobj") or (
+        token.dep_ == "compound" and (kind != "country" or token.is_upper)
+    )
+    if noun == token or not owns or (token.dep_ == "pobj" and noun == token.head):
+        return None
+    return noun if noun.pos_ == "NOUN" and lemma(noun) in words("strikes for it") and kind != "place" else None
 
 
 def acts(noun: "Token", kind: str) -> bool:

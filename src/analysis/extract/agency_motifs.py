@@ -44,7 +44,8 @@ def motifs(doc: "Doc", mentions: Sequence[Named]) -> list[Found]:
     read = clauses(doc)
     for clause in read:
         _resolve(clause.verb, who)
-    found = [motif for clause in read for motif in _of_clause(clause, who, mentions)]
+    armed = {**heads(doc, mentions, at, strikes=True), **who}
+    found = [motif for clause in read for motif in _of_clause(clause, who, mentions, armed=armed)]
     found += _attributed(doc, who)
     inside = [set(span) for span in spans(doc, mentions)]
     found += _compounded(doc, at, who, mentions)
@@ -77,7 +78,7 @@ def _resolve(verb: "Token", who: Heads) -> None:
                 who[child.i] = speakers
 
 
-def _of_clause(clause: Clause, who: Heads, mentions: Sequence[Named]) -> Iterator[Found]:
+def _of_clause(clause: Clause, who: Heads, mentions: Sequence[Named], *, armed: Heads) -> Iterator[Found]:
     """Actions and treatments, alone and with the counterpart; having is possession."""
     verb, word = clause.verb, clause.word
     if word in words("has") and clause.patients and verb.tag_ != "VBN":
@@ -88,14 +89,15 @@ def _of_clause(clause: Clause, who: Heads, mentions: Sequence[Named]) -> Iterato
         return
     if verb.lemma_ == "be" or (word == "have" and any(c.dep_ == "xcomp" for c in verb.children)):
         return
-    sides = ((clause.agents, clause.patients, "action", "action-patient"),
-             (clause.patients, clause.agents, "treatment", "agent-treatment"))  # fmt: skip
-    for these, those, alone, together in sides:
+    doers = armed if lemma(verb) in words("harms") else who
+    sides = ((clause.agents, doers, clause.patients, who, "action", "action-patient"),
+             (clause.patients, who, clause.agents, doers, "treatment", "agent-treatment"))  # fmt: skip
+    for these, ours, those, theirs, alone, together in sides:
         for token in these:
-            for number in who.get(token.i, ()):
+            for number in ours.get(token.i, ()):
                 yield _found(number, alone, word, verb, who, negated=clause.negated)
                 for counterpart in those:
-                    for other in _counterparts(counterpart, who, mentions, number):
+                    for other in _counterparts(counterpart, theirs, mentions, number):
                         yield _found(
                             number, together, word, verb, who,
                             other=other, other_word=lemma(counterpart), negated=clause.negated,
@@ -127,7 +129,7 @@ def _compounded(doc: "Doc", at: Heads, who: Heads, mentions: Sequence[Named]) ->
         if lemma(verb) in words("no doing"):
             continue
         agents = [c for c in verb.children if c.i == verb.i - 2]
-        yield from _of_clause(Clause(verb, lemma(verb), agents, [verb.head], False), {**at, **who}, mentions)
+        yield from _of_clause(Clause(verb, lemma(verb), agents, [verb.head], False), who, mentions, armed=who)
 
 
 def _possessed(doc: "Doc", at: Heads, who: Heads) -> Iterator[Found]:
