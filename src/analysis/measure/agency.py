@@ -13,7 +13,8 @@ from analysis.days import inside
 from analysis.errors import AnalysisError, check_choice
 from analysis.measure.calendar import bounds
 from analysis.measure.cells import Cells, cells, check_size, splits
-from analysis.measure.evidence import drawn, rows_of
+from analysis.measure.evidence import _drawn as drawn
+from analysis.measure.evidence import _rows as rows_of
 from analysis.measure.incidence import Incidence, incidence
 from analysis.measure.places import Article, Finder, Place
 from analysis.measure.placing import placing

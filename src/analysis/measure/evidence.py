@@ -66,12 +66,12 @@ def evidence(
     keep = found.has[:, [column]].toarray().ravel() > 0
     if period is not None:
         keep &= inside(articles, *bounds(period, over=over))
-    rows = rows_of(articles[keep], _finder(of, str(found.items[column]), articles["doc_id"][keep]))
+    rows = _rows(articles[keep], _finder(of, str(found.items[column]), articles["doc_id"][keep]))
     named = ({**row, "item": found.items[column]} for row in rows)
-    return frame("evidence", islice(named, n) if n is None or seed is None else drawn(list(named), n, seed))
+    return frame("evidence", islice(named, n) if n is None or seed is None else _drawn(list(named), n, seed))
 
 
-def drawn(rows: list[dict[str, object]], n: int, seed: int) -> list[dict[str, object]]:
+def _drawn(rows: list[dict[str, object]], n: int, seed: int) -> list[dict[str, object]]:
     """`n` of the rows, drawn without replacement, in their order."""
     chosen = np.random.default_rng(seed).permutation(len(rows))[:n]
     return [rows[i] for i in np.sort(chosen)]
@@ -86,8 +86,7 @@ def _finder(of: Countable, item: str, doc_ids: pd.Series) -> Finder:
     return of_mentions(known[(known["entity_id"] == item) & known["doc_id"].isin(doc_ids)])
 
 
-def rows_of(articles: pd.DataFrame, find: Finder) -> Iterator[dict[str, object]]:
-    """Rows of `evidence` without their item: each sentence that holds a place, once, in the order of the places."""
+def _rows(articles: pd.DataFrame, find: Finder) -> Iterator[dict[str, object]]:
     columns = ("doc_id", "source", "published", "title", "text", "origin")
     for doc_id, source, published, title, text, origin in zip(*(articles[c] for c in columns), strict=True):
         article = Article(doc_id, title, text)
