@@ -9,7 +9,17 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 import analysis as an
-from analysis import cli_about, cli_actors, cli_check, cli_measure, cli_robust, cli_run, cli_together, cli_topics
+from analysis import (
+    cli_about,
+    cli_actors,
+    cli_agency,
+    cli_check,
+    cli_measure,
+    cli_robust,
+    cli_run,
+    cli_together,
+    cli_topics,
+)
 from analysis.__main__ import STOPPED
 from analysis.cli_actors import tell_undecided
 from analysis.cli_options import (
@@ -242,6 +252,7 @@ app.add_typer(cli_together.app)
 app.add_typer(cli_robust.app)
 app.add_typer(cli_run.app)
 app.add_typer(cli_actors.app)
+app.add_typer(cli_agency.app)
 app.add_typer(cli_topics.app)
 app.add_typer(cli_check.app)
 app.command("list")(cli_about.list_)

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from analysis import columns
 from analysis.actor_tables import ACTOR_TABLES
+from analysis.agency_tables import AGENCY_TABLES
 from analysis.change_tables import CHANGE_TABLES
 from analysis.check_tables import CHECK_TABLES
 from analysis.columns import flag as _b
@@ -71,6 +72,7 @@ _DECLARED = (
         ("doc_id", "field", "start", "end", "entity_id"),
     ),
     *ACTOR_TABLES,
+    *AGENCY_TABLES,
     *CHECK_TABLES,
     Table(
         "focus",

@@ -3,6 +3,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from analysis.extract.agency import agency
 from analysis.extract.candidates import candidates
 from analysis.extract.cards import Cards, cards
 from analysis.extract.explain import Explanation, explain
@@ -31,6 +32,7 @@ __all__ = [
     "Cards",
     "Explanation",
     "Reading",
+    "agency",
     "candidates",
     "cards",
     "doubts",

@@ -77,8 +77,9 @@ def load(model: str, readers: tuple[str, ...]) -> "Language":
 
 
 def trim(nlp: "Language", readers: Sequence[str]) -> "Language":
-    """Switch off the components that neither mentions nor lemmas need; the parser is never needed."""
-    wanted = set(_LEMMAS) if "lemmas" in readers else set()
+    """Switch off the components that none of the readers needs: mentions, lemmas, or motifs (the parser's one use)."""
+    wanted = set(_LEMMAS) if {"lemmas", "motifs"} & set(readers) else set()
+    wanted |= {"parser"} if "motifs" in readers else set()
     if "mentions" in readers:
         wanted |= {"ner", "entity_ruler"}
         if "tok2vec" in nlp.pipe_names and "ner" in _listeners(nlp):

@@ -1,5 +1,6 @@
 """From tables to numbers: who is covered when, what sets articles apart, and the sentences behind each number."""
 
+from analysis.measure.agency import agency, agency_evidence
 from analysis.measure.change import change, long_enough
 from analysis.measure.contrast import contrast
 from analysis.measure.counts import counts
@@ -19,6 +20,8 @@ from analysis.wilson import wilson
 
 __all__ = [
     "Planned",
+    "agency",
+    "agency_evidence",
     "change",
     "check_planned",
     "contrast",

@@ -72,17 +72,17 @@ def evidence(
     keep = found.has[:, [column]].toarray().ravel() > 0
     if period is not None:
         keep &= inside(articles, *bounds(period, over=over))
-    rows = _rows(articles[keep], _finder(of, str(found.items[column]), articles["doc_id"][keep]))
+    rows = rows_of(articles[keep], _finder(of, str(found.items[column]), articles["doc_id"][keep]))
     named: Iterator[dict[str, object]] = ({**row, "item": found.items[column]} for row in rows)
     if n is not None and seed is not None:
-        named = iter(_drawn(list(named), n, seed))
+        named = iter(drawn(list(named), n, seed))
     if order == "typical":
         held = list(named)
         named = (held[i] for i in typical([str(row["sentence"]) for row in held]))
     return frame("evidence", islice(named, n))
 
 
-def _drawn(rows: list[dict[str, object]], n: int, seed: int) -> list[dict[str, object]]:
+def drawn(rows: list[dict[str, object]], n: int, seed: int) -> list[dict[str, object]]:
     """`n` of the rows, drawn without replacement, in their order."""
     chosen = np.random.default_rng(seed).permutation(len(rows))[:n]
     return [rows[i] for i in np.sort(chosen)]
@@ -97,7 +97,8 @@ def _finder(of: Countable, item: str, doc_ids: pd.Series) -> Finder:
     return of_mentions(known[(known["entity_id"] == item) & known["doc_id"].isin(doc_ids)])
 
 
-def _rows(articles: pd.DataFrame, find: Finder) -> Iterator[dict[str, object]]:
+def rows_of(articles: pd.DataFrame, find: Finder) -> Iterator[dict[str, object]]:
+    """Rows of the `evidence` table but for `item`: each sentence in which `find` finds a place, once, article by article."""
     columns = ("doc_id", "source", "published", "title", "text", "origin")
     for doc_id, source, published, title, text, origin in zip(*(articles[c] for c in columns), strict=True):
         article = Article(doc_id, title, text)
