@@ -7,10 +7,10 @@ from analysis.measure.coverage import coverage
 from analysis.measure.decompose import decompose
 from analysis.measure.drift import drift
 from analysis.measure.evidence import evidence
-from analysis.measure.periods import periods, undated
+from analysis.measure.periods import periods
 from analysis.measure.together import together
 from analysis.measure.topic_sentences import topic_sentences
-from analysis.measure.volume import volume
+from analysis.measure.volume import undated, volume
 from analysis.wilson import wilson
 
 __all__ = [

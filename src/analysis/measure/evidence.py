@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -10,16 +11,18 @@ from analysis.corpus import Corpus
 from analysis.days import inside
 from analysis.errors import AnalysisError
 from analysis.measure.calendar import bounds
+from analysis.measure.database import Stored
 from analysis.measure.incidence import Countable, incidence, resolved
+from analysis.measure.narrowed import narrowed
 from analysis.measure.places import Article, Finder, Place, of_mentions, of_term, of_topic
-from analysis.tables import frame
+from analysis.tables import empty, frame
 from analysis.terms import Terms
 from analysis.topics.model import TopicModel
 
 
 def evidence(
-    of: Countable,
-    corpus: Corpus,
+    of: Countable | Stored,
+    corpus: Corpus | Stored,
     *,
     item: str | int,
     period: str | pd.Timestamp | None = None,
@@ -35,8 +38,8 @@ def evidence(
     nothing marked, and `why` says so. For a split, give the part: `corpus.where(source="A")`.
 
     Args:
-        of: a frame of mentions, a topic model, or terms.
-        corpus: the articles.
+        of: a frame of mentions, a topic model, or terms; or where a `mentions` table lies in Parquet, see `coverage`.
+        corpus: the articles, or where an `articles` table lies in Parquet; only those behind the number are loaded.
         item: id or name, topic number or label, or term.
         period: "2017", "2017-Q2", "2017-04", "2017-04-03", "2017-01..2017-06", or the `period` of a row of coverage,
             which needs `over`; None = all articles, undated ones too.
@@ -49,6 +52,7 @@ def evidence(
 
     Raises:
         UnknownName: no such item or length of period.
+        InputError, TableError: there is no such table on disk.
         AnalysisError: this is no period, `n` is below 0, a seed is given without `n`, or the mentions are not those of
             these articles.
     """
@@ -60,12 +64,17 @@ def evidence(
         )
     if seed is not None and n is None:
         raise AnalysisError(f"seed={seed} draws nothing without n.", where="measure.evidence", fix="n=20")
+    days = None if period is None else bounds(period, over=over)
+    if isinstance(of, str | Path) or not isinstance(corpus, Corpus):
+        of, corpus, item = narrowed(of, corpus, item=item, days=days, most=n if seed is None else None)
+        if not len(corpus):
+            return empty("evidence")
     found = incidence(of, corpus)
     column = found.columns([item])[0]
     articles = corpus.articles
     keep = found.has[:, [column]].toarray().ravel() > 0
-    if period is not None:
-        keep &= inside(articles, *bounds(period, over=over))
+    if days is not None:
+        keep &= inside(articles, *days)
     rows = _rows(articles[keep], _finder(of, str(found.items[column]), articles["doc_id"][keep]))
     named = ({**row, "item": found.items[column]} for row in rows)
     return frame("evidence", islice(named, n) if n is None or seed is None else _drawn(list(named), n, seed))
