@@ -1,12 +1,13 @@
 """The verbs that count: coverage over time, and what sets two groups apart."""
 
 import sys
-from typing import Annotated, Any
+from typing import Annotated
 
 import pandas as pd
 import typer
 
 import analysis as an
+from analysis.cli_counting import Once, Only, OptionalOut, measured, those_of, told_once, wanted_of
 from analysis.cli_options import (
     Actors,
     By,
@@ -26,31 +27,19 @@ from analysis.cli_options import (
     Sources,
     Strict,
     TermKind,
-    bar,
     check_out,
     items_of,
     number_of_topics,
     read_sources,
-    term_kind,
     wrote,
 )
-from analysis.errors import AnalysisError, UnknownName
+from analysis.errors import AnalysisError
 
 app = typer.Typer()
 
-Once = Annotated[
-    str | None,
-    typer.Option("--once", help="count articles that repeat one another once: in `all`, or in each value of a column"),
-]
-OptionalOut = Annotated[
-    str | None, typer.Option("--out", help="file to write; its ending chooses parquet, csv or jsonl; default: printed")
-]
 Item = Annotated[str, typer.Option("--item", help="id or name of an entity, number or label of a topic, or a term")]
 PeriodOf = Annotated[
     str | None, typer.Option("--period", help="2017, 2017-Q2, 2017-04, 2017-04-03 or 2017-01..2017-06; all by default")
-]
-Only = Annotated[
-    list[str] | None, typer.Option("--only", help="articles whose column has this value: source=A; may be repeated")
 ]
 Shown = Annotated[int | None, typer.Option("--n", min=1, help="at most so many sentences; all by default")]
 Draw = Annotated[
@@ -64,18 +53,6 @@ Precision = Annotated[
         help="a marked spot check: intervals carry the errors it found, so a share, which counts all, may lie outside",
     ),
 ]
-
-
-def _measured(of: str, corpus: an.Corpus, pipeline: str, engine: str, k: str, terms: str, actors: str | None) -> Any:
-    """What `coverage` and `compare` count: mentions, a topic model, or terms."""
-    if of == "entities":
-        return an.extract.entities(corpus, model=pipeline, actors=actors, engine=engine, progress=bar("reading"))
-    if of not in ("topics", "terms"):
-        raise AnalysisError(f"{of!r} cannot be counted.", where="--of", fix="entities, topics or terms")
-    found = an.extract.terms(corpus, kind=term_kind(terms, pipeline), model=pipeline, engine=engine)
-    if of == "terms":
-        return found
-    return an.topics.fit(found if terms == "split" else an.extract.drop_even(found, corpus), k=number_of_topics(k))
 
 
 @app.command()
@@ -103,11 +80,11 @@ def coverage(
     sheet = an.extract.read_marked(precision) if precision else None
     checked = None if sheet is None else an.extract.precision(sheet)  # a wrong mark too
     loaded = read_sources(sources, map, strict, engine, dayfirst)
-    corpus = _told_once(loaded, once)
+    corpus = told_once(loaded, once)
     if sheet is not None:
         checked = an.extract.precision(sheet, loaded)  # its copies were checked too
     table = an.measure.coverage(
-        _measured(of, corpus, model, engine, k, terms, actors),
+        measured(of, corpus, model, engine, k, terms, actors),
         corpus,
         over=over,
         by=by,
@@ -147,9 +124,9 @@ def change(
     """From which period the share of an item is another than before; what does not change has no row."""
     check_out(out, [*sources, *filter(None, (actors,))])
     number_of_topics(k)  # a wrong one is refused before any work
-    corpus = _told_once(read_sources(sources, map, strict, engine, dayfirst), once)
+    corpus = told_once(read_sources(sources, map, strict, engine, dayfirst), once)
     counted = an.measure.coverage(
-        _measured(of, corpus, model, engine, k, terms, actors), corpus, over=over, by=by, items=items_of(items)
+        measured(of, corpus, model, engine, k, terms, actors), corpus, over=over, by=by, items=items_of(items)
     )
     found = an.measure.change(counted, seed=seed)
     series, tested = len(counted.groupby(["split", "item"])), len(an.measure.long_enough(counted))
@@ -182,9 +159,9 @@ def compare(
     """What sets two groups of articles apart: counts, effect, interval and q-value for every item."""
     check_out(out, [*sources, *filter(None, (actors,))])
     number_of_topics(k)  # a wrong one is refused before any work
-    corpus = _told_once(read_sources(sources, map, strict, engine, dayfirst), once)
+    corpus = told_once(read_sources(sources, map, strict, engine, dayfirst), once)
     table = an.measure.contrast(
-        _measured(of, corpus, model, engine, k, terms, actors),
+        measured(of, corpus, model, engine, k, terms, actors),
         corpus,
         by=by,
         left=left,
@@ -220,11 +197,11 @@ def evidence(
     number_of_topics(k)  # a wrong one is refused before any work
     if seed is not None and n is None:
         raise AnalysisError("A seed draws nothing without a number of sentences.", where="--seed", fix="--n 20")
-    wanted = _wanted_of(only)
-    corpus = _told_once(read_sources(sources, map, strict, engine, dayfirst), once)
+    wanted = wanted_of(only)
+    corpus = told_once(read_sources(sources, map, strict, engine, dayfirst), once)
     found = an.measure.evidence(
-        _measured(of, corpus, model, engine, k, terms, actors),
-        _only(corpus, wanted),
+        measured(of, corpus, model, engine, k, terms, actors),
+        those_of(corpus, wanted),
         item=item,
         period=period,
         n=n,
@@ -239,37 +216,3 @@ def evidence(
         marked = f"{said[:start]}[{said[start:end]}]{said[end:]}" if end > start else said
         day = "undated" if pd.isna(published) else f"{published:%Y-%m-%d}"
         print(f"{day} | {source} | {doc_id} | {' '.join(marked.split())}")
-
-
-def _wanted_of(only: list[str] | None) -> dict[str, list[str]]:
-    """The values of `--only`, by column."""
-    wanted: dict[str, list[str]] = {}
-    for pair in only or []:
-        column, equals, value = pair.partition("=")
-        if not (column and equals and value):
-            raise AnalysisError(f"{pair!r} names no value of a column.", where="--only", fix="--only source=A")
-        wanted.setdefault(column, []).append(value)
-    return wanted
-
-
-def _only(corpus: an.Corpus, wanted: dict[str, list[str]]) -> an.Corpus:
-    """The articles whose columns have the values, compared as text; of several for one column, any."""
-    for column, values in wanted.items():
-        if column not in corpus.articles:
-            raise UnknownName("column", column, map(str, corpus.articles.columns), where="--only")
-        held = corpus.articles[column].astype("str")
-        known = held.dropna().unique()
-        for value in values:
-            if value not in known:
-                raise UnknownName(f"value of {column}", value, known, where="--only")
-        corpus = corpus.take(held.isin(values).to_numpy())
-    return corpus
-
-
-def _told_once(corpus: an.Corpus, once: str | None) -> an.Corpus:
-    """The corpus as it was loaded or, with `--once`, each story once; how many articles that leaves out is said."""
-    if once is None:
-        return corpus
-    kept = an.curate.once(corpus, by=None if once == "all" else once)
-    print(f"{len(corpus) - len(kept):,} of {len(corpus):,} articles repeat an earlier one and are not counted")
-    return kept

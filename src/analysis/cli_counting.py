@@ -1,0 +1,66 @@
+"""What the verbs that count share: what is counted, in which articles, and each story once where that is wanted."""
+
+from typing import Annotated, Any
+
+import typer
+
+import analysis as an
+from analysis.cli_options import bar, number_of_topics, term_kind
+from analysis.errors import AnalysisError, UnknownName
+
+Once = Annotated[
+    str | None,
+    typer.Option("--once", help="count articles that repeat one another once: in `all`, or in each value of a column"),
+]
+OptionalOut = Annotated[
+    str | None, typer.Option("--out", help="file to write; its ending chooses parquet, csv or jsonl; default: printed")
+]
+Only = Annotated[
+    list[str] | None, typer.Option("--only", help="articles whose column has this value: source=A; may be repeated")
+]
+
+
+def measured(of: str, corpus: an.Corpus, pipeline: str, engine: str, k: str, terms: str, actors: str | None) -> Any:
+    """What `coverage` and `compare` count: mentions, a topic model, or terms."""
+    if of == "entities":
+        return an.extract.entities(corpus, model=pipeline, actors=actors, engine=engine, progress=bar("reading"))
+    if of not in ("topics", "terms"):
+        raise AnalysisError(f"{of!r} cannot be counted.", where="--of", fix="entities, topics or terms")
+    found = an.extract.terms(corpus, kind=term_kind(terms, pipeline), model=pipeline, engine=engine)
+    if of == "terms":
+        return found
+    return an.topics.fit(found if terms == "split" else an.extract.drop_even(found, corpus), k=number_of_topics(k))
+
+
+def wanted_of(only: list[str] | None) -> dict[str, list[str]]:
+    """The values of `--only`, by column."""
+    wanted: dict[str, list[str]] = {}
+    for pair in only or []:
+        column, equals, value = pair.partition("=")
+        if not (column and equals and value):
+            raise AnalysisError(f"{pair!r} names no value of a column.", where="--only", fix="--only source=A")
+        wanted.setdefault(column, []).append(value)
+    return wanted
+
+
+def those_of(corpus: an.Corpus, wanted: dict[str, list[str]]) -> an.Corpus:
+    """The articles whose columns have the values, compared as text; of several for one column, any."""
+    for column, values in wanted.items():
+        if column not in corpus.articles:
+            raise UnknownName("column", column, map(str, corpus.articles.columns), where="--only")
+        held = corpus.articles[column].astype("str")
+        known = held.dropna().unique()
+        for value in values:
+            if value not in known:
+                raise UnknownName(f"value of {column}", value, known, where="--only")
+        corpus = corpus.take(held.isin(values).to_numpy())
+    return corpus
+
+
+def told_once(corpus: an.Corpus, once: str | None) -> an.Corpus:
+    """The corpus as it was loaded or, with `--once`, each story once; how many articles that leaves out is said."""
+    if once is None:
+        return corpus
+    kept = an.curate.once(corpus, by=None if once == "all" else once)
+    print(f"{len(corpus) - len(kept):,} of {len(corpus):,} articles repeat an earlier one and are not counted")
+    return kept
