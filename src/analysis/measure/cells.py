@@ -1,6 +1,7 @@
 """Cells: the calendar times the values split by, made before anything is counted, and the cell of each article."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -36,7 +37,7 @@ class Cells:
     def __len__(self) -> int:
         return len(self.period)
 
-    @property
+    @cached_property
     def members(self) -> sparse.csr_array:
         """Cells x articles, 1 where the article falls into the cell; int64."""
         held = np.flatnonzero(self.cell >= 0)

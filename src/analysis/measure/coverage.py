@@ -61,7 +61,7 @@ def coverage(
     """
     if top < 1:
         raise AnalysisError(f"top={top} leaves nothing.", where="measure.coverage", fix="top from 1")
-    counted = tally(of, corpus, over=check_over(over), by=by, items=items)
+    counted = tally(of, corpus, over=check_over(over), by=by, items=items, top=None if items is not None else top)
     found, grid = counted.items, counted.cells
     if items is None:
         sums = counted.docs.sum(axis=0)

@@ -34,7 +34,7 @@ def database(where: str) -> Iterator[duckdb.DuckDBPyConnection]:
     """A database in memory that is gone after the block; what does not fit spills to a folder that is removed.
 
     Args:
-        where: what is counted, for the message when that fails.
+        where: the files that are counted, for the message when that fails.
 
     Raises:
         InputError: DuckDB cannot read or count the tables.
@@ -53,16 +53,16 @@ def database(where: str) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 @contextmanager
-def articles(corpus: Corpus | Stored, *, by: str | None) -> Iterator[duckdb.DuckDBPyConnection]:
+def articles(corpus: Corpus | Stored, *, by: str | None, beside: object = None) -> Iterator[duckdb.DuckDBPyConnection]:
     """A database with a view `articles`: doc_id, day, precision, and `split`, the value of column `by`.
 
-    From disk `all_articles` has all of their columns, and `all_mentions` those of the mentions.
+    From disk `all_articles` has all of their columns. `beside` is what they are counted with, for messages.
 
     Raises:
         UnknownName: no column of the articles is called so.
         InputError, TableError: there is no such table on disk.
     """
-    with database(str(corpus) if isinstance(corpus, str | Path) else "the tables in memory") as db:
+    with database(" and ".join(str(table) for table in (corpus, beside) if isinstance(table, str | Path))) as db:
         if isinstance(corpus, Corpus):
             frame = corpus.articles[list(PLACED)].assign(split=splits(corpus, by))
             db.register("all_articles", pa.Table.from_pandas(frame, preserve_index=False))
@@ -86,10 +86,12 @@ def articles(corpus: Corpus | Stored, *, by: str | None) -> Iterator[duckdb.Duck
 def both(of: Countable | Stored, corpus: Corpus | Stored, *, by: str | None) -> Iterator[duckdb.DuckDBPyConnection]:
     """The same with a second view `mentions`: doc_id, entity_id, name, kind and text of those that are resolved.
 
+    From disk `all_mentions` has all of their columns.
+
     Raises:
         AnalysisError: `of` is a topic model or terms, which lie in memory as their articles do.
     """
-    with articles(corpus, by=by) as db:
+    with articles(corpus, by=by, beside=of) as db:
         if isinstance(of, str | Path):
             stored = parts(of, "mentions", needed=COUNTED)
             _read(db, stored).create_view("all_mentions")

@@ -40,12 +40,14 @@ _IDS = "SELECT count(*), count(doc_id), count(DISTINCT hash(doc_id)) FROM docs"
 _TWICE = "SELECT doc_id FROM docs GROUP BY doc_id HAVING count(*) > 1 ORDER BY doc_id LIMIT 1"
 # an article that names an item ten times is one: first every article with every item, then the cells
 _COUNTS = """
+CREATE TEMP TABLE counts AS
 SELECT cell, item, count(*) AS docs, sum(said)::BIGINT AS said FROM (
     SELECT d.rowid AS doc, d.cell AS cell, i.item AS item, count(*) AS said
     FROM mentions m JOIN docs d ON d.doc_id = m.doc_id JOIN items i ON i.entity_id = m.entity_id
     WHERE d.cell >= 0 AND i.item IN (SELECT item FROM wanted)
     GROUP BY ALL
 ) GROUP BY cell, item"""
+_MOST = "SELECT item FROM counts GROUP BY item ORDER BY sum(docs) DESC, item LIMIT $top"
 
 
 def counted(
@@ -55,11 +57,12 @@ def counted(
     over: str | None,
     by: str | None,
     items: Sequence[str | int] | None,
+    top: int | None,
 ) -> tuple[Cells, np.ndarray, Items, sparse.csr_array, sparse.csr_array]:
     """The parts of a `Tally`, where articles or mentions lie on disk.
 
     Of the articles DuckDB reads the id, the date and the column split by, of the mentions the id, the entity and its
-    name; what comes back is at most a row for each cell and item.
+    name; what comes back is at most a row for each cell and item, of the `top` items with most articles.
     """
     with both(of, corpus, by=by) as db:
         grid, articles = grid_of(db, corpus, over=over, by=by)
@@ -69,7 +72,11 @@ def counted(
         found = items_in(db, spelled=items is not None)
         wanted = np.arange(len(found.items)) if items is None else np.array(found.columns(items), dtype=np.int64)
         db.register("wanted", pa.table({"item": wanted.astype(np.int32)}))
-        counts = db.sql(_COUNTS).to_arrow_table()
+        db.execute(_COUNTS)
+        if top is None:
+            counts = db.sql("SELECT * FROM counts").to_arrow_table()
+        else:
+            counts = db.sql(f"SELECT * FROM counts WHERE item IN ({_MOST})", params={"top": top}).to_arrow_table()
         where = counts["cell"].to_numpy(), counts["item"].to_numpy()
         shape = (len(grid), len(found.items))
         docs, said = (sparse.csr_array((counts[name].to_numpy(), where), shape=shape) for name in ("docs", "said"))

@@ -25,7 +25,7 @@ class Tally:
         cells: the cells.
         total: articles of each cell, int64.
         items: the items.
-        docs: cells x items, articles that have the item, int64; of the items asked for, at least.
+        docs: cells x items, articles that have the item, int64; of the items asked for or the `top`, at least.
         mentions: cells x items, mentions of an entity, int64; empty where they were not asked for.
     """
 
@@ -43,6 +43,7 @@ def tally(
     over: str | None,
     by: str | None,
     items: Sequence[str | int] | None = None,
+    top: int | None = None,
 ) -> Tally:
     """Count articles and mentions; without `over` all articles count, and the cells are the splits alone.
 
@@ -51,7 +52,7 @@ def tally(
         InputError, TableError: what is named holds no such table.
     """
     if isinstance(of, str | Path) or not isinstance(corpus, Corpus):
-        return Tally(*counted(of, corpus, over=over, by=by, items=items))
+        return Tally(*counted(of, corpus, over=over, by=by, items=items, top=top))
     found = incidence(of, corpus)
     grid = whole(splits(corpus, by)) if over is None else cells(corpus, over=over, by=by)
     members = grid.members
