@@ -268,3 +268,13 @@ def test_the_database_leaves_nothing_behind_and_fetches_nothing(tmp_path, monkey
     with pytest.raises(InputError, match=r"(?s)cannot be counted: .*where: a test\n  try:"), database("a test") as db:
         db.sql("SELECT * FROM 'http://localhost/x.parquet'").fetchall()
     assert not duckdb.default_connection().sql("SELECT 1 WHERE false").fetchall()
+
+
+@pytest.mark.parametrize("by", ["day", "precision", "split", "articles", "sort", 'a "b" c', "select", "published"])
+def test_any_column_can_be_split_by(tmp_path, by):
+    """Names that mean something in SQL, or in the tables made on the way, are columns like others."""
+    plain = corpus_of(article("1", "Iran"), article("2", "Iran", day="2016-02-03"))
+    corpus = plain if by == "published" else Corpus(plain.articles.assign(**{by: ["x", "y"]}))
+    seen, path = named(corpus, "Iran"), parted(corpus.articles, tmp_path, "articles")
+    same(coverage(seen, path, by=by), coverage(seen, corpus, by=by))
+    same(counts(parted(seen, tmp_path, "mentions"), path, by=by), counts(seen, corpus, by=by))
