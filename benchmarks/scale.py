@@ -103,41 +103,28 @@ def _articles(random: np.random.Generator, ids: pa.Array) -> pa.Table:
     month, day = random.integers(0, MONTHS, n), random.integers(0, 28, n)
     published = ((np.datetime64("2010-01", "M") + month).astype("M8[D]") + day).astype("M8[us]")
     source = pa.array([f"source {s:02d}" for s in range(SOURCES)]).take(random.integers(0, SOURCES, n))
-    return _table(
-        "articles",
-        n,
-        doc_id=ids,
-        source=source,
-        published=published,
-        published_precision="day",
-        origin=ids,
-        text="Some text.",
-    )
+    rest = {"published_precision": "day", "text": "Some text.", "words": 2}
+    return _table("articles", n, doc_id=ids, source=source, published=published, origin=ids, **rest)
 
 
 def _mentions(ids: pa.Array, entity: np.ndarray) -> pa.Table:
     n = len(ids)
     names = pa.array([f"e{e:03d}" for e in range(ENTITIES)]).take(entity)
     start = np.arange(n, dtype=np.int32)
-    said = {"field": "text", "kind": "country", "why": "country name"}
-    return _table(
-        "mentions", n, doc_id=ids, start=start, end=start + 4, text=names, entity_id=names, name=names, **said
-    )
+    said = {"entity_id": names, "name": names, "text": names, "start": start, "end": start + 4}
+    rest = {"field": "text", "kind": "country", "sent": 0, "embedded": False, "why": "country name"}
+    return _table("mentions", n, doc_id=ids, **said, **rest)
 
 
 def _table(declared: str, n: int, **columns: object) -> pa.Table:
-    """A table of the contract `declared`; a text stands in every row, a column that is not given is null."""
+    """A table of the contract `declared`; one value stands in every row, a column that is not given is null."""
     schema = TABLES[declared].schema
-    held = [columns.get(field.name) for field in schema]
-    made = [
-        pa.nulls(n, field.type)
-        if values is None
-        else pa.repeat(values, n)
-        if isinstance(values, str)
-        else pa.array(values, field.type)
-        for field, values in zip(schema, held, strict=True)
-    ]
-    return pa.Table.from_arrays(made, schema=pa.schema([field.with_nullable(True) for field in schema]))
+    made = []
+    for field in schema:
+        values = columns.get(field.name)
+        many = isinstance(values, pa.Array | np.ndarray)
+        made.append(pa.array(values, field.type) if many else pa.repeat(pa.scalar(values, field.type), n))
+    return pa.Table.from_arrays(made, schema=schema)
 
 
 def _fresh(code: str, folder: Path) -> list[float]:
