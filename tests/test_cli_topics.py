@@ -161,6 +161,25 @@ def test_the_model_of_a_report_reads_new_articles(run, tmp_path):
     assert (new.idxmax(axis=1) == old.idxmax(axis=1)).mean() > 0.9
 
 
+def test_new_articles_are_read_with_the_actors_that_the_model_was_made_with(run, tmp_path):
+    """An actor of the analyst's own is a term of the model, and is read in new articles only with the same table."""
+    table = tmp_path / "mine.csv"
+    table.write_text("id,name,aliases,kind\nown-bank,Own bank,Atomic Energy Organization of Iran,organisation\n", encoding="utf-8")
+    how = ("--terms", "words", "--pipeline", "none")
+    code, _, err = run("topics", DESK, "--out", tmp_path / "m", "--k", "3", "--names", "ids", "--actors", table, *how)
+    assert code == 0, err
+    assert "own-bank" in an.topics.read(tmp_path / "m").vocabulary
+    told = []
+    for actors in ((), ("--actors", table)):
+        code, _, err = run("transform", tmp_path / "m", DESK, "--out", tmp_path / "w.csv", *how, *actors)
+        assert code == 0, err
+        told.append(read_table(tmp_path / "w.csv", "doc_topics"))
+    wide = [t.pivot(index="doc_id", columns="topic", values="weight") for t in told]
+    fitted = an.topics.read(tmp_path / "m").doc_topics.pivot(index="doc_id", columns="topic", values="weight")
+    without, with_own = ((fitted - new).abs().to_numpy().mean() for new in wide)
+    assert with_own < without
+
+
 def test_a_model_is_aligned_with_another_and_can_keep_its_numbers(run, fitted, tmp_path):
     """Every topic of both models has a line; with --carry the same topics have the numbers of the older model."""
     newer = tmp_path / "newer"
@@ -193,6 +212,7 @@ def test_a_model_whose_topics_were_merged_still_reads_articles(run, fitted, tmp_
         (("topics", DESK, "--out", "m", "--export", "xml"), "xml"),
         (("topics", "no-source.csv", "--out", "m", "--carry", "nowhere"), "No topic model"),
         (("topics", "no-source.csv", "--out", "m", "--names", "letters"), "letters"),
+        (("topics", "no-source.csv", "--out", "m", "--actors", "a.csv"), "plain words"),
         (("report", "no-source.csv", "--out", "r", "--names", "letters"), "letters"),
         (("report", "no-source.csv", "--out", "r", "--seeds", "none.csv"), "none.csv"),
         (("report", "no-source.csv", "--out", "r", "--seeds", "s.csv", "--k", "auto"), "Seeds do not go with k auto"),

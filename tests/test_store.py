@@ -1,9 +1,10 @@
 """Promises of the store: whole or not at all, and a manifest that can be checked."""
 
+import networkx as nx
 import pytest
 
 from analysis.errors import InputError
-from analysis.store import file_hash, fingerprint, read_table, replacing, verify, write_json, write_table
+from analysis.store import file_hash, fingerprint, read_table, replacing, verify, write_graph, write_json, write_table
 from analysis.tables import frame
 from conftest import article
 
@@ -72,3 +73,22 @@ def test_a_manifest_that_lists_nothing_verifies_nothing(tmp_path, manifest):
     (tmp_path / "manifest.json").write_text(manifest, encoding="utf-8")
     with pytest.raises(InputError, match="manifest"):
         verify(tmp_path)
+
+
+@pytest.mark.parametrize(("suffix", "read"), [(".gexf", nx.read_gexf), (".graphml", nx.read_graphml)])
+def test_a_network_is_read_back_by_others_and_has_no_day_of_writing(tmp_path, suffix, read):
+    """Nodes, edges and what is known of them survive, with signs that XML needs escaped; two writes are equal bytes."""
+    graph = nx.Graph(modularity=0.4)
+    graph.add_node("IRN", label="Iran <& Iran>", docs=7, community=1)
+    graph.add_node("QAT", label="Qatar", docs=3, community=2)
+    graph.add_edge("IRN", "QAT", weight=1.5, docs=2, q=1e-9)
+    first, second = (write_graph(graph, tmp_path / f"{n}{suffix}") for n in "ab")
+    assert first.read_bytes() == second.read_bytes()
+    assert b"date" not in first.read_bytes()
+    again = read(first)
+    assert again.nodes["IRN"]["label"] == "Iran <& Iran>"
+    assert again.nodes["QAT"]["docs"] == 3
+    assert again.edges["IRN", "QAT"]["weight"] == 1.5
+    assert again.edges["IRN", "QAT"]["q"] == 1e-9
+    with pytest.raises(InputError, match="gexf"):
+        write_graph(graph, tmp_path / "out.csv")

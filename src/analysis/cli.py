@@ -9,7 +9,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 import analysis as an
-from analysis import cli_about, cli_actors, cli_check, cli_measure, cli_topics
+from analysis import cli_about, cli_actors, cli_check, cli_measure, cli_together, cli_topics
 from analysis.__main__ import STOPPED
 from analysis.cli_actors import tell_undecided
 from analysis.cli_options import (
@@ -146,6 +146,7 @@ def topics_(
     pipeline: LemmaPipeline = "default",
     seed: Seed = 0,
     seeds: cli_topics.SeedsFile = None,
+    actors: Actors = None,
     carry: cli_topics.Carry = None,
     export: cli_topics.Export = None,
     map: Map = None,
@@ -157,10 +158,11 @@ def topics_(
     older = cli_topics.check_fit(names=names, carry=carry)
     wanted, formats = number_of_topics(k), cli_topics.check_exports(export)
     guides = read_seeds(seeds, k=wanted, model=model)
+    cli_topics.check_actors(actors, names)
     check_folder(out, sources)
     corpus = read_sources(sources, map, strict, engine, dayfirst)
     reading: dict[str, Any] = {"model": pipeline, "engine": engine, "progress": bar("reading")}
-    mentions = an.extract.entities(corpus, **reading) if names in ("ids", "out") else None
+    mentions = an.extract.entities(corpus, actors=actors, **reading) if names in ("ids", "out") else None
     kind = term_kind(terms, pipeline)
     found = an.extract.terms(corpus, kind=kind, names=names, mentions=mentions, **reading)
     found = found if kind == "split" else an.extract.drop_even(found, corpus)
@@ -236,6 +238,7 @@ def report(
 
 
 app.add_typer(cli_measure.app)
+app.add_typer(cli_together.app)
 app.add_typer(cli_actors.app)
 app.add_typer(cli_topics.app)
 app.add_typer(cli_check.app)

@@ -2,6 +2,7 @@
 
 from typing import Annotated, Any
 
+import pandas as pd
 import typer
 
 import analysis as an
@@ -64,3 +65,11 @@ def told_once(corpus: an.Corpus, once: str | None) -> an.Corpus:
     kept = an.curate.once(corpus, by=None if once == "all" else once)
     print(f"{len(corpus) - len(kept):,} of {len(corpus):,} articles repeat an earlier one and are not counted")
     return kept
+
+
+def names_of(counted: Any) -> dict[str, str]:
+    """The name of each entity by its id; empty where terms or topics are counted, which are their own names."""
+    if not isinstance(counted, pd.DataFrame):
+        return {}
+    known = counted.dropna(subset=["entity_id", "name"]).drop_duplicates("entity_id")
+    return dict(zip(known["entity_id"], known["name"], strict=True))

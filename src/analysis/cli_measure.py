@@ -45,7 +45,10 @@ PeriodOf = Annotated[
 ]
 Shown = Annotated[int | None, typer.Option("--n", min=1, help="at most so many sentences; all by default")]
 Draw = Annotated[
-    int | None, typer.Option("--seed", help="draw the --n sentences at random with this seed; the earliest by default")
+    int | None, typer.Option("--seed", help="draw the --n sentences at random with this seed; the first by default")
+]
+Order = Annotated[
+    str, typer.Option("--order", help="date, or typical: first the sentences that speak like most of them")
 ]
 
 Precision = Annotated[
@@ -191,6 +194,7 @@ def evidence(
     only: Only = None,
     n: Shown = None,
     seed: Draw = None,
+    order: Order = "date",
     of: Of = "entities",
     actors: Actors = None,
     model: Pipeline = "default",
@@ -217,6 +221,7 @@ def evidence(
         period=period,
         n=n,
         seed=seed,
+        order=order,
     )
     if out is not None:
         wrote(found, out, "evidence", "sentences")

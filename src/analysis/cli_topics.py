@@ -4,13 +4,14 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import pandas as pd
 import typer
 
 import analysis as an
 from analysis.cli_options import (
+    Actors,
     DayFirst,
     Engine,
     LemmaPipeline,
@@ -93,6 +94,16 @@ def check_fit(*, names: str, carry: str | None) -> "an.TopicModel | None":
     return an.topics.read(carry) if carry else None
 
 
+def check_actors(actors: str | None, names: str) -> None:
+    """Refuse actors where the terms of a model hold names as plain words, which nobody's table changes."""
+    if actors and names == "words":
+        raise AnalysisError(
+            "Names are plain words among these terms, so your actors change nothing.",
+            where="--actors",
+            fix="a model fitted with --names ids or out",
+        )
+
+
 @app.command()
 def transform(
     folder: ModelDir,
@@ -103,6 +114,7 @@ def transform(
     over: Over = "month",
     terms: Kind = None,
     pipeline: LemmaPipeline = "default",
+    actors: Actors = None,
     map: Map = None,
     dayfirst: DayFirst = None,
     strict: Strict = False,
@@ -111,10 +123,11 @@ def transform(
     """Weights of new articles under a saved model, without fitting again; says how many fit no topic."""
     check_outs({"--out": out, "--novelty": novelty, "--drift": drift}, sources)
     model = an.topics.read(folder)
+    check_actors(actors, an.extract.names_in(model.recipe))
     corpus = read_sources(sources, map, strict, engine, dayfirst)
-    found = an.extract.terms_like(
-        corpus, model.vocabulary, model.recipe, kind=terms, model=pipeline, engine=engine, progress=bar("reading")
-    )
+    reading: dict[str, Any] = {"model": pipeline, "engine": engine, "progress": bar("reading")}
+    mentions = an.extract.entities(corpus, actors=actors, **reading) if actors else None
+    found = an.extract.terms_like(corpus, model.vocabulary, model.recipe, kind=terms, mentions=mentions, **reading)
     weights = an.topics.transform(model, found)
     strange = an.topics.novelty(model, found) if model.calibration and len(model.calibration.gains) else None
     if strange is None and (novelty or drift):

@@ -3,10 +3,12 @@
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import networkx as nx
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -15,6 +17,7 @@ from analysis.errors import InputError
 from analysis.tables import check, table
 
 SUFFIXES = (".parquet", ".csv", ".jsonl")
+GRAPHS = (".gexf", ".graphml")
 
 
 @contextmanager
@@ -30,12 +33,13 @@ def replacing(path: str | Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
-def check_suffix(path: str | Path) -> Path:
-    """Refuse an output whose ending names no known table format, before any work is done."""
+def check_suffix(path: str | Path, *, of: tuple[str, ...] = SUFFIXES) -> Path:
+    """Refuse an output whose ending names no known format, before any work is done."""
     path = Path(path)
-    if path.suffix.lower() not in SUFFIXES:
+    if path.suffix.lower() not in of:
+        kind = "table" if of == SUFFIXES else "network"
         raise InputError(
-            f"No table format ends in {path.suffix!r}.", where=str(path), fix=f"end the name in {', '.join(SUFFIXES)}"
+            f"No {kind} format ends in {path.suffix!r}.", where=str(path), fix=f"end the name in {', '.join(of)}"
         )
     return path
 
@@ -63,6 +67,22 @@ def write_table(frame: pd.DataFrame, path: str | Path, name: str, *, trusted: bo
             frame.to_csv(part, index=False, lineterminator="\n", date_format=_date_format(frame))
         else:
             frame.to_json(part, orient="records", lines=True, date_format="iso", force_ascii=False)
+    return path
+
+
+def write_graph(graph: "nx.Graph", path: str | Path) -> Path:
+    """Write a network to `path`, whole or not at all; its ending chooses GEXF (Gephi) or GraphML.
+
+    The same graph gives the same bytes: the day of writing is left out.
+
+    Raises:
+        InputError: the ending is another.
+    """
+    path = check_suffix(path, of=GRAPHS)
+    written = nx.generate_gexf(graph) if path.suffix.lower() == ".gexf" else nx.generate_graphml(graph)
+    text = re.sub(r' lastmodifieddate="[^"]*"', "", "\n".join(written))
+    with replacing(path) as part:
+        part.write_text(f"<?xml version='1.0' encoding='utf-8'?>\n{text}\n", encoding="utf-8")
     return path
 
 

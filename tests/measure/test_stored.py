@@ -138,11 +138,13 @@ def test_intervals_that_carry_a_spot_check_are_the_same(tables):
 @pytest.mark.parametrize(
     ("period", "over"), [(None, None), ("2016-03", None), ("2016-05..2017-02", None), ("2017", "year")]
 )
-@pytest.mark.parametrize(("n", "seed"), [(None, None), (3, None), (3, 1)])
-def test_the_sentences_behind_a_number_are_the_same(tables, period, over, n, seed):
+@pytest.mark.parametrize(
+    ("n", "seed", "order"), [(None, None, "date"), (3, None, "date"), (3, 1, "date"), (3, None, "typical")]
+)
+def test_the_sentences_behind_a_number_are_the_same(tables, period, over, n, seed, order):
     """Evidence reads only the articles it shows, and shows what it does from memory."""
     corpus, seen, articles, found = tables
-    said = {"item": "Iran", "period": period, "over": over, "n": n, "seed": seed}
+    said = {"item": "Iran", "period": period, "over": over, "n": n, "seed": seed, "order": order}
     expected = evidence(seen, corpus, **said)
     assert len(expected)
     for of, where in ((found, articles), (found, corpus), (seen, articles)):

@@ -9,7 +9,9 @@ from scipy.stats import false_discovery_control, hypergeom
 
 from analysis.errors import AnalysisError, UnknownName
 from analysis.measure import together
-from analysis.measure.together import _both, _log_tail, _weights
+from analysis.measure.exact import log_tail
+from analysis.measure.rasch import both as chance_of_both
+from analysis.measure.rasch import weights
 from conftest import article, corpus_of
 from measure.counted import mentions, model, terms
 
@@ -130,8 +132,8 @@ def test_the_fit_keeps_the_totals_of_items_and_articles():
     has = chance(7)
     held, totals = has.sum(axis=1), has.sum(axis=0)
     a, b = np.triu_indices(40, 1)
-    log_w = _weights(totals, np.bincount(held))
-    both = _both(log_w, a, b, int(held.max()))
+    log_w = weights(totals, np.bincount(held))
+    both = chance_of_both(log_w, a, b, int(held.max()))
     sizes = np.arange(held.max() + 1)
     assert both.sum(axis=0).shape == (780,)
     assert both.sum(axis=1) == pytest.approx(sizes * (sizes - 1) / 2)
@@ -149,7 +151,7 @@ def test_the_tail_is_that_of_adding_up_all_cases(shares: list[float], x: int):
     for p in shares:
         mass = np.convolve(mass, [1 - p, p])
     tail = mass[x:].sum()
-    found = _log_tail(x, np.array(shares), np.ones(len(shares), dtype=np.int64))
+    found = log_tail(x, np.array(shares), np.ones(len(shares), dtype=np.int64))
     assert np.exp(found) == pytest.approx(tail, rel=1e-9, abs=0)
 
 

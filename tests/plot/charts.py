@@ -195,3 +195,48 @@ def sweep(ks, *, best, rivals=(), unknown=()):
             for k in ks
         ),
     )
+
+
+def together(n, *, spread=3.0, sure=0.001):
+    """Pairs of `n` items, each with the next one and some with the one after it, from the surest on."""
+    items = list(many_names(n)) if n > len(NAMES) else list(NAMES)[:n]
+    pairs = sorted({tuple(sorted((items[i], items[(i + 1 + i % 2) % n]))) for i in range(n) if n > 1})
+    return frame(
+        "together",
+        [
+            {"left": a, "right": b, "left_docs": 10 + 9 * items.index(a), "right_docs": 10 + 9 * items.index(b)}
+            | {"docs": 8 + i, "expected": 2.0, "ratio": spread / (1 + i / 9), "low": 0.8 * spread / (1 + i / 9)}
+            | {"high": 1.3 * spread / (1 + i / 9), "p": sure * (i + 1) / 10, "q": sure * (i + 1)}
+            for i, (a, b) in enumerate(pairs)
+            if a != b
+        ],
+    )
+
+
+def changes(*found, split="all"):
+    """A table of changes: item, first day of the new level, share before, share after."""
+    return frame(
+        "changes",
+        [
+            {"split": split, "item": item, "period": pd.Timestamp(day), "before": a, "after": b, "difference": b - a}
+            | {"earliest": pd.Timestamp(day) - pd.Timedelta(days=31), "latest": pd.Timestamp(day)}
+            | {"low": b - a - 0.1, "high": b - a + 0.1, "dispersion": 1.0, "p": 0.01 + n / 100}
+            | {"docs_before": 5, "total_before": 50, "docs_after": 9, "total_after": 50}
+            for n, (item, day, a, b) in enumerate(found)
+        ],
+    )
+
+
+def decomposition(groups, *, components=("mix", "topics", "within", "total")):
+    """Parts of a change of so many groups."""
+    rng = np.random.default_rng(3)
+    rows = []
+    for component in components:
+        parts = rng.normal(0, 0.02, groups)
+        for name, part in [
+            ("all", parts.sum()),
+            *((f"{'Daily News ' * (1 + g % 5)}{g}", p) for g, p in enumerate(parts)),
+        ]:
+            about = {"component": component, "group": name, "before": 40, "after": 50, "change": part}
+            rows.append(about | {"low": part - 0.03, "high": part + 0.03})
+    return frame("decomposition", rows)

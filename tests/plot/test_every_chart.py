@@ -1,5 +1,7 @@
 """Promises that every chart keeps, on small, large, long, thin and empty tables."""
 
+from functools import partial
+
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -14,14 +16,17 @@ from plot.charts import (
     SOURCES,
     alignment,
     assert_readable,
+    changes,
     contrast,
     counts,
     coverage,
+    decomposition,
     figure_of,
     many_names,
     said,
     svg,
     sweep,
+    together,
     topic_terms,
     volume,
     words,
@@ -109,6 +114,27 @@ CASES = {
     "sweep of twenty-six": (plot.topic_sweep, lambda: sweep(range(5, 31), best=30, rivals=range(20, 30)), {}),
     "sweep of one": (plot.topic_sweep, lambda: sweep((5,), best=5), {}),
     "sweep without held-out": (plot.topic_sweep, lambda: sweep((5, 8), best=8, unknown=(5, 8)), {}),
+    "changes of six": (
+        plot.change,
+        lambda: coverage(SIX, periods=48),
+        {
+            "changes": changes(*((i, "2017-03-01", 0.1, s) for i, s in SIX.items()), ("SYR", "2018-06-01", 0.7, 0.2)),
+            "names": NAMES,
+        },
+    ),
+    "one change of sources": (
+        plot.change,
+        lambda: coverage({"SYR": 0.5}, splits=FIFTEEN, periods=20),
+        {"changes": changes(("SYR", "2016-09-01", 0.2, 0.6), split="RT"), "names": NAMES},
+    ),
+    "no change": (plot.change, lambda: coverage(SIX), {"changes": empty("changes")}),
+    "parts of a change": (plot.decomposition, lambda: decomposition(9), {}),
+    "parts without topics": (plot.decomposition, lambda: decomposition(2, components=("mix", "within", "total")), {}),
+    "together": (plot.together, lambda: together(40), {"names": NAMES}),
+    "together, one": (plot.together, lambda: together(2, spread=9.0, sure=0.9), {"names": NAMES}),
+    "network": (plot.network, lambda: together(9), {"names": NAMES}),
+    "network of sixty": (plot.network, lambda: together(90), {"names": {f"item-{n}": "A name" for n in range(90)}}),
+    "network of two": (plot.network, lambda: together(2), {"names": NAMES}),
     "volume": (plot.volume, volume, {}),
     "volume of fifteen": (plot.volume, lambda: volume(splits=FIFTEEN, periods=93, whole=False), {}),
     "volume of two": (plot.volume, lambda: volume(splits=["中国", "A" * 300], over="YS"), {}),
@@ -123,11 +149,40 @@ EMPTY = {
     "topic_flow": (plot.topic_flow, lambda: empty("topic_alignment")),
     "topic_sweep": (plot.topic_sweep, lambda: empty("sweep")),
     "contrast": (plot.contrast, lambda: empty("contrast")),
+    "change": (partial(plot.change, changes=empty("changes")), lambda: empty("coverage")),
+    "decomposition": (plot.decomposition, lambda: empty("decomposition")),
+    "together": (plot.together, lambda: empty("together")),
+    "network": (plot.network, lambda: together(9, sure=0.2)),
     "bars": (plot.bars, lambda: counts(NAMES).head(0)),
     "grid": (plot.grid, lambda: counts(NAMES, splits=SOURCES).head(0)),
     "volume": (plot.volume, lambda: volume().head(0)),
 }
-SORTED = ("bars", "contrast", "flow", "sweep", "volume of fifteen", "words of twelve", "topics", "years")
+SORTED = (
+    "bars",
+    "contrast",
+    "parts of a change",
+    "flow",
+    "network",
+    "sweep",
+    "together",
+    "topics",
+    "volume of fifteen",
+    "years",
+)
+SORTED += ("words of twelve",)
+SAVED = ("contrast", "flow", "grid of fifteen", "lines apart", "network", "topics", "volume of fifteen")
+PLACED = (
+    "bars",
+    "parts without topics",
+    "contrast",
+    "flow",
+    "grid of three",
+    "lines apart",
+    "network",
+    "one line",
+    "together",
+    "volume",
+)
 
 
 @pytest.fixture(scope="module", params=CASES, ids=CASES.keys())
@@ -164,7 +219,7 @@ def test_a_chart_fits_a_page(drawn):
     assert height < 13
 
 
-@pytest.mark.parametrize("name", ["lines apart", "topics", "grid of fifteen", "contrast", "flow", "volume of fifteen"])
+@pytest.mark.parametrize("name", SAVED)
 def test_the_same_table_gives_the_same_bytes(name):
     """With a salt set and no date, a chart drawn twice is saved as the same SVG."""
     draw, make, options = CASES[name]
@@ -193,6 +248,7 @@ def test_an_empty_table_says_so(draw, make):
 @pytest.mark.parametrize(
     "draw",
     [
+        plot.decomposition,
         plot.over_time,
         plot.topic_flow,
         plot.topic_shares,
@@ -200,6 +256,8 @@ def test_an_empty_table_says_so(draw, make):
         plot.contrast,
         plot.bars,
         plot.grid,
+        plot.network,
+        plot.together,
         plot.volume,
     ],
 )
@@ -209,7 +267,7 @@ def test_a_wrong_table_is_refused_in_three_lines(draw):
         draw(pd.DataFrame({"a": [1]}))
 
 
-@pytest.mark.parametrize("name", ["one line", "lines apart", "bars", "grid of three", "contrast", "flow", "volume"])
+@pytest.mark.parametrize("name", PLACED)
 def test_a_chart_can_be_drawn_into_an_axes(name):
     """With `ax` the caller's Axes is drawn into and comes back, and no figure is made."""
     draw, make, options = CASES[name]
@@ -240,5 +298,5 @@ def test_settings_of_the_user_do_not_reach_the_charts():
 def test_what_is_no_table_is_refused_in_three_lines(name):
     """A model or another result is not drawn; its tables are."""
     with pytest.raises(TableError, match="is no table") as error:
-        getattr(plot, name)(object())
+        getattr(plot, name)(*[object()] * (2 if name == "change" else 1))
     assert len(str(error.value).splitlines()) == 3

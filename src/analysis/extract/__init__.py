@@ -15,11 +15,17 @@ from analysis.extract.terms import terms
 
 if TYPE_CHECKING:
     from analysis.extract.even import drop_even
-    from analysis.extract.like import terms_like
+    from analysis.extract.like import names_in, terms_like
     from analysis.extract.spotcheck import precision, spot_check
 
 # these need SciPy, whose import costs more than all else here
-_LATER = {"drop_even": "even", "precision": "spotcheck", "spot_check": "spotcheck", "terms_like": "like"}
+_LATER = {
+    "drop_even": "even",
+    "names_in": "like",
+    "precision": "spotcheck",
+    "spot_check": "spotcheck",
+    "terms_like": "like",
+}
 
 __all__ = [
     "Cards",
@@ -35,6 +41,7 @@ __all__ = [
     "forget",
     "lint",
     "mark",
+    "names_in",
     "pipelines",
     "precision",
     "prepare",

@@ -64,7 +64,7 @@ def terms_like(
             articles, or a recipe that says no kind.
     """
     kind = check_choice(kind, KINDS, kind="kind") if kind else _kind_of(recipe)
-    names = next((_NAMES[found[1]] for sentence in recipe if (found := _NAMED.match(sentence))), "words")
+    names = names_in(recipe)
     articles = corpus.articles.sort_values("doc_id", ignore_index=True)
     ids = articles["doc_id"].tolist()
     if kind == "lemmas" and model == "none" and lemmas is None:
@@ -102,6 +102,11 @@ def terms_like(
         ]
     said = tuple(f"cannot be read back, so not removed here: {sentence}" for sentence in unread)
     return counted(ids, read_docs, recipe=("terms: as those of a model", *said))
+
+
+def names_in(recipe: Sequence[str]) -> str:
+    """What linked names became among the terms that a recipe tells of: `words`, `ids` or `out`."""
+    return next((_NAMES[found[1]] for sentence in recipe if (found := _NAMED.match(sentence))), "words")
 
 
 def _kind_of(recipe: Iterable[str]) -> str:

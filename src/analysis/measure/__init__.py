@@ -7,8 +7,10 @@ from analysis.measure.coverage import coverage
 from analysis.measure.decompose import decompose
 from analysis.measure.drift import drift
 from analysis.measure.evidence import evidence
+from analysis.measure.network import network
 from analysis.measure.periods import periods
 from analysis.measure.together import together
+from analysis.measure.together_change import together_change
 from analysis.measure.topic_sentences import topic_sentences
 from analysis.measure.volume import undated, volume
 from analysis.wilson import wilson
@@ -22,8 +24,10 @@ __all__ = [
     "drift",
     "evidence",
     "long_enough",
+    "network",
     "periods",
     "together",
+    "together_change",
     "topic_sentences",
     "undated",
     "volume",

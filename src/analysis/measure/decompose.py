@@ -1,7 +1,5 @@
 """Decompose: the parts of the change of a share between two periods, which add up to it."""
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 from scipy import sparse
@@ -9,12 +7,11 @@ from scipy import sparse
 from analysis.change_tables import COMPONENTS
 from analysis.corpus import Corpus
 from analysis.curate import stories
-from analysis.days import inside
 from analysis.errors import AnalysisError
-from analysis.measure.calendar import bounds
 from analysis.measure.cells import ALL, splits
 from analysis.measure.incidence import Countable, incidence
 from analysis.measure.placing import placing
+from analysis.measure.two_periods import two_periods
 from analysis.tables import frame
 from analysis.topics.model import TopicModel
 
@@ -65,9 +62,7 @@ def decompose(
         AnalysisError: no article is in a period, the periods share days, a value of `by` is "all", or one is "(none)"
             where others are missing.
     """
-    spans = [bounds(period) for period in (before, after)]
-    sides = [inside(corpus.articles, *span) for span in spans]
-    _check(sides, spans, (before, after))
+    sides = two_periods(corpus, before, after, where="measure.decompose")
     found = incidence(of, corpus)
     has = found.has[:, found.columns([item])].toarray().ravel()
     names, group = np.unique(_groups(corpus, by), return_inverse=True)
@@ -168,14 +163,3 @@ def _themes(corpus: Corpus, topics: TopicModel | None) -> tuple[np.ndarray, int]
     has = incidence(topics, corpus).has
     # 1 at the strongest, so the number of the column; articles without a topic have none
     return np.where(has.sum(axis=1) > 0, has @ np.arange(topics.k), topics.k), topics.k + 1
-
-
-def _check(sides: list[np.ndarray], spans: list[tuple[Any, Any]], periods: tuple[str, str]) -> None:
-    for side, period in zip(sides, periods, strict=True):
-        if not side.any():
-            raise AnalysisError(f"No article lies in {period!r}.", where="measure.decompose", fix="another period")
-    (first, last), (begun, ended) = spans
-    if first <= ended and begun <= last:
-        raise AnalysisError(
-            f"{periods[0]!r} and {periods[1]!r} share days.", where="measure.decompose", fix="periods that are apart"
-        )

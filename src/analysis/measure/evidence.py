@@ -9,15 +9,18 @@ import pandas as pd
 
 from analysis.corpus import Corpus
 from analysis.days import inside
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, check_choice
 from analysis.measure.calendar import bounds
 from analysis.measure.database import Stored
 from analysis.measure.incidence import Countable, incidence, resolved
 from analysis.measure.narrowed import narrowed
 from analysis.measure.places import Article, Finder, Place, of_mentions, of_term, of_topic
+from analysis.measure.typical import typical
 from analysis.tables import empty, frame
 from analysis.terms import Terms
 from analysis.topics.model import TopicModel
+
+ORDERS = ("date", "typical")
 
 
 def evidence(
@@ -29,6 +32,7 @@ def evidence(
     over: str | None = None,
     n: int | None = None,
     seed: int | None = None,
+    order: str = "date",
 ) -> pd.DataFrame:
     """The sentences behind a number: the articles are those that `coverage`, `counts` and `contrast` count.
 
@@ -44,18 +48,20 @@ def evidence(
         period: "2017", "2017-Q2", "2017-04", "2017-04-03", "2017-01..2017-06", or the `period` of a row of coverage,
             which needs `over`; None = all articles, undated ones too.
         over: length of the period that `period` lies in; None = as its words say ("2017-04" is a month).
-        n: at most so many rows, the earliest without a seed; None = all.
+        n: at most so many rows, the first in `order` without a seed; None = all.
         seed: draw the `n` rows at random instead, each as likely as any other; the same rows for the same seed.
+        order: `date`, then doc_id, then place; or `typical`, the sentences first whose words are most those of all.
 
     Returns:
-        The `evidence` table, by date, then doc_id, then place. `start` and `end` index `sentence`.
+        The `evidence` table, in that order. `start` and `end` index `sentence`.
 
     Raises:
-        UnknownName: no such item or length of period.
+        UnknownName: no such item, length of period or order.
         InputError, TableError: there is no such table on disk.
         AnalysisError: this is no period, `n` is below 0, a seed is given without `n`, or the mentions are not those of
             these articles.
     """
+    check_choice(order, ORDERS, kind="order")
     if n is not None and n < 0:
         raise AnalysisError(f"n={n} rows cannot be shown.", where="measure.evidence", fix="n from 0, or None for all")
     if over is not None and period is None:
@@ -66,7 +72,8 @@ def evidence(
         raise AnalysisError(f"seed={seed} draws nothing without n.", where="measure.evidence", fix="n=20")
     days = None if period is None else bounds(period, over=over)
     if isinstance(of, str | Path) or not isinstance(corpus, Corpus):
-        of, corpus, item = narrowed(of, corpus, item=item, days=days, most=n if seed is None else None)
+        most = n if seed is None and order == "date" else None  # else every sentence must be looked at
+        of, corpus, item = narrowed(of, corpus, item=item, days=days, most=most)
         if not len(corpus):
             return empty("evidence")
     found = incidence(of, corpus)
@@ -76,8 +83,13 @@ def evidence(
     if days is not None:
         keep &= inside(articles, *days)
     rows = _rows(articles[keep], _finder(of, str(found.items[column]), articles["doc_id"][keep]))
-    named = ({**row, "item": found.items[column]} for row in rows)
-    return frame("evidence", islice(named, n) if n is None or seed is None else _drawn(list(named), n, seed))
+    named: Iterator[dict[str, object]] = ({**row, "item": found.items[column]} for row in rows)
+    if n is not None and seed is not None:
+        named = iter(_drawn(list(named), n, seed))
+    if order == "typical":
+        held = list(named)
+        named = (held[i] for i in typical([str(row["sentence"]) for row in held]))
+    return frame("evidence", islice(named, n))
 
 
 def _drawn(rows: list[dict[str, object]], n: int, seed: int) -> list[dict[str, object]]:

@@ -1,4 +1,4 @@
-"""Fisher's exact test for many tables that share their margins."""
+"""Exact tests: Fisher's for many tables that share their margins, and the Poisson-binomial tail."""
 
 import numpy as np
 from scipy.special import gammaln
@@ -35,3 +35,39 @@ def fisher(left: np.ndarray, right: np.ndarray, *, n_left: int, n_right: int) ->
         as_extreme = np.searchsorted(ranked, chance[left[rows] - least] * _SLACK, side="right")
         p[rows] = np.cumsum(ranked)[as_extreme - 1]
     return np.minimum(p, 1.0)
+
+
+def log_tail(x: int, p: np.ndarray, many: np.ndarray) -> float:
+    """Log of the chance that of `many` articles with chance `p` each, x or more have it, exact however small.
+
+    Poisson-binomial by the characteristic function (Hong 2013), tilted so that x is its mean: no digits are lost.
+    """
+    some = p > 0
+    p, many = np.minimum(p[some], 1 - 1e-12), many[some]
+    if x <= 0:
+        return 0.0
+    if x > many.sum():
+        return -np.inf
+    tilt = 0.0
+    if x > many @ p:
+        low, high = 0.0, 60.0
+        for _ in range(60):
+            tilt = (low + high) / 2
+            low, high = (tilt, high) if many @ _tilted(p, tilt) < x else (low, tilt)
+    q = _tilted(p, tilt)
+    mean, sd = many @ q, float(np.sqrt(many @ (q * (1 - q))))
+    start = max(int(mean - 12 * sd - 20), 0)
+    size = int(mean + 12 * sd + 20) - start + 1
+    angle = 2 * np.pi * np.arange(size) / size
+    with np.errstate(divide="ignore"):
+        log_phi = many @ np.log1p(q[:, None] * np.expm1(1j * angle)[None, :])
+    mass = np.maximum(np.fft.fft(np.exp(log_phi - 1j * angle * start)).real / size, 0.0)
+    beyond = np.arange(start, start + size) - x
+    sums = float((mass * np.exp(-tilt * np.maximum(beyond, 0)))[beyond >= 0].sum())
+    scale = float(many @ np.log1p(p * np.expm1(tilt)) - tilt * x)
+    return min(0.0, float(np.log(max(sums, 1e-300))) + scale)
+
+
+def _tilted(p: np.ndarray, tilt: float) -> np.ndarray:
+    out: np.ndarray = p / (p + (1 - p) * np.exp(-tilt))
+    return out

@@ -1,10 +1,14 @@
 """Charts: a table in, one matplotlib Axes out, of small multiples the first; nothing is saved, shown or changed."""
 
 from analysis.plot.bars import bars
+from analysis.plot.change import change
 from analysis.plot.contrast import contrast
+from analysis.plot.decomposition import decomposition
 from analysis.plot.grid import grid
+from analysis.plot.network import network
 from analysis.plot.over_time import over_time
 from analysis.plot.style import use_style
+from analysis.plot.together import together
 from analysis.plot.topic_flow import topic_flow
 from analysis.plot.topic_shares import topic_shares
 from analysis.plot.topic_stability import topic_stability
@@ -14,9 +18,13 @@ from analysis.plot.volume import volume
 
 __all__ = [
     "bars",
+    "change",
     "contrast",
+    "decomposition",
     "grid",
+    "network",
     "over_time",
+    "together",
     "topic_flow",
     "topic_shares",
     "topic_stability",

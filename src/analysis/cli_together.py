@@ -1,0 +1,96 @@
+"""The verb of company: which items stand together more often than by chance, the network of them, and its change."""
+
+from typing import Annotated
+
+import typer
+
+import analysis as an
+from analysis.cli_counting import Once, measured, names_of, told_once
+from analysis.cli_options import (
+    Actors,
+    DayFirst,
+    Engine,
+    Items,
+    Map,
+    Of,
+    Out,
+    Pipeline,
+    Sources,
+    Strict,
+    TermKind,
+    check_out,
+    items_of,
+    read_sources,
+    wrote,
+)
+from analysis.errors import AnalysisError
+from analysis.store import GRAPHS, check_suffix, write_graph
+
+app = typer.Typer()
+
+SURE = 0.05  # q of the edges of a network
+Within = Annotated[
+    str, typer.Option("--within", help="article, sentence, or window for passages of --window sentences")
+]
+Window = Annotated[int, typer.Option("--window", min=1, help="sentences of a passage, with --within window")]
+Graph = Annotated[
+    str | None, typer.Option("--graph", help="also write the network: its ending chooses gexf (Gephi) or graphml")
+]
+Before = Annotated[str | None, typer.Option("--before", help="with --after: how company changed between two periods")]
+After = Annotated[str | None, typer.Option("--after", help="the later period, as 2017 or 2017-01..2017-06")]
+
+
+@app.command()
+def together(
+    sources: Sources,
+    out: Out,
+    of: Of = "entities",
+    items: Items = None,
+    within: Within = "article",
+    window: Window = 3,
+    graph: Graph = None,
+    before: Before = None,
+    after: After = None,
+    actors: Actors = None,
+    model: Pipeline = "default",
+    terms: TermKind = "lemmas",
+    map: Map = None,
+    dayfirst: DayFirst = None,
+    strict: Strict = False,
+    once: Once = None,
+    engine: Engine = "auto",
+) -> None:
+    """Which items stand together more often than by chance; with --before and --after, which do so more or less."""
+    check_out(out, [*sources, *filter(None, (actors,))])
+    if graph is not None:
+        check_suffix(graph, of=GRAPHS)
+    if of == "topics":
+        raise AnalysisError("An article has one topic, no two.", where="--of", fix="entities or terms")
+    if (before is None) != (after is None) or (before is not None and graph is not None):
+        raise AnalysisError(
+            "A change is between two periods, and has no network.", where="--before, --after", fix="both, no --graph"
+        )
+    corpus = told_once(read_sources(sources, map, strict, engine, dayfirst), once)
+    counted = measured(of, corpus, model, engine, "1", terms, actors)
+    names = names_of(counted)
+    if before is not None and after is not None:
+        moved = an.measure.together_change(
+            counted, corpus, before=before, after=after, within=within, window=window, items=items_of(items)
+        )
+        wrote(moved, out, "together_change", "pairs")
+        for row in moved[moved["q"] <= SURE].to_dict("records"):
+            pair = f"{names.get(row['left'], row['left'])} + {names.get(row['right'], row['right'])}"
+            was, now = (f"{row[f'docs_{w}']:,} ({row[f'expected_{w}']:.1f} by chance)" for w in ("before", "after"))
+            print(f"{pair} | {was} to {now} | q {row['q']:.3f}")
+        return
+    found = an.measure.together(counted, corpus, within=within, window=window, items=items_of(items))
+    wrote(found, out, "together", "pairs")
+    made = an.measure.network(found, q=SURE, names=names)
+    print(f"{made.number_of_edges():,} pairs stand together more often than by chance (q {SURE} or less)")
+    groups: dict[int, list[str]] = {}
+    for _, node in sorted(made.nodes(data=True), key=lambda one: (-one[1]["docs"], one[0])):
+        groups.setdefault(node["community"], []).append(node["label"])
+    for number, members in sorted(groups.items()):
+        print(f"{number:3d}  {', '.join(members)}")
+    if graph is not None:
+        print(f"the network is in {write_graph(made, graph)}")

@@ -1,0 +1,81 @@
+"""Promises of `analysis together`: pairs, their network as a file, their change, and what it refuses."""
+
+from itertools import pairwise
+
+import networkx as nx
+import pytest
+
+from analysis import cli
+from analysis.store import read_table
+from conftest import ROOT
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    """Run the command line as a shell would; return exit code, stdout and stderr."""
+
+    def call(*words):
+        monkeypatch.setattr("sys.argv", ["analysis", "together", *map(str, words)])
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+        shown = capsys.readouterr()
+        return end.value.code or 0, shown.out, shown.err
+
+    return call
+
+
+def test_pairs_and_their_network_are_written_and_told(run, tmp_path):
+    """What is told is what the files hold: as many edges, and the communities by name."""
+    out, graph = tmp_path / "t.csv", tmp_path / "t.gexf"
+    code, said, err = run(ROOT / "corpus", "--out", out, "--model", "none", "--graph", graph)
+    assert code == 0, err
+    table, made = read_table(out, "together"), nx.read_gexf(graph)
+    assert f"{len(table):,} pairs in " in said
+    assert f"{made.number_of_edges()} pairs stand together" in said
+    assert set(table.loc[table["q"] <= 0.05, "left"]) >= {min(edge) for edge in made.edges}
+    assert "Yemen" in said
+    assert "Houthi movement" in said
+
+
+def test_sentences_are_a_part_of_windows_and_those_of_articles(run, tmp_path):
+    """Every pair of a sentence is in a window and in an article, in at least as many articles."""
+    tables = []
+    for words in (("sentence",), ("window", "--window", "3"), ("article",)):
+        out = tmp_path / "t.csv"
+        code, _, err = run(
+            ROOT / "corpus", "--out", out, "--model", "none", "--items", "IRN,RUS,SYR,USA", "--within", *words
+        )
+        assert code == 0, err
+        tables.append(read_table(out, "together").set_index(["left", "right"])["docs"])
+    for near, far in pairwise(tables):
+        assert (far.reindex(near.index) >= near).all()
+    assert tables[0].sum() < tables[1].sum() < tables[2].sum()
+
+
+def test_the_change_between_two_periods(run, tmp_path):
+    """One row a pair, written as its own table."""
+    out = tmp_path / "t.parquet"
+    code, said, err = run(
+        ROOT / "corpus", "--out", out, "--model", "none", "--before", "2011..2016", "--after", "2017..2024"
+    )
+    assert code == 0, err
+    table = read_table(out, "together_change")
+    assert f"{len(table):,} pairs in " in said
+    assert said.count("by chance) to") == int((table["q"] <= 0.05).sum())
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--before", "2016"), "between two periods"),
+        (("--before", "2016", "--after", "2017", "--graph", "g.gexf"), "no network"),
+        (("--graph", "g.csv"), ".gexf"),
+        (("--of", "topics"), "one topic"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_before_any_work(run, tmp_path, words, told):
+    """Three lines, nothing written."""
+    code, _, err = run("no-source.csv", "--out", tmp_path / "t.csv", *words)
+    assert code == 2
+    assert told in err
+    assert not list(tmp_path.iterdir())
