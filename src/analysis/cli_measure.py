@@ -1,13 +1,14 @@
 """The verbs that count: coverage over time, and what sets two groups apart."""
 
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import pandas as pd
 import typer
 
 import analysis as an
 from analysis.cli_counting import Once, Only, OptionalOut, measured, those_of, told_once, wanted_of
+from analysis.cli_mentions import Mentions, check_mentions, given_mentions, stored_articles
 from analysis.cli_options import (
     Actors,
     By,
@@ -34,6 +35,7 @@ from analysis.cli_options import (
     wrote,
 )
 from analysis.errors import AnalysisError
+from analysis.parts import parts
 
 app = typer.Typer()
 
@@ -67,6 +69,7 @@ def coverage(
     actors: Actors = None,
     over: Over = "month",
     by: By = None,
+    mentions: Mentions = None,
     precision: Precision = None,
     model: Pipeline = "default",
     k: K = "12",
@@ -78,31 +81,39 @@ def coverage(
     engine: Engine = "auto",
 ) -> None:
     """Share of each period's articles that cover an item, with its interval; every period present."""
-    check_out(out, [*sources, *filter(None, (actors, precision))])
+    check_out(out, [*sources, *filter(None, (actors, precision, mentions))])
     number_of_topics(k)  # a wrong one is refused before any work
+    if mentions is not None:
+        check_mentions(mentions, out, of=of, actors=actors, model=model)
+        as_written = not (precision or map or dayfirst is not None or strict or once)
+        if as_written and (stored := stored_articles(sources)):
+            _covered(given_mentions(mentions), stored, out, over=over, by=by, items=items_of(items))
+            return
     sheet = an.extract.read_marked(precision) if precision else None
     checked = None if sheet is None else an.extract.precision(sheet)  # a wrong mark too
     loaded = read_sources(sources, map, strict, engine, dayfirst)
     corpus = told_once(loaded, once)
     if sheet is not None:
         checked = an.extract.precision(sheet, loaded)  # its copies were checked too
-    table = an.measure.coverage(
-        measured(of, corpus, model, engine, k, terms, actors),
-        corpus,
-        over=over,
-        by=by,
-        items=items_of(items),
-        precision=checked,
-    )
-    wrote(table, out, "coverage", "cells")
+    given = given_mentions(mentions) if mentions else measured(of, corpus, model, engine, k, terms, actors)
+    _covered(given, corpus, out, over=over, by=by, items=items_of(items), precision=checked)
     for sentence in an.extract.doubts(sheet, loaded) if sheet is not None else ():
         print(f"spot check: {sentence}")
     if sheet is not None:
         said = "the interval is of the share that is truly so; the share itself counts mentions as found"
         print(f"spot check: {said}", file=sys.stderr)
+
+
+def _covered(found: Any, corpus: an.Corpus | str, out: str, *, over: str, **options: Any) -> None:
+    """Write the coverage of `found` in articles, loaded or where they lie, and say what is not in it."""
+    table = an.measure.coverage(found, corpus, over=over, **options)
+    wrote(table, out, "coverage", "cells")
+    if not table["docs"].any() and isinstance(found, str | pd.DataFrame):
+        print("no article that can be placed has a mention of these items", file=sys.stderr)
     left_out = an.measure.undated(corpus, over=over)
     if left_out:
-        print(f"{left_out:,} of {len(corpus):,} articles have no date precise enough to be placed in a {over}")
+        n = parts(corpus, "articles").rows if isinstance(corpus, str) else len(corpus)
+        print(f"{left_out:,} of {n:,} articles have no date precise enough to be placed in a {over}")
 
 
 @app.command()

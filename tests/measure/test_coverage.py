@@ -176,12 +176,12 @@ def test_nothing_to_cover_is_an_empty_table():
 
 
 def test_what_cannot_be_counted_is_refused():
-    """Another frame, a path, an unknown column: the message says what is wanted."""
+    """Another frame, a number, an unknown column: the message says what is wanted."""
     corpus = corpus_of(article("1", "Iran"))
     with pytest.raises(TableError, match="mentions"):
         coverage(corpus.articles, corpus)
     with pytest.raises(AnalysisError, match="frame of mentions"):
-        coverage("mentions.parquet", corpus)
+        coverage(7, corpus)
     with pytest.raises(UnknownName, match="source"):
         coverage(named(corpus, "Iran"), corpus, by="sauce")
 

@@ -9,13 +9,13 @@ from analysis.measure.decompose import decompose
 from analysis.measure.drift import drift
 from analysis.measure.evidence import evidence
 from analysis.measure.network import network
-from analysis.measure.periods import periods, undated
+from analysis.measure.periods import periods
 from analysis.measure.planned import Planned, check_planned, planned
 from analysis.measure.robustness import robustness
 from analysis.measure.together import together
 from analysis.measure.together_change import together_change
 from analysis.measure.topic_sentences import topic_sentences
-from analysis.measure.volume import volume
+from analysis.measure.volume import undated, volume
 from analysis.wilson import wilson
 
 __all__ = [

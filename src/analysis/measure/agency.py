@@ -1,6 +1,7 @@
 """Agency: in how many articles an actor acts, is acted on, speaks, is described, and the sentences behind it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import islice
 
 import numpy as np
@@ -12,7 +13,7 @@ from analysis.corpus import Corpus
 from analysis.days import inside
 from analysis.errors import AnalysisError, check_choice
 from analysis.measure.calendar import bounds
-from analysis.measure.cells import Cells, cells, check_size, splits
+from analysis.measure.cells import Cells, cells, check_size, splits, whole
 from analysis.measure.evidence import drawn, rows_of
 from analysis.measure.incidence import Incidence, incidence
 from analysis.measure.places import Article, Finder, Place
@@ -62,7 +63,7 @@ def agency(
         raise AnalysisError(f"top={top} leaves nothing.", where="measure.agency", fix="top from 1")
     motifs = _checked(motifs)
     found = _incidence(motifs, corpus)
-    grid = _whole(corpus, by) if over is None else cells(corpus, over=over, by=by)
+    grid = _timeless(corpus, by) if over is None else cells(corpus, over=over, by=by)
     named = grid.members @ found.has
     if items is None:
         sums = named.sum(axis=0)
@@ -183,16 +184,6 @@ def _has(motifs: pd.DataFrame, corpus: Corpus, found: Incidence, columns: list[i
     return placing(pairs[0], pairs[1], (len(corpus.articles), len(columns)))
 
 
-def _whole(corpus: Corpus, by: str | None) -> Cells:
-    """One cell for each value split by, without periods."""
-    values = splits(corpus, by)
-    names = np.array(sorted(values.dropna().unique()), dtype=object)
-    place = pd.Index(names).get_indexer(values)
-    held = np.flatnonzero(place >= 0)
-    never = np.full(len(names), np.datetime64("NaT"), dtype="M8[us]")
-    return Cells(never, names, np.ones(len(names), dtype=bool), placing(place[held], held, (len(names), len(place))))
-
-
 def _words(motifs: pd.DataFrame, corpus: Corpus, grid: Cells, items: list[str]) -> list[str | None]:
     """The words of each cell, actor and role that most articles have, with their numbers."""
     cell_of = np.full(len(corpus.articles), -1)
@@ -238,3 +229,9 @@ def _finder(motifs: pd.DataFrame) -> Finder:
             yield Place(field, start, end, "; ".join(told))
 
     return find
+
+
+def _timeless(corpus: Corpus, by: str | None) -> Cells:
+    """One cell for each value split by, without periods, so that none is cut."""
+    found = whole(splits(corpus, by))
+    return replace(found, complete=np.ones(len(found), dtype=bool))

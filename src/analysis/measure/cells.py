@@ -1,6 +1,8 @@
 """Cells: the calendar times the values split by, made before anything is counted, and the cell of each article."""
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -8,8 +10,8 @@ from scipy import sparse
 
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError, UnknownName
-from analysis.measure.calendar import calendar, last_day, precision_of
-from analysis.measure.periods import periods
+from analysis.measure.calendar import calendar, check_over, last_day, precision_of
+from analysis.measure.periods import starts
 from analysis.measure.placing import placing
 
 ALL = "all"
@@ -24,19 +26,34 @@ class Cells:
         period: first day of each cell, datetime64[us].
         split: value split by, of each cell.
         complete: whether the corpus is known to cover all of the cell's period.
-        members: cells x articles, 1 where the article falls into the cell; int64.
+        cell: the cell of each article, or of each sort of articles (`placed`); -1 where it is in none.
     """
 
     period: np.ndarray
     split: np.ndarray
     complete: np.ndarray
-    members: sparse.csr_array
+    cell: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.period)
+
+    @cached_property
+    def members(self) -> sparse.csr_array:
+        """Cells x articles, 1 where the article falls into the cell; int64."""
+        held = np.flatnonzero(self.cell >= 0)
+        return placing(self.cell[held], held, (len(self), len(self.cell)))
 
     @property
     def total(self) -> np.ndarray:
         """Articles of each cell, int64."""
-        counted: np.ndarray = self.members.sum(axis=1)
-        return counted
+        return self.sums(np.ones(len(self.cell), dtype=np.int64))
+
+    def sums(self, numbers: np.ndarray) -> np.ndarray:
+        """Whole numbers of each article added up in each cell, int64."""
+        held = self.cell >= 0
+        out = np.zeros(len(self), dtype=np.int64)
+        np.add.at(out, self.cell[held], numbers[held])
+        return out
 
 
 def splits(corpus: Corpus, by: str | None) -> pd.Series:
@@ -70,29 +87,47 @@ def cells(corpus: Corpus, *, over: str, by: str | None) -> Cells:
         UnknownName: no such period or column.
         AnalysisError: there would be more than five million cells.
     """
-    starts = periods(corpus, over=over).to_numpy(dtype="M8[us]")
-    values = splits(corpus, by)
+    check_over(over)
+    return placed(corpus.articles, splits(corpus, by), over=over, by=by, span=corpus.covered(precision_of(over)))
+
+
+def placed(
+    articles: pd.DataFrame, values: pd.Series, *, over: str, by: str | None, span: tuple[Any, Any] | None
+) -> Cells:
+    """The cells of articles, or of sorts of articles that have their day, its precision and the split in common.
+
+    Args:
+        articles: `published` and `published_precision` of each.
+        values: the split of each, missing where it has none.
+        over: length of a period.
+        by: the column that `values` come from.
+        span: first and last day that the corpus surely covers at this precision.
+    """
+    begins = starts(articles, over=over)
     names = np.array(sorted(values.dropna().unique()), dtype=object)
-    held = starts[~np.isnat(starts)].astype("M8[D]")
-    span = corpus.covered(precision_of(over))
+    held = begins[~np.isnat(begins)].astype("M8[D]")
     if not len(held) or span is None:
         nothing = np.array([], dtype="M8[us]")
-        return Cells(nothing, names[:0], np.array([], dtype=bool), sparse.csr_array((0, len(starts)), dtype=np.int64))
+        return Cells(nothing, names[:0], np.array([], dtype=bool), np.full(len(begins), -1))
     first, last = (np.datetime64(day, "D") for day in span)
     calendar_ = calendar(min(first, held.min()), max(last, held.max()), over)
     check_size(len(calendar_) * len(names), over=over, by=by)
     complete = (calendar_ >= first) & (last_day(calendar_, over) <= last)
     # NaT is found at the end of the calendar: such articles are taken out before that matters
-    row, column = np.searchsorted(calendar_.astype("M8[us]"), starts), pd.Index(names).get_indexer(values)
-    placed = np.flatnonzero(~np.isnat(starts) & (column >= 0))
-    cell = row[placed] * len(names) + column[placed]
-    shape = (len(calendar_) * len(names), len(starts))
+    row, column = np.searchsorted(calendar_.astype("M8[us]"), begins), pd.Index(names).get_indexer(values)
     return Cells(
         np.repeat(calendar_.astype("M8[us]"), len(names)),
         np.tile(names, len(calendar_)),
         np.repeat(complete, len(names)),
-        placing(cell, placed, shape),
+        np.where(~np.isnat(begins) & (column >= 0), row * len(names) + column, -1),
     )
+
+
+def whole(values: pd.Series) -> Cells:
+    """One cell for each value split by, without regard to time: of all articles, dated or not."""
+    names = np.array(sorted(values.dropna().unique()), dtype=object)
+    never = np.full(len(names), np.datetime64("NaT"), dtype="M8[us]")
+    return Cells(never, names, np.zeros(len(names), dtype=bool), pd.Index(names).get_indexer(values))
 
 
 def check_size(rows: int, *, over: str, by: str | None) -> None:

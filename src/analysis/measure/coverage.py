@@ -1,15 +1,19 @@
 """Coverage: the share of each period's articles that have an item."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError
-from analysis.measure.cells import cells, check_size
+from analysis.measure.calendar import check_over
+from analysis.measure.cells import check_size
 from analysis.measure.checked import widened
-from analysis.measure.incidence import Countable, incidence
+from analysis.measure.database import Stored
+from analysis.measure.incidence import Countable
+from analysis.measure.tally import tally
 from analysis.tables import check
 from analysis.wilson import wilson
 
@@ -17,8 +21,8 @@ TOP = 12
 
 
 def coverage(
-    of: Countable,
-    corpus: Corpus,
+    of: Countable | Stored,
+    corpus: Corpus | Stored,
     *,
     over: str = "month",
     by: str | None = None,
@@ -32,8 +36,10 @@ def coverage(
     strongest. Articles that cannot be placed in a period are left out; `undated` says how many.
 
     Args:
-        of: a frame of mentions, a topic model, or terms.
-        corpus: the articles; the denominator.
+        of: a frame of mentions, a topic model, or terms; or where a `mentions` table lies in Parquet: a file, a folder
+            of its parts, or a glob.
+        corpus: the articles; the denominator; or where an `articles` table lies in Parquet. With both on disk neither
+            is ever in memory: DuckDB counts, in half a gigabyte, and the table is the same.
         over: `day`, `week`, `month`, `quarter`, `year` or `decade`.
         by: column of the articles to split by; articles without a value in it are left out.
         items: ids or names ("QAT", "Qatar"), topic numbers or labels, terms; None = the most covered.
@@ -49,28 +55,29 @@ def coverage(
 
     Raises:
         UnknownName: no such period, column or item.
+        InputError, TableError: there is no such table on disk.
         AnalysisError: `of` cannot be counted, a name stands for several items, `top` is below 1, there would be more
             than five million rows, or `precision` is given for what is no mention.
     """
     if top < 1:
         raise AnalysisError(f"top={top} leaves nothing.", where="measure.coverage", fix="top from 1")
-    found, grid = incidence(of, corpus), cells(corpus, over=over, by=by)
-    docs = grid.members @ found.has
+    counted = tally(of, corpus, over=check_over(over), by=by, items=items, top=None if items is not None else top)
+    found, grid = counted.items, counted.cells
     if items is None:
-        sums = docs.sum(axis=0)
+        sums = counted.docs.sum(axis=0)
         # a stable sort: items that are equally covered stay in the order of their ids
         columns = [int(i) for i in np.argsort(-sums, kind="stable")[:top] if sums[i]]
     else:
         columns = found.columns(items)
-    check_size(len(grid.period) * len(columns), over=over, by=by)
-    counted = docs[:, columns].toarray().ravel()
-    total = np.repeat(grid.total, len(columns))
-    names = np.tile(found.items[columns], len(grid.period))
+    check_size(len(grid) * len(columns), over=over, by=by)
+    docs = counted.docs[:, columns].toarray().ravel()
+    total = np.repeat(counted.total, len(columns))
+    names = np.tile(found.items[columns], len(grid))
     if precision is None:
-        low, high = wilson(counted, total)
-    elif isinstance(of, pd.DataFrame):
-        kinds = dict(of.dropna(subset=["entity_id"]).drop_duplicates("entity_id")[["entity_id", "kind"]].to_numpy())
-        low, high = widened(names, counted, total, kinds=kinds, precision=precision)
+        low, high = wilson(docs, total)
+    elif isinstance(of, pd.DataFrame | str | Path):
+        kinds = dict(zip(found.items, found.kinds, strict=True))
+        low, high = widened(names, docs, total, kinds=kinds, precision=precision)
     else:
         raise AnalysisError("Only mentions have a precision.", where="measure.coverage", fix="leave precision out")
     frame = pd.DataFrame(
@@ -78,9 +85,9 @@ def coverage(
             "period": np.repeat(grid.period, len(columns)),
             "split": np.repeat(grid.split, len(columns)),
             "item": names,
-            "docs": counted,
+            "docs": docs,
             "total": total,
-            "share": np.divide(counted, total, out=np.full(len(total), np.nan), where=total > 0),
+            "share": np.divide(docs, total, out=np.full(len(total), np.nan), where=total > 0),
             "low": low,
             "high": high,
             "complete": np.repeat(grid.complete, len(columns)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -10,10 +11,12 @@ from analysis.corpus import Corpus
 from analysis.days import inside
 from analysis.errors import AnalysisError, check_choice
 from analysis.measure.calendar import bounds
+from analysis.measure.database import Stored
 from analysis.measure.incidence import Countable, incidence, resolved
+from analysis.measure.narrowed import narrowed
 from analysis.measure.places import Article, Finder, Place, of_mentions, of_term, of_topic
 from analysis.measure.typical import typical
-from analysis.tables import frame
+from analysis.tables import empty, frame
 from analysis.terms import Terms
 from analysis.topics.model import TopicModel
 
@@ -21,8 +24,8 @@ ORDERS = ("date", "typical")
 
 
 def evidence(
-    of: Countable,
-    corpus: Corpus,
+    of: Countable | Stored,
+    corpus: Corpus | Stored,
     *,
     item: str | int,
     period: str | pd.Timestamp | None = None,
@@ -39,8 +42,8 @@ def evidence(
     nothing marked, and `why` says so. For a split, give the part: `corpus.where(source="A")`.
 
     Args:
-        of: a frame of mentions, a topic model, or terms.
-        corpus: the articles.
+        of: a frame of mentions, a topic model, or terms; or where a `mentions` table lies in Parquet, see `coverage`.
+        corpus: the articles, or where an `articles` table lies in Parquet; only those behind the number are loaded.
         item: id or name, topic number or label, or term.
         period: "2017", "2017-Q2", "2017-04", "2017-04-03", "2017-01..2017-06", or the `period` of a row of coverage,
             which needs `over`; None = all articles, undated ones too.
@@ -54,6 +57,7 @@ def evidence(
 
     Raises:
         UnknownName: no such item, length of period or order.
+        InputError, TableError: there is no such table on disk.
         AnalysisError: this is no period, `n` is below 0, a seed is given without `n`, or the mentions are not those of
             these articles.
     """
@@ -66,12 +70,18 @@ def evidence(
         )
     if seed is not None and n is None:
         raise AnalysisError(f"seed={seed} draws nothing without n.", where="measure.evidence", fix="n=20")
+    days = None if period is None else bounds(period, over=over)
+    if isinstance(of, str | Path) or not isinstance(corpus, Corpus):
+        most = n if seed is None and order == "date" else None  # else every sentence must be looked at
+        of, corpus, item = narrowed(of, corpus, item=item, days=days, most=most)
+        if not len(corpus):
+            return empty("evidence")
     found = incidence(of, corpus)
     column = found.columns([item])[0]
     articles = corpus.articles
     keep = found.has[:, [column]].toarray().ravel() > 0
-    if period is not None:
-        keep &= inside(articles, *bounds(period, over=over))
+    if days is not None:
+        keep &= inside(articles, *days)
     rows = rows_of(articles[keep], _finder(of, str(found.items[column]), articles["doc_id"][keep]))
     named: Iterator[dict[str, object]] = ({**row, "item": found.items[column]} for row in rows)
     if n is not None and seed is not None:
@@ -98,7 +108,7 @@ def _finder(of: Countable, item: str, doc_ids: pd.Series) -> Finder:
 
 
 def rows_of(articles: pd.DataFrame, find: Finder) -> Iterator[dict[str, object]]:
-    """Rows of the `evidence` table but for `item`: each sentence in which `find` finds a place, once, article by article."""
+    """Rows of the `evidence` table but for `item`: each sentence in which `find` finds a place, once."""
     columns = ("doc_id", "source", "published", "title", "text", "origin")
     for doc_id, source, published, title, text, origin in zip(*(articles[c] for c in columns), strict=True):
         article = Article(doc_id, title, text)

@@ -1,72 +1,32 @@
 """Incidence: which article has which item, the one form in which mentions, topics and terms are counted."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
 from analysis.corpus import Corpus
-from analysis.errors import AnalysisError, UnknownName
+from analysis.errors import AnalysisError
+from analysis.measure.items import Items
 from analysis.measure.placing import placing
 from analysis.tables import check
 from analysis.terms import Terms
 from analysis.topics.model import TopicModel
 
 Countable = pd.DataFrame | TopicModel | Terms
+COUNTED = ("doc_id", "entity_id", "name", "kind", "field", "start", "end", "why")  # what a table of mentions must have
 
 
-@dataclass(frozen=True, eq=False)
-class Incidence:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Incidence(Items):
     """Articles times items.
 
     Args:
-        items: entity_ids or terms, sorted, or topic numbers, ascending.
-        names: the name of each: preferred name, label, or the term itself.
         has: articles x items, rows as in `corpus.articles`, 1 where the article has the item; int64.
-        spellings: for mentions, `entity_id` and `text` of each spelling in use ("ISIS", "Assad"); empty for the rest.
     """
 
-    items: np.ndarray
-    names: np.ndarray
     has: sparse.csr_array
-    spellings: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["entity_id", "text"]))
-
-    def columns(self, wanted: Iterable[str | int]) -> list[int]:
-        """The columns of items named by id, name or a spelling in use, in the order wanted, each once.
-
-        Capitals do not matter; an id comes before a name, a name before a spelling.
-
-        Raises:
-            UnknownName: nothing is called so.
-            AnalysisError: several things are.
-        """
-        if isinstance(wanted, str):
-            raise AnalysisError(f"{wanted!r} is one item.", where="argument 'items'", fix=f"a list: [{wanted!r}]")
-        return list(dict.fromkeys(self._column(str(item).strip()) for item in wanted))
-
-    def _column(self, wanted: str) -> int:
-        for found in self._meanings(wanted):
-            if len(found) == 1:
-                return int(found[0])
-            if len(found) > 1:
-                ids = ", ".join(str(self.items[i]) for i in found)
-                raise AnalysisError(f"{wanted!r} is the name of several items.", where="items", fix=f"one of: {ids}")
-        raise UnknownName("item", wanted, {*map(str, self.items), *map(str, self.names)}, where="items")
-
-    def _meanings(self, wanted: str) -> Iterator[np.ndarray]:
-        """The columns that a word may mean, the most certain first."""
-        folded = wanted.casefold()
-        yield np.flatnonzero(self.items == wanted)
-        yield np.flatnonzero(_folded(self.items) == folded)
-        yield np.flatnonzero(_folded(self.names) == folded)
-        written = self.spellings[_folded(self.spellings["text"].to_numpy()) == folded]
-        yield np.flatnonzero(np.isin(self.items, written["entity_id"].to_numpy()))
-
-
-def _folded(words: np.ndarray) -> np.ndarray:
-    return np.array([str(word).casefold() for word in words], dtype=object)
 
 
 def incidence(of: Countable, corpus: Corpus) -> Incidence:
@@ -91,12 +51,13 @@ def incidence(of: Countable, corpus: Corpus) -> Incidence:
         words = np.array(of.vocabulary, dtype=object)
         present = of.counts.copy()
         present.data = (present.data > 0).astype(np.int64)
-        return Incidence(words, words, placed @ present)
+        return Incidence(items=words, names=words, has=placed @ present)
     if isinstance(of, TopicModel):
         best = strongest(of)
         items = np.array([str(topic) for topic in of.numbers], dtype=object)
         places = np.searchsorted(of.numbers, best["topic"])
-        return Incidence(items, np.array(of.labels, dtype=object), _matrix(docs, best["doc_id"], places, of.k))
+        has = _matrix(docs, best["doc_id"], places, of.k)
+        return Incidence(items=items, names=np.array(of.labels, dtype=object), has=has)
     if not isinstance(of, pd.DataFrame):
         raise AnalysisError(
             f"{type(of).__name__} is nothing that can be counted.",
@@ -106,11 +67,13 @@ def incidence(of: Countable, corpus: Corpus) -> Incidence:
     known = resolved(of)
     codes, ids = pd.factorize(known["entity_id"], sort=True)
     names = known["name"].fillna(known["entity_id"]).groupby(codes).min()
+    kinds = known[["entity_id", "kind"]].drop_duplicates().groupby("entity_id")["kind"].min()
     return Incidence(
-        np.asarray(ids, dtype=object),
-        names.to_numpy(dtype=object),
-        _matrix(docs, known["doc_id"], codes, len(ids)),
-        known[["entity_id", "text"]].drop_duplicates()
+        items=np.asarray(ids, dtype=object),
+        names=names.to_numpy(dtype=object),
+        kinds=kinds.to_numpy(dtype=object),
+        has=_matrix(docs, known["doc_id"], codes, len(ids)),
+        spellings=known[["entity_id", "text"]].drop_duplicates()
         if "text" in known
         else known.head(0).reindex(columns=["entity_id", "text"]),
     )
@@ -122,7 +85,7 @@ def resolved(mentions: pd.DataFrame) -> pd.DataFrame:
     Raises:
         TableError: it is no frame of mentions.
     """
-    if not {"doc_id", "entity_id", "name", "kind", "field", "start", "end", "why"} <= set(mentions.columns):
+    if not set(COUNTED) <= set(mentions.columns):
         check(mentions, "mentions")
     return mentions[mentions["entity_id"].notna()]
 

@@ -22,24 +22,16 @@ def periods(corpus: Corpus, *, over: str) -> pd.Series:
     Raises:
         UnknownName: no period is called so.
     """
-    check_over(over)
     articles = corpus.articles
+    return pd.Series(starts(articles, over=over), index=articles.index, name="period")
+
+
+def starts(articles: pd.DataFrame, *, over: str) -> np.ndarray:
+    """The first day of the period of each row that has a `published` and a `published_precision`: datetime64[us]."""
+    check_over(over)
     days = days_of(articles)
     coarse = [precision for precision, lengths in PLACED.items() if over not in lengths]
     placed = ~np.isnat(days) & ~articles["published_precision"].isin(coarse).to_numpy(dtype=bool)
-    starts = np.full(len(days), np.datetime64("NaT"), dtype="M8[us]")
-    starts[placed] = first_day(days[placed], over)
-    return pd.Series(starts, index=articles.index, name="period")
-
-
-def undated(corpus: Corpus, *, over: str) -> int:
-    """How many articles cannot be placed in a period, for want of a date or of its precision.
-
-    Args:
-        corpus: the articles.
-        over: length of a period.
-
-    Raises:
-        UnknownName: no period is called so.
-    """
-    return int(periods(corpus, over=over).isna().sum())
+    found = np.full(len(days), np.datetime64("NaT"), dtype="M8[us]")
+    found[placed] = first_day(days[placed], over)
+    return found
