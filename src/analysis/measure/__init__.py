@@ -8,6 +8,7 @@ from analysis.measure.decompose import decompose
 from analysis.measure.drift import drift
 from analysis.measure.evidence import evidence
 from analysis.measure.periods import periods, undated
+from analysis.measure.silence import left_out, silence
 from analysis.measure.together import together
 from analysis.measure.topic_sentences import topic_sentences
 from analysis.measure.volume import volume
@@ -21,8 +22,10 @@ __all__ = [
     "decompose",
     "drift",
     "evidence",
+    "left_out",
     "long_enough",
     "periods",
+    "silence",
     "together",
     "topic_sentences",
     "undated",
