@@ -9,7 +9,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 import analysis as an
-from analysis import cli_about, cli_actors, cli_check, cli_measure, cli_silence, cli_topics
+from analysis import cli_about, cli_actors, cli_check, cli_measure, cli_silence, cli_topics, cli_why
 from analysis.__main__ import STOPPED
 from analysis.cli_actors import tell_undecided
 from analysis.cli_options import (
@@ -237,6 +237,7 @@ def report(
 
 app.add_typer(cli_measure.app)
 app.add_typer(cli_silence.app)
+app.add_typer(cli_why.app)
 app.add_typer(cli_actors.app)
 app.add_typer(cli_topics.app)
 app.add_typer(cli_check.app)

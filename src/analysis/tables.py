@@ -18,6 +18,7 @@ from analysis.columns import text as _s
 from analysis.columns import whole as _i
 from analysis.contracts import Column, Table, check_frame
 from analysis.errors import UnknownName
+from analysis.reason_tables import REASON_TABLES
 from analysis.silence_tables import SILENCE_TABLES
 from analysis.together_tables import TOGETHER_TABLES
 from analysis.topic_tables import TOPIC_TABLES
@@ -177,6 +178,7 @@ _DECLARED = (
     ),
     *TOGETHER_TABLES,
     *CHANGE_TABLES,
+    *REASON_TABLES,
     *SILENCE_TABLES,
     Table(
         "evidence",

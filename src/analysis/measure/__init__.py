@@ -7,14 +7,18 @@ from analysis.measure.coverage import coverage
 from analysis.measure.decompose import decompose
 from analysis.measure.drift import drift
 from analysis.measure.evidence import evidence
+from analysis.measure.explain import explain
 from analysis.measure.periods import periods, undated
+from analysis.measure.reasons import Reasons
 from analysis.measure.silence import left_out, silence
 from analysis.measure.together import together
 from analysis.measure.topic_sentences import topic_sentences
 from analysis.measure.volume import volume
+from analysis.measure.windows import windows
 from analysis.wilson import wilson
 
 __all__ = [
+    "Reasons",
     "change",
     "contrast",
     "counts",
@@ -22,6 +26,7 @@ __all__ = [
     "decompose",
     "drift",
     "evidence",
+    "explain",
     "left_out",
     "long_enough",
     "periods",
@@ -31,4 +36,5 @@ __all__ = [
     "undated",
     "volume",
     "wilson",
+    "windows",
 ]
