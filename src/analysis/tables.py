@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from analysis import columns
 from analysis.actor_tables import ACTOR_TABLES
+from analysis.burst_tables import BURST_TABLES
 from analysis.change_tables import CHANGE_TABLES
 from analysis.check_tables import CHECK_TABLES
 from analysis.columns import flag as _b
@@ -178,6 +179,7 @@ _DECLARED = (
     ),
     *TOGETHER_TABLES,
     *CHANGE_TABLES,
+    *BURST_TABLES,
     *REASON_TABLES,
     *SILENCE_TABLES,
     Table(

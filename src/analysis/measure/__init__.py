@@ -1,5 +1,6 @@
 """From tables to numbers: who is covered when, what sets articles apart, and the sentences behind each number."""
 
+from analysis.measure.bursts import bursts
 from analysis.measure.change import change, long_enough
 from analysis.measure.contrast import contrast
 from analysis.measure.counts import counts
@@ -19,6 +20,7 @@ from analysis.wilson import wilson
 
 __all__ = [
     "Reasons",
+    "bursts",
     "change",
     "contrast",
     "counts",

@@ -45,7 +45,7 @@ def windows(
 
 
 def written(first: Any, last: Any) -> str:
-    """The words for the days from `first` to `last`: "2017", "2017-Q2", "2017-04", "2017-04..2017-05", "2017-04-03..2017-04-09"."""
+    """The words for the days from `first` to `last`: "2017", "2017-Q2", "2017-04", "2017-04..2017-05", or two days."""
     length, year = _length(first, last), str(first)[:4]
     if length == "quarter":
         return f"{year}-Q{(first.astype('M8[M]').astype(np.int64) % 12) // 3 + 1}"
