@@ -36,3 +36,25 @@ def test_why_says_what_is_behind_a_movement(run, tmp_path):
     code, _, err = run(*ask, "--before", "2016-02")
     assert code == 2
     assert "share days" in err
+
+
+def test_change_holds_seasons_and_the_mix_of_sources(run, tmp_path):
+    """West has Iran in four of five articles, North never; West grows: a change of all, of no source."""
+    rows = [
+        f"{m}-{i},{2014 + m // 12}-{m % 12 + 1:02d}-{i + 1:02d},{'Iran.' if i < m // 12 * 4 else 'Rain.'},"
+        f"{'West' if i < m // 12 * 5 else 'North'}"
+        for m in range(36)
+        for i in range(10)
+    ]
+    path = tmp_path / "months.csv"
+    path.write_text("\n".join(["id,date,text,source", *rows]), encoding="utf-8")
+    ask = ("change", path, "--out", tmp_path / "c.csv", "--items", "IRN", "--model", "none")
+    assert run(*ask)[0] == 0
+    assert len(read_table(tmp_path / "c.csv", "changes"))
+    code, said, err = run(*ask, "--mix", "source", "--season")
+    assert code == 0, err
+    assert said.startswith("0 changes")
+    assert "1 of 1 series" in said
+    code, _, err = run(*ask, "--mix", "source", "--by", "source")
+    assert code == 2
+    assert "where: --by, --mix" in err

@@ -22,7 +22,7 @@ def bursts(coverage: pd.DataFrame, *, states: int = STATES, ratio: float = RATIO
     gains over the one below in log likelihood.
 
     There is no test and no p: it says when, not whether. A series that does not move has a burst the more often the
-    fewer articles it has and the more its periods vary (`benchmarks/calibration.py` counts how often).
+    fewer articles it has and the more its periods vary (`benchmarks/movement.py` counts how often).
 
     Args:
         coverage: the `coverage` table, any number of items and splits. Only complete periods are read: the articles of
