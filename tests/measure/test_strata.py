@@ -122,3 +122,15 @@ def test_what_cannot_be_told_is_refused():
     with pytest.raises(AnalysisError, match=r"(?s)All articles are of 'A'.*try: .*by='source'"):
         change(table([10] * 24, [100] * 24), mix=True)
     assert change(table([10, 20] * 6, [100] * 12, freq="QS"), season=True).empty
+
+
+def test_levels_that_share_no_month_are_told_by_the_segment():
+    """January to May high, June to November nothing: the two share no month, so May is set against all that follows."""
+    docs = np.tile(SEASON, 6) // 2 + 30
+    docs[:5] += 50
+    docs[5:11] = 0
+    found = change(table(docs, [100] * 72), season=True)
+    check(found, "changes")
+    assert found["period"].tolist() == [pd.Timestamp("2015-06-01"), pd.Timestamp("2015-12-01")]
+    assert found["total_after"].tolist() == [6700, 6100]
+    assert found["difference"].tolist() == [pytest.approx(-0.5), pytest.approx(0.47)]

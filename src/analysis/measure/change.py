@@ -43,7 +43,8 @@ def change(
     With `season`, each calendar month has a level of its own: its years are set against each other, and periods in
     random order stay in their calendar month. With `mix`, each split has its own, and the splits of the table are one
     series (`all`): periods are exchanged with all their splits, articles dealt within them. A season that comes every
-    year, or other weights of the sources, are then no change. Shares are standardised to one mix on both sides.
+    year, or other weights of the sources, are then no change. Shares are standardised to one mix on both sides; where
+    the periods between two changes share no calendar month with those before, they are of all of the segment cut.
 
     The interval of the period holds all places whose likelihood, divided by the dispersion, is near the best (Siegmund
     1988, doi:10.2307/1403465); that of the difference is Newcombe's (1998), of articles divided by the dispersion. It
@@ -77,7 +78,10 @@ def change(
         cuts = sorted(test.cuts(0, len(whole), 0.0))
         edges = [0, *(cut.place for cut in cuts), len(whole)]
         for i, cut in enumerate(cuts):
-            rows.append(_row(whole.part(edges[i], edges[i + 2]), cut.place - edges[i], cut.p))
+            first, last = edges[i], edges[i + 2]
+            if not whole.part(first, last).shared(cut.place - first):
+                first, last = cut.within
+            rows.append(_row(whole.part(first, last), cut.place - first, cut.p))
     return frame("changes", rows)
 
 
@@ -114,10 +118,11 @@ def _able(found: list[Series], alpha: float) -> list[Series]:
 
 @dataclass(frozen=True, order=True)
 class Cut:
-    """The first period of a new level, and the p-value of the change to it."""
+    """The first period of a new level, the p-value of the change to it, and the segment that was cut."""
 
     place: int
     p: float
+    within: tuple[int, int]
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,7 +145,7 @@ class _Test:
         p = max(above, min(1.0, tests * (1 + rarer) / (1 + draws)))
         if p <= self.alpha:
             place = first + 1 + int(found.argmax())
-            yield Cut(place, p)
+            yield Cut(place, p, (first, last))
             yield from self.cuts(first, place, p)
             yield from self.cuts(place, last, p)
 

@@ -43,6 +43,13 @@ class Series:
         side = slice(first, last)
         return Series(self.split, self.item, self.when[side], self.docs[side], self.total[side], self.block[side])
 
+    def shared(self, cut: int) -> bool:
+        """Whether a stratum has articles on both sides of a cut, so that the two can be compared."""
+        after = np.arange(len(self)) >= cut
+        sides_of = (self.total[own][after[own] == late].sum(axis=0) for own in self.blocks for late in (False, True))
+        sums = np.array(list(sides_of)).reshape(-1, 2, self.total.shape[1])
+        return bool((sums.min(axis=1) > 0).any())
+
     @property
     def blocks(self) -> list[np.ndarray]:
         """The places of the periods of each block."""
