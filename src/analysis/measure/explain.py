@@ -136,7 +136,7 @@ def _aspects(
     prints = pd.DataFrame({"story": story, "value": value}).groupby(["story", "value"], dropna=False).ngroup()
     has = placing(held, codes[held], (len(corpus), len(names)))
     yield _Aspect(by, np.asarray(names, dtype=object), np.asarray(names, dtype=object), has, prints.to_numpy())
-    if isinstance(of, pd.DataFrame):
+    if isinstance(of, pd.DataFrame) and "text" in of:
         known = resolved(of)
         said = known.loc[known["entity_id"] == found.items[column], ["doc_id", "text"]]
         spelled, forms = pd.factorize(said["text"].str.split().str.join(" "), sort=True)
