@@ -13,7 +13,7 @@ from analysis.errors import AnalysisError, UnknownName
 from analysis.measure.cells import Cells, cells, check_size, splits
 from analysis.measure.evidence import evidence
 from analysis.measure.incidence import Countable, incidence
-from analysis.measure.sides import Sides, sides
+from analysis.measure.elsewhere import Elsewhere, elsewhere
 from analysis.measure.tails import lower_tail, lower_tails
 from analysis.tables import check, empty
 
@@ -82,7 +82,7 @@ def silence(
         return empty("silence")
     doc_ids = corpus.articles["doc_id"]
     story = doc_ids if duplicates is None else stories(doc_ids, duplicates)
-    counted = sides(grid.members, found.has[:, columns], story.to_numpy(dtype=object), splits=len(names))
+    counted = elsewhere(grid.members, found.has[:, columns], story.to_numpy(dtype=object), splits=len(names))
     rows = _rows(counted, grid, names, found.items[columns], min_expected)
     if not len(rows):
         return empty("silence")
@@ -95,7 +95,7 @@ def silence(
     return check(rows.iloc[order], "silence")
 
 
-def _rows(counted: Sides, grid: Cells, names: np.ndarray, items: np.ndarray, least: float) -> pd.DataFrame:
+def _rows(counted: Elsewhere, grid: Cells, names: np.ndarray, items: np.ndarray, least: float) -> pd.DataFrame:
     """A row for each cell of a period, and of all periods, in which enough would be expected by both sides."""
     shape = (-1, len(names), len(items))
     docs, others = counted.docs.reshape(shape), counted.others_docs.reshape(shape)
@@ -209,7 +209,7 @@ def left_out(
     values = splits(corpus, by)
     if split not in (known := values.dropna().unique()):
         raise UnknownName(f"value of {by}", split, known, where="measure.left_out, argument 'split'")
-    elsewhere = (values.notna() & (values != split)).to_numpy(dtype=bool)
+    others = (values.notna() & (values != split)).to_numpy(dtype=bool)
     if period is None or pd.isna(period):
         period = over = None
-    return evidence(of, corpus.take(elsewhere), item=item, period=period, over=over, n=n)
+    return evidence(of, corpus.take(others), item=item, period=period, over=over, n=n)

@@ -1,4 +1,4 @@
-"""Sides: the stories of each cell, and those of all other cells of its period, each story once on a side."""
+"""Elsewhere: the stories of each cell, and those of all other cells of its period, each story once on a side."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from analysis.measure.placing import placing
 
 
 @dataclass(frozen=True, eq=False)
-class Sides:
+class Elsewhere:
     """Stories of cells and of the others of their periods.
 
     Args:
@@ -26,7 +26,7 @@ class Sides:
     others_total: np.ndarray
 
 
-def sides(members: sparse.csr_array, has: sparse.csr_array, story: np.ndarray, *, splits: int) -> Sides:
+def elsewhere(members: sparse.csr_array, has: sparse.csr_array, story: np.ndarray, *, splits: int) -> Elsewhere:
     """Count the stories of each cell and of the other splits of its period.
 
     A story has an item in a cell when one of its articles there has it: a copy that was cut may have lost it.
@@ -55,7 +55,7 @@ def sides(members: sparse.csr_array, has: sparse.csr_array, story: np.ndarray, *
     cells_of = of_told @ np.ones(units, dtype=np.int64)
     total, single = of_cell.sum(axis=1), of_cell @ (of_told.T @ cells_of == 1).astype(np.int64)
     everywhere = np.repeat((of_period @ _yes(held)).toarray(), splits, axis=0)
-    return Sides(docs, total, everywhere - alone, np.repeat(of_period.sum(axis=1), splits) - single)
+    return Elsewhere(docs, total, everywhere - alone, np.repeat(of_period.sum(axis=1), splits) - single)
 
 
 def _numbered(cell: np.ndarray, story: np.ndarray) -> np.ndarray:
