@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import AnalysisError
-from analysis.measure.strata import Series, gains, series, sides
+from analysis.measure.blocks import Series, gains, series, sides
 from analysis.tables import check, frame
 
 WITHIN = 3.68  # log likelihood below the best: (1 - exp(-c))^2 = .95

@@ -11,9 +11,9 @@ from analysis.corpus import Corpus
 from analysis.curate import stories
 from analysis.errors import AnalysisError, UnknownName
 from analysis.measure.cells import Cells, cells, check_size, splits
+from analysis.measure.elsewhere import Elsewhere, elsewhere
 from analysis.measure.evidence import evidence
 from analysis.measure.incidence import Countable, incidence
-from analysis.measure.elsewhere import Elsewhere, elsewhere
 from analysis.measure.tails import lower_tail, lower_tails
 from analysis.tables import check, empty
 

@@ -1,4 +1,4 @@
-"""Strata: series whose periods are compared within calendar months and within the values of a column."""
+"""Blocks: series whose periods are compared within calendar months and within the values of a column."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
