@@ -17,8 +17,10 @@ from analysis import (
     cli_measure,
     cli_robust,
     cli_run,
+    cli_silence,
     cli_together,
     cli_topics,
+    cli_why,
 )
 from analysis.__main__ import STOPPED
 from analysis.cli_actors import tell_undecided
@@ -247,14 +249,19 @@ def report(
     print(f"The report is at {page}")
 
 
-app.add_typer(cli_measure.app)
-app.add_typer(cli_together.app)
-app.add_typer(cli_robust.app)
-app.add_typer(cli_run.app)
-app.add_typer(cli_actors.app)
-app.add_typer(cli_agency.app)
-app.add_typer(cli_topics.app)
-app.add_typer(cli_check.app)
+for part in (
+    cli_measure,
+    cli_why,
+    cli_silence,
+    cli_together,
+    cli_agency,
+    cli_robust,
+    cli_run,
+    cli_actors,
+    cli_topics,
+    cli_check,
+):
+    app.add_typer(part.app)
 app.command("list")(cli_about.list_)
 app.command("doctor")(cli_about.doctor_)
 app.command("verify")(cli_about.verify_)

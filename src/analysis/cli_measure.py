@@ -51,6 +51,13 @@ Order = Annotated[
     str, typer.Option("--order", help="date, or typical: first the sentences that speak like most of them")
 ]
 
+Season = Annotated[
+    bool, typer.Option("--season", help="each calendar month has a level of its own; it needs three years")
+]
+Mix = Annotated[
+    str | None,
+    typer.Option("--mix", help="column whose values may be published more or less, which is then no change: source"),
+]
 Precision = Annotated[
     str | None,
     typer.Option(
@@ -125,6 +132,8 @@ def change(
     actors: Actors = None,
     over: Over = "month",
     by: By = None,
+    season: Season = False,
+    mix: Mix = None,
     model: Pipeline = "default",
     k: K = "12",
     terms: TermKind = "lemmas",
@@ -138,12 +147,16 @@ def change(
     """From which period the share of an item is another than before; what does not change has no row."""
     check_out(out, [*sources, *filter(None, (actors,))])
     number_of_topics(k)  # a wrong one is refused before any work
+    if by is not None and mix is not None:
+        raise AnalysisError("A column cannot be split by and held constant.", where="--by, --mix", fix="one of the two")
     corpus = told_once(read_sources(sources, map, strict, engine, dayfirst), once)
     counted = an.measure.coverage(
-        measured(of, corpus, model, engine, k, terms, actors), corpus, over=over, by=by, items=items_of(items)
+        measured(of, corpus, model, engine, k, terms, actors), corpus, over=over, by=mix or by, items=items_of(items)
     )
-    found = an.measure.change(counted, seed=seed)
-    series, tested = len(counted.groupby(["split", "item"])), len(an.measure.long_enough(counted))
+    held = {"season": season, "mix": mix is not None}
+    found = an.measure.change(counted, seed=seed, **held)
+    series = len(counted.groupby(["item"] if mix else ["split", "item"]))
+    tested = len(an.measure.long_enough(counted, **held))
     wrote(found, out, "changes", "changes")
     print(f"{tested:,} of {series:,} series have periods enough to show a change")
     columns = ("period", "split", "item", "before", "after", "p")

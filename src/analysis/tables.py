@@ -11,6 +11,7 @@ import pyarrow as pa
 from analysis import columns
 from analysis.actor_tables import ACTOR_TABLES
 from analysis.agency_tables import AGENCY_TABLES
+from analysis.burst_tables import BURST_TABLES
 from analysis.change_tables import CHANGE_TABLES
 from analysis.check_tables import CHECK_TABLES
 from analysis.columns import flag as _b
@@ -19,7 +20,9 @@ from analysis.columns import text as _s
 from analysis.columns import whole as _i
 from analysis.contracts import Column, Table, check_frame
 from analysis.errors import UnknownName
+from analysis.reason_tables import REASON_TABLES
 from analysis.robust_tables import ROBUST_TABLES
+from analysis.silence_tables import SILENCE_TABLES
 from analysis.together_tables import TOGETHER_TABLES
 from analysis.topic_tables import TOPIC_TABLES
 
@@ -180,6 +183,9 @@ _DECLARED = (
     *TOGETHER_TABLES,
     *CHANGE_TABLES,
     *ROBUST_TABLES,
+    *BURST_TABLES,
+    *REASON_TABLES,
+    *SILENCE_TABLES,
     Table(
         "evidence",
         "The sentences behind a number.",

@@ -1,0 +1,86 @@
+"""The verb that says what a source leaves out."""
+
+from typing import Annotated
+
+import pandas as pd
+import typer
+
+import analysis as an
+from analysis.cli_counting import measured
+from analysis.cli_options import (
+    Actors,
+    DayFirst,
+    Engine,
+    Items,
+    K,
+    Map,
+    Of,
+    Out,
+    Over,
+    Pipeline,
+    Sources,
+    Strict,
+    TermKind,
+    check_out,
+    items_of,
+    number_of_topics,
+    read_sources,
+    wrote,
+)
+
+app = typer.Typer()
+
+Between = Annotated[str, typer.Option("--by", help="column of `articles` whose values are compared")]
+Least = Annotated[
+    float, typer.Option("--min-expected", min=0.01, help="stories to be expected before anything is said")
+]
+SHOWN, LISTED = 10, 0.1  # rows printed, and the q they are listed at
+
+
+@app.command()
+def silence(
+    sources: Sources,
+    out: Out,
+    by: Between = "source",
+    over: Over = "month",
+    of: Of = "entities",
+    items: Items = None,
+    min_expected: Least = 3.0,
+    actors: Actors = None,
+    model: Pipeline = "default",
+    k: K = "12",
+    terms: TermKind = "lemmas",
+    map: Map = None,
+    dayfirst: DayFirst = None,
+    strict: Strict = False,
+    engine: Engine = "auto",
+) -> None:
+    """What a source leaves out that others cover in the same period; copies are one story."""
+    check_out(out, [*sources, *filter(None, (actors,))])
+    number_of_topics(k)  # a wrong one is refused before any work
+    corpus = read_sources(sources, map, strict, engine, dayfirst)
+    counted = measured(of, corpus, model, engine, k, terms, actors)
+    found = an.measure.silence(
+        counted,
+        corpus,
+        by=by,
+        over=over,
+        items=items_of(items),
+        min_expected=min_expected,
+        duplicates=an.curate.duplicates(corpus),
+    )
+    wrote(found, out, "silence", "cells with fewer than expected")
+    listed = found[found["q"] <= LISTED]
+    print(f"{len(listed):,} of them at q <= {LISTED}" + (f"; the first {SHOWN}:" if len(listed) > SHOWN else ""))
+    columns = ("period", "split", "item", "docs", "total", "expected", "least", "q")
+    for period, split, item, docs, total, expected, least, q in zip(
+        *(listed[c].head(SHOWN) for c in columns), strict=True
+    ):
+        when = "all periods" if pd.isna(period) else f"{period:%Y-%m-%d}"
+        print(
+            f"{when} | {split} | {item} | {docs:,} of {total:,} stories, {expected:.1f} expected "
+            f"({least:.1f} without the {by} that has most) | q {q:.3f}"
+        )
+        shown = an.measure.left_out(counted, corpus, item=item, split=split, by=by, period=period, over=over, n=1)
+        for source, said in zip(shown["source"], shown["sentence"], strict=True):
+            print(f"  {source}: {' '.join(said.split())}")

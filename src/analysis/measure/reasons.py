@@ -1,0 +1,96 @@
+"""Reasons: what is behind the movement of one point, as a person would say it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+LISTED, NAMED = 0.1, 5  # the q at which a difference is said, and how many of an aspect are
+ITEM, COPIES = "item", "copies"
+
+
+@dataclass(frozen=True, eq=False)
+class Reasons:
+    """A point that moved, and what is behind it.
+
+    Args:
+        name: what the item is called.
+        period: the period, as written.
+        before: the window it is set against, as written; `decompose` takes both words as they are.
+        frame: the `reasons` table.
+        evidence: the `evidence` table of three articles of the period that show what is more, one sentence each.
+        complete: whether the corpus is known to cover all of both.
+    """
+
+    name: str
+    period: str
+    before: str
+    frame: pd.DataFrame
+    evidence: pd.DataFrame
+    complete: bool
+
+    def __repr__(self) -> str:
+        return f"Reasons({self._moved()})"
+
+    def _moved(self) -> str:
+        row = self._of(ITEM).iloc[0]
+        sides = ((self.period, "after"), (self.before, "before"))
+        parts = [
+            f"{_part(row, side)} articles" + (f" ({row[f'share_{side}']:.1%})" if row[f"total_{side}"] else "")
+            for _, side in sides
+        ]
+        return f"{self.name} in {self.period}: {parts[0]}; in {self.before}: {parts[1]}"
+
+    def _of(self, aspect: str) -> pd.DataFrame:
+        return self.frame[self.frame["aspect"] == aspect]
+
+    def sentences(self) -> list[str]:
+        """What is behind it, a sentence an aspect, then the sentences of articles that show it."""
+        return [self._moved() + ".", *self._doubts(), *self._aspects(), *self._quotes()]
+
+    def _doubts(self) -> Iterator[str]:
+        if not self.complete:
+            yield "The corpus does not cover all days of both."
+        row = self._of(ITEM).iloc[0]
+        if pd.isna(row["p"]):
+            yield "One of the two has no article, so nothing can be compared."
+        elif row["p"] > 0.05:
+            yield f"So much alone is no surprise (p {row['p']:.2f})."
+        for _, copies in self._of(COPIES).iterrows():
+            yield (
+                f"{_part(copies, 'after')} articles with it repeat an earlier one, before {_part(copies, 'before')}; "
+                "below, copies are one story."
+            )
+
+    def _aspects(self) -> Iterator[str]:
+        quiet = []
+        for aspect in self.frame["aspect"].unique():
+            rows = self._of(aspect)
+            if aspect in (ITEM, COPIES):
+                continue
+            sure = rows[rows["q"] <= LISTED]
+            for word, more in (("More", sure[sure["difference"] > 0]), ("Less", sure[sure["difference"] < 0])):
+                if len(more):
+                    yield f"{word} by {aspect}: {_listed(more)}."
+            if not len(sure):
+                quiet.append(f"{aspect} ({len(rows):,} compared)")
+        if quiet:
+            yield f"No difference beyond chance (q <= {LISTED}) by {', '.join(quiet)}."
+
+    def _quotes(self) -> Iterator[str]:
+        columns = ("source", "published", "sentence")
+        for source, published, said in zip(*(self.evidence[c] for c in columns), strict=True):
+            day = "undated" if pd.isna(published) else f"{published:%Y-%m-%d}"
+            yield f"{source}, {day}: {' '.join(said.split())}"
+
+
+def _part(row: pd.Series, side: str) -> str:
+    return f"{row[f'docs_{side}']:,} of {row[f'total_{side}']:,}"
+
+
+def _listed(rows: pd.DataFrame) -> str:
+    said = [
+        f"{row['name']} ({_part(row, 'after')} stories, before {_part(row, 'before')}, q {row['q']:.3f})"
+        for _, row in rows.head(NAMED).iterrows()
+    ]
+    return "; ".join(said) + (f"; and {len(rows) - NAMED:,} more" if len(rows) > NAMED else "")
