@@ -9,7 +9,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 import analysis as an
-from analysis import cli_about, cli_actors, cli_check, cli_measure, cli_topics
+from analysis import cli_about, cli_actors, cli_check, cli_measure, cli_paired, cli_topics
 from analysis.__main__ import STOPPED
 from analysis.cli_actors import tell_undecided
 from analysis.cli_options import (
@@ -236,6 +236,7 @@ def report(
 
 
 app.add_typer(cli_measure.app)
+app.add_typer(cli_paired.app)
 app.add_typer(cli_actors.app)
 app.add_typer(cli_topics.app)
 app.add_typer(cli_check.app)

@@ -5,8 +5,11 @@ from analysis.measure.contrast import contrast
 from analysis.measure.counts import counts
 from analysis.measure.coverage import coverage
 from analysis.measure.decompose import decompose
+from analysis.measure.difference_in_differences import difference_in_differences
+from analysis.measure.distinctive import distinctive
 from analysis.measure.drift import drift
 from analysis.measure.evidence import evidence
+from analysis.measure.paired import paired
 from analysis.measure.periods import periods, undated
 from analysis.measure.together import together
 from analysis.measure.topic_sentences import topic_sentences
@@ -19,9 +22,12 @@ __all__ = [
     "counts",
     "coverage",
     "decompose",
+    "difference_in_differences",
+    "distinctive",
     "drift",
     "evidence",
     "long_enough",
+    "paired",
     "periods",
     "together",
     "topic_sentences",

@@ -36,7 +36,8 @@ def coverage(
         corpus: the articles; the denominator.
         over: `day`, `week`, `month`, `quarter`, `year` or `decade`.
         by: column of the articles to split by; articles without a value in it are left out.
-        items: ids or names ("QAT", "Qatar"), topic numbers or labels, terms; None = the most covered.
+        items: ids or names ("QAT", "Qatar"), topic numbers or labels, terms, or pairs ("QAT + SYR": articles that have
+            both); None = the most covered.
         top: how many of the most covered, where `items` is None.
         precision: for mentions, the table that `extract.precision` makes of a spot check: `low` and `high` then are of
             the share of articles that truly have the item, and carry the errors that were found; `docs` and `share`
@@ -54,7 +55,7 @@ def coverage(
     """
     if top < 1:
         raise AnalysisError(f"top={top} leaves nothing.", where="measure.coverage", fix="top from 1")
-    found, grid = incidence(of, corpus), cells(corpus, over=over, by=by)
+    found, grid = incidence(of, corpus, items), cells(corpus, over=over, by=by)
     docs = grid.members @ found.has
     if items is None:
         sums = docs.sum(axis=0)

@@ -11,7 +11,7 @@ from analysis.days import inside
 from analysis.errors import AnalysisError
 from analysis.measure.calendar import bounds
 from analysis.measure.incidence import Countable, incidence, resolved
-from analysis.measure.places import Article, Finder, Place, of_mentions, of_term, of_topic
+from analysis.measure.places import Article, Finder, Place, of_any, of_mentions, of_term, of_topic
 from analysis.tables import frame
 from analysis.terms import Terms
 from analysis.topics.model import TopicModel
@@ -32,12 +32,13 @@ def evidence(
     For an entity: every sentence with a mention, once, the first mention marked. For a term: every sentence that has
     it in some form. For a topic: of each article whose strongest it is, the sentence with most of its words. Where an
     article was counted and no such sentence is found (a term in a rare form), its first sentence stands for it with
-    nothing marked, and `why` says so. For a split, give the part: `corpus.where(source="A")`.
+    nothing marked, and `why` says so. For a pair: of articles that have both, every sentence with either. For a split,
+    give the part: `corpus.where(source="A")`.
 
     Args:
         of: a frame of mentions, a topic model, or terms.
         corpus: the articles.
-        item: id or name, topic number or label, or term.
+        item: id or name, topic number or label, term, or a pair, "IRN + RUS".
         period: "2017", "2017-Q2", "2017-04", "2017-04-03", "2017-01..2017-06", or the `period` of a row of coverage,
             which needs `over`; None = all articles, undated ones too.
         over: length of the period that `period` lies in; None = as its words say ("2017-04" is a month).
@@ -60,13 +61,13 @@ def evidence(
         )
     if seed is not None and n is None:
         raise AnalysisError(f"seed={seed} draws nothing without n.", where="measure.evidence", fix="n=20")
-    found = incidence(of, corpus)
+    found = incidence(of, corpus, [item])
     column = found.columns([item])[0]
     articles = corpus.articles
     keep = found.has[:, [column]].toarray().ravel() > 0
     if period is not None:
         keep &= inside(articles, *bounds(period, over=over))
-    rows = _rows(articles[keep], _finder(of, str(found.items[column]), articles["doc_id"][keep]))
+    rows = _rows(articles[keep], _finder(of, found.parts(column), articles["doc_id"][keep]))
     named = ({**row, "item": found.items[column]} for row in rows)
     return frame("evidence", islice(named, n) if n is None or seed is None else _drawn(list(named), n, seed))
 
@@ -77,13 +78,15 @@ def _drawn(rows: list[dict[str, object]], n: int, seed: int) -> list[dict[str, o
     return [rows[i] for i in np.sort(chosen)]
 
 
-def _finder(of: Countable, item: str, doc_ids: pd.Series) -> Finder:
-    if isinstance(of, Terms):
-        return of_term(of, item)
+def _finder(of: Countable, parts: tuple[str, ...], doc_ids: pd.Series) -> Finder:
+    """Finds an item, or each item of a pair, in the order of the text."""
     if isinstance(of, TopicModel):
-        return of_topic(of, int(item))
+        return of_topic(of, int(parts[0]))
+    if isinstance(of, Terms):
+        each = [of_term(of, part) for part in parts]
+        return each[0] if len(each) == 1 else of_any(each)
     known = resolved(of)
-    return of_mentions(known[(known["entity_id"] == item) & known["doc_id"].isin(doc_ids)])
+    return of_mentions(known[known["entity_id"].isin(parts) & known["doc_id"].isin(doc_ids)])
 
 
 def _rows(articles: pd.DataFrame, find: Finder) -> Iterator[dict[str, object]]:

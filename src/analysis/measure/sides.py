@@ -1,0 +1,156 @@
+"""Two sides: what is told of every item that two groups of articles are compared by."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+from scipy.stats import false_discovery_control, t
+
+from analysis.corpus import Corpus
+from analysis.days import days_of, inside
+from analysis.errors import AnalysisError, UnknownName
+from analysis.measure.calendar import bounds
+from analysis.measure.cells import splits
+from analysis.measure.clustered import design_effects
+from analysis.measure.dealt import dealt
+from analysis.measure.exact import fisher
+from analysis.measure.incidence import Incidence
+from analysis.measure.keyness import HALF, log_odds, log_ratio
+from analysis.measure.placing import placing
+from analysis.wilson import Z
+
+PERIOD = "period"
+
+
+@dataclass(frozen=True, eq=False)
+class Counted:
+    """What is compared: which articles have which items, how often, and which articles belong together.
+
+    Args:
+        found: the incidence.
+        counts: articles x single items, occurrences; None where there are none, as of topics.
+        unit: code of the unit of each article.
+        clustered: whether units hold several articles: then they are dealt out, else Fisher's test is exact.
+        seed: of what is dealt.
+    """
+
+    found: Incidence
+    counts: sparse.csr_array | None
+    unit: np.ndarray
+    clustered: bool
+    seed: int = 0
+
+    def evident(self, among: np.ndarray, min_docs: int) -> np.ndarray:
+        """The columns of items in at least so many units of some articles."""
+        has = self.found.has[among]
+        if self.clustered:
+            codes, place = np.unique(self.unit[among], return_inverse=True)
+            rows, columns = has.tocoo().coords
+            has = placing(place[rows], columns, (len(codes), has.shape[1]))
+            has.data = np.minimum(has.data, 1)
+        return np.flatnonzero(np.asarray(has.sum(axis=0)).ravel() >= max(min_docs, 1))
+
+
+def compare(counted: Counted, columns: np.ndarray, left: np.ndarray, right: np.ndarray) -> pd.DataFrame:
+    """The columns of the `contrast` table but `q`, a row an item, in the order of `columns`.
+
+    Args:
+        counted: what is compared.
+        columns: columns of its incidence.
+        left: whether each article is on the left.
+        right: whether it is on the right; none is on both.
+    """
+    has = counted.found.has[:, columns]
+    n, m = int(left.sum()), int(right.sum())
+    a, b = left.astype(np.int64) @ has, right.astype(np.int64) @ has
+    deff, z = (np.ones(len(columns)), np.ones(len(columns))), Z
+    if counted.clustered:
+        deff = design_effects(has, counted.unit, (left, right))
+        units = len(np.unique(counted.unit[left])) + len(np.unique(counted.unit[right]))
+        z = float(t.ppf(0.975, max(units - 2, 1)))
+        p = dealt(has, counted.unit, left=left, right=right, seed=counted.seed)
+    else:
+        p = fisher(a, b, n_left=n, n_right=m)
+    cells = ((a, deff[0]), (n - a, deff[0]), (b, deff[1]), (m - b, deff[1]))
+    effect = np.log((a + HALF) / (n - a + HALF)) - np.log((b + HALF) / (m - b + HALF))
+    half = z * np.sqrt(sum(1 / (cell / by + HALF) for cell, by in cells))
+    ratio, bound = log_ratio((a, b), (n, m), deff=deff, z=z)
+    return pd.DataFrame(
+        {
+            "item": counted.found.items[columns],
+            "left": a,
+            "right": b,
+            "left_share": a / n,
+            "right_share": b / m,
+            "effect": effect,
+            "low": effect - half,
+            "high": effect + half,
+            "p": p,
+            **_occurring(counted, columns, left, right),
+            "log_ratio": ratio,
+            "log_ratio_bound": bound,
+        }
+    )
+
+
+def _occurring(counted: Counted, columns: np.ndarray, left: np.ndarray, right: np.ndarray) -> dict[str, np.ndarray]:
+    names = ("left_count", "right_count", "log_odds", "log_odds_sd")
+    out = {name: np.full(len(columns), np.nan) for name in names}
+    if counted.counts is not None:
+        single = columns < counted.found.single
+        own = columns[single]
+        sums = (side.astype(np.int64) @ counted.counts[:, own] for side in (left, right))
+        keyness = log_odds(counted.counts, own, left=left, right=right, unit=counted.unit)
+        for name, values in zip(names, (*sums, *keyness), strict=True):
+            out[name][single] = values
+    return out
+
+
+def surest_first(frame: pd.DataFrame, *, ahead: tuple[str, ...] = (), size: str = "effect") -> pd.DataFrame:
+    """The rows with `q` over all of them: by the columns `ahead`, then p, then size of effect, then as they stand."""
+    # rounded, so that what is equal but for the last bit stands in the order of the items
+    with np.errstate(divide="ignore"):
+        keys = [
+            np.arange(len(frame)),
+            -np.round(np.abs(frame[size].to_numpy()), 9),
+            np.round(np.log(frame["p"].to_numpy()), 9),
+        ]
+    first = [pd.factorize(frame[column], sort=True)[0] for column in reversed(ahead)]
+    return frame.assign(q=false_discovery_control(frame["p"])).iloc[np.lexsort([*keys, *first])]
+
+
+def side(corpus: Corpus, by: str, value: str, *, where: str = "measure.contrast") -> np.ndarray:
+    """Which articles are on the side called `value`; an error that lists the values where none is."""
+    if by == PERIOD:
+        within = inside(corpus.articles, *bounds(value))
+        if not within.any():
+            days = days_of(corpus.articles)
+            days = days[~np.isnat(days)]
+            held = f"the articles' dates run from {days.min()} to {days.max()}" if len(days) else "none has a date"
+            raise AnalysisError(
+                f"No article lies in {value!r}.", where=f"{where}, by='period'", fix=f"another period; {held}"
+            )
+        return within
+    values = splits(corpus, by)
+    of_value: np.ndarray = (values == str(value)).to_numpy(dtype=bool)
+    if not of_value.any():
+        raise UnknownName(f"value of {by}", str(value), values.dropna().unique(), where=where)
+    return of_value
+
+
+def two_sides(corpus: Corpus, by: str, left: str, right: str, *, where: str) -> tuple[np.ndarray, np.ndarray]:
+    """Which articles are on the left and which on the right.
+
+    Raises:
+        UnknownName: no such column or value.
+        AnalysisError: no article is in a period, or the two sides share articles.
+    """
+    one, other = side(corpus, by, left, where=where), side(corpus, by, right, where=where)
+    if (one & other).any():
+        raise AnalysisError(
+            f"{left!r} and {right!r} share {int((one & other).sum()):,} articles.",
+            where=f"{where}, arguments 'left' and 'right'",
+            fix="two sides that do not overlap",
+        )
+    return one, other
