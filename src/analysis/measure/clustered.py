@@ -1,5 +1,7 @@
 """Clusters: articles that are not independent, and what that does to the variance of a share."""
 
+from dataclasses import dataclass, replace
+
 import numpy as np
 import pandas as pd
 from scipy import sparse
@@ -10,6 +12,8 @@ from analysis.errors import AnalysisError, UnknownName
 from analysis.measure.keyness import squares
 
 STORIES = "stories"
+ROUNDS = 20  # of the estimate of a correlation, which settles in a few
+MOST = 0.9  # of a variance that can be lost to the estimate of the share
 Clusters = str | pd.Series | None
 
 
@@ -55,26 +59,68 @@ def design_effects(
     """By how much clusters multiply the variance of the share of each item on each side, 1 and above.
 
     1 + (m - 1) r (Kish 1965) with m = sum of squared sizes of the clusters of a side over its articles, and one
-    correlation r within clusters for both sides, by moments: from the sum over clusters of (y_u - p n_u)^2, p that of
-    the side, beside the binomial n p (1 - p). An item that is nowhere, or everywhere, is given r = 1.
+    correlation r of articles of a cluster for both sides. An item that is nowhere, or everywhere, is given r = 1.
 
     Args:
         has: articles x items.
         unit: code of the cluster of each article.
         sides: which articles are on the left, and on the right.
     """
-    ones = np.ones(has.shape[0])
-    wanted = has.astype(np.float64)
-    found, binomial, possible = (np.zeros(has.shape[1]) for _ in range(3))
-    sizes = []
-    for side in sides:
-        n = float(side.sum())
-        share = (side.astype(np.float64) @ wanted) / n
-        mean = float((np.bincount(unit[side]).astype(np.float64) ** 2).sum() / n)
-        found = found + squares(wanted, ones, unit, side, share)
-        binomial = binomial + n * share * (1 - share)
-        possible = possible + n * share * (1 - share) * (mean - 1)
-        sizes.append(mean)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        within = np.where(possible > 0, np.clip((found - binomial) / possible, 0.0, 1.0), 1.0)
-    return 1 + (sizes[0] - 1) * within, 1 + (sizes[1] - 1) * within
+    moments = [_moments(has, unit, side) for side in sides]
+    within = _correlation(moments, unknown=1.0)
+    return 1 + (moments[0].mean - 1) * within, 1 + (moments[1].mean - 1) * within
+
+
+def alike(has: sparse.csr_array, unit: np.ndarray, sides: tuple[np.ndarray, np.ndarray]) -> float:
+    """The correlation of articles of one cluster over all items together; 0 where no cluster holds several articles."""
+    summed = [_moments(has, unit, side).over_all() for side in sides]
+    return float(_correlation(summed, unknown=0.0)[0])
+
+
+@dataclass(frozen=True, eq=False)
+class _Moments:
+    """What is known of the clusters of a side.
+
+    Args:
+        squares: sum over clusters of (articles that have an item - share times size)^2, an item.
+        binomial: share (1 - share), an item.
+        articles: of the side.
+        mean: sum of squared sizes over articles.
+        one: times the variance of an article, what `squares` is on average of independent articles.
+        more: what is added when articles of a cluster are all alike.
+    """
+
+    squares: np.ndarray
+    binomial: np.ndarray
+    articles: float
+    mean: float
+    one: float
+    more: float
+
+    def over_all(self) -> "_Moments":
+        return replace(self, squares=self.squares.sum(keepdims=True), binomial=self.binomial.sum(keepdims=True))
+
+
+def _moments(has: sparse.csr_array, unit: np.ndarray, side: np.ndarray) -> _Moments:
+    n = float(side.sum())
+    size = np.unique(unit[side], return_counts=True)[1].astype(np.float64)
+    mean = float(size @ size) / n
+    share = (side.astype(np.float64) @ has) / n
+    # the share is that of the same articles: each cluster is nearer to it than to the true one
+    more = float((size * (size - 1)) @ (1 - 2 * size / n + mean / n))
+    found = squares(has.astype(np.float64), np.ones(len(side)), unit, side, share)
+    return _Moments(found, share * (1 - share), n, mean, n - mean, more)
+
+
+def _correlation(sides: list[_Moments], *, unknown: float) -> np.ndarray:
+    """The correlation with which squares are what they are on average (moments; clipped to 0..1), an item."""
+    within = np.ones(len(sides[0].squares))
+    for _ in range(ROUNDS):
+        left_over, room = np.zeros(len(within)), np.zeros(len(within))
+        for side in sides:
+            lost = np.minimum((1 + (side.mean - 1) * within) / side.articles, MOST)
+            variance = side.binomial / (1 - lost)
+            left_over += side.squares - variance * side.one
+            room += variance * side.more
+        within = np.where(room > 0, np.clip(left_over / np.where(room > 0, room, 1.0), 0.0, 1.0), unknown)
+    return within

@@ -45,7 +45,8 @@ def log_odds(
         for side in (left, right):
             all_ = size[side].sum() + weight
             share = (side.astype(np.float64) @ wanted + weight * part) / all_
-            own = squares(wanted, size, unit, side, share)
+            units = len(np.unique(unit[side]))
+            own = squares(wanted, size, unit, side, share) * units / max(units - 1, 1)
             logit.append(np.log(share) - np.log1p(-share))
             variance += (own + prior) / (all_ * share * (1 - share)) ** 2
         known = (everywhere > 0) & (everywhere < total)
@@ -55,19 +56,17 @@ def log_odds(
 def squares(
     wanted: sparse.csr_array, size: np.ndarray, unit: np.ndarray, side: np.ndarray, share: np.ndarray
 ) -> np.ndarray:
-    """The sum over the units of a side of (y_u - share n_u)^2, times u / (u - 1) for u units."""
+    """The sum over the units of a side of (y_u - share n_u)^2."""
     rows = np.flatnonzero(side)
     codes, place = np.unique(unit[rows], return_inverse=True)
     units = len(codes)
-    if not units:
-        return np.zeros(len(share))
     y, n = wanted[rows], size[rows]
     if units < len(rows):
         summed = placing(place, np.arange(len(rows)), (units, len(rows)))
         y, n = (summed @ y).tocsr(), summed @ n
     square = np.asarray((y * y).sum(axis=0)).ravel() - 2 * share * (n @ y) + share**2 * (n @ n)
-    robust: np.ndarray = np.maximum(square, 0.0) * units / max(units - 1, 1)
-    return robust
+    above: np.ndarray = np.maximum(square, 0.0)
+    return above
 
 
 def log_ratio(

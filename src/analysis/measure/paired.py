@@ -10,7 +10,6 @@ from analysis.corpus import Corpus
 from analysis.errors import AnalysisError
 from analysis.measure.clustered import Clusters, design_effects
 from analysis.measure.contrast import MIN_DOCS, asked, counted_in
-from analysis.measure.dealt import dealt
 from analysis.measure.incidence import Countable
 from analysis.measure.periods import periods
 from analysis.measure.placing import placing
@@ -78,7 +77,7 @@ def paired(
     deff = np.ones(len(columns)), np.ones(len(columns))
     if counted.clustered:
         deff = design_effects(has, counted.unit, (one, other))
-        p = dealt(has, counted.unit, left=one, right=other, strata=starts.astype(np.int64))
+        p = counted.dealt(has, one, other, strata=starts.astype(np.int64))
     else:
         p = strata.exact()
     shares, difference = strata.shares(), strata.difference(deff)

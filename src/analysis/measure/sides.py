@@ -12,7 +12,7 @@ from analysis.days import days_of, inside
 from analysis.errors import AnalysisError, UnknownName
 from analysis.measure.calendar import bounds
 from analysis.measure.cells import splits
-from analysis.measure.clustered import design_effects
+from analysis.measure.clustered import alike, design_effects
 from analysis.measure.dealt import dealt
 from analysis.measure.exact import fisher
 from analysis.measure.incidence import Incidence
@@ -51,6 +51,13 @@ class Counted:
             has.data = np.minimum(has.data, 1)
         return np.flatnonzero(np.asarray(has.sum(axis=0)).ravel() >= max(min_docs, 1))
 
+    def dealt(
+        self, has: sparse.csr_array, left: np.ndarray, right: np.ndarray, *, strata: np.ndarray | None = None
+    ) -> np.ndarray:
+        """The p-values of the test by cluster."""
+        near = alike(self.found.has[:, : self.found.single], self.unit, (left, right))
+        return dealt(has, self.unit, left=left, right=right, alike=near, strata=strata, seed=self.seed)
+
 
 def compare(counted: Counted, columns: np.ndarray, left: np.ndarray, right: np.ndarray) -> pd.DataFrame:
     """The columns of the `contrast` table but `q`, a row an item, in the order of `columns`.
@@ -69,7 +76,7 @@ def compare(counted: Counted, columns: np.ndarray, left: np.ndarray, right: np.n
         deff = design_effects(has, counted.unit, (left, right))
         units = len(np.unique(counted.unit[left])) + len(np.unique(counted.unit[right]))
         z = float(t.ppf(0.975, max(units - 2, 1)))
-        p = dealt(has, counted.unit, left=left, right=right, seed=counted.seed)
+        p = counted.dealt(has, left, right)
     else:
         p = fisher(a, b, n_left=n, n_right=m)
     cells = ((a, deff[0]), (n - a, deff[0]), (b, deff[1]), (m - b, deff[1]))
