@@ -78,7 +78,8 @@ def counted_in(
     """What is compared, counted once for all comparisons of it."""
     found = incidence(of, corpus, items)
     counts = occurrences(of, corpus, found.items[: found.single])
-    return Counted(found, counts, units_of(corpus, clusters), clusters is not None, seed)
+    unit = units_of(corpus, clusters)
+    return Counted(found, counts, unit, len(np.unique(unit)) < len(unit), seed)
 
 
 def asked(counted: Counted, items: Sequence[str | int] | None, *, among: np.ndarray, min_docs: int) -> np.ndarray:

@@ -76,8 +76,8 @@ def log_ratio(
 
     log2 of ((a + 1/2) / (n + 1/2)) / ((b + 1/2) / (m + 1/2)), whose natural logarithm has the variance 1 / (a + 1/2) -
     1 / (n + 1/2) + 1 / (b + 1/2) - 1 / (m + 1/2) (Walter 1975; Pettigrew, Gart and Thomas 1986); the effect size is
-    Hardie's (2014), its conservative use Evert's (2022), here of articles, and of one item at a time. Counts are
-    divided by the design effects before the variance is taken.
+    Hardie's (2014), its conservative use Evert's (2022), here of articles, and of one item at a time. The bound
+    is that of effective articles: counts divided by the design effects.
 
     Args:
         docs: articles that have each item, left and right.
@@ -88,10 +88,12 @@ def log_ratio(
     Returns:
         Value and bound; the bound is 0 where the interval spans 0.
     """
-    value, variance = np.zeros(len(docs[0])), np.zeros(len(docs[0]))
+    value, middle, variance = (np.zeros(len(docs[0])) for _ in range(3))
     for sign, has, total, by in zip((1, -1), docs, totals, deff, strict=True):
+        a, n = has / by + HALF, total / by + HALF
         value += sign * np.log((has + HALF) / (total + HALF))
-        variance += 1 / (has / by + HALF) - 1 / (total / by + HALF)
-    distance = np.abs(value) - z * np.sqrt(variance)
+        middle += sign * np.log(a / n)
+        variance += 1 / a - 1 / n
+    distance = np.minimum(np.abs(value), np.sign(value) * middle - z * np.sqrt(variance))
     bound = np.where(distance > 0, np.sign(value) * distance, 0.0)
     return value / np.log(2), bound / np.log(2)

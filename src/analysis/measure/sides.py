@@ -31,7 +31,7 @@ class Counted:
         found: the incidence.
         counts: articles x single items, occurrences; None where there are none, as of topics.
         unit: code of the unit of each article.
-        clustered: whether units hold several articles: then they are dealt out, else Fisher's test is exact.
+        clustered: whether a unit holds several articles: then they are dealt out, else Fisher's test is exact.
         seed: of what is dealt.
     """
 
@@ -79,9 +79,7 @@ def compare(counted: Counted, columns: np.ndarray, left: np.ndarray, right: np.n
         p = counted.dealt(has, left, right)
     else:
         p = fisher(a, b, n_left=n, n_right=m)
-    cells = ((a, deff[0]), (n - a, deff[0]), (b, deff[1]), (m - b, deff[1]))
-    effect = np.log((a + HALF) / (n - a + HALF)) - np.log((b + HALF) / (m - b + HALF))
-    half = z * np.sqrt(sum(1 / (cell / by + HALF) for cell, by in cells))
+    effect, low, high = _odds((a, n - a, b, m - b), (deff[0], deff[0], deff[1], deff[1]), z)
     ratio, bound = log_ratio((a, b), (n, m), deff=deff, z=z)
     return pd.DataFrame(
         {
@@ -91,14 +89,24 @@ def compare(counted: Counted, columns: np.ndarray, left: np.ndarray, right: np.n
             "left_share": a / n,
             "right_share": b / m,
             "effect": effect,
-            "low": effect - half,
-            "high": effect + half,
+            "low": low,
+            "high": high,
             "p": p,
             **_occurring(counted, columns, left, right),
             "log_ratio": ratio,
             "log_ratio_bound": bound,
         }
     )
+
+
+def _odds(
+    cells: tuple[np.ndarray, ...], deff: tuple[np.ndarray, ...], z: float
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The log odds ratio of four cells, and the ends of its interval, which is that of effective articles."""
+    few = [cell / by + HALF for cell, by in zip(cells, deff, strict=True)]
+    effect, middle = (np.log(a) - np.log(b) - np.log(c) + np.log(d) for a, b, c, d in ([x + HALF for x in cells], few))
+    half = z * np.sqrt(sum(1 / cell for cell in few))
+    return effect, np.minimum(effect, middle - half), np.maximum(effect, middle + half)
 
 
 def _occurring(counted: Counted, columns: np.ndarray, left: np.ndarray, right: np.ndarray) -> dict[str, np.ndarray]:
