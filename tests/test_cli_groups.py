@@ -84,3 +84,13 @@ def test_coverage_and_evidence_take_pairs(run, desks, tmp_path):
     code, said, err = run("evidence", desks, "--item", "Iran+Qatar", "--model", "none")
     assert code == 0, err
     assert f"{found['docs'].sum()} sentences of {found['docs'].sum()} articles" in said
+
+
+def test_a_report_refuses_to_follow_a_pair(run, desks, tmp_path):
+    """It is told where pairs are counted, and no folder is left half made."""
+    code, _, err = run(
+        "report", desks, "--model", "none", "--refits", "0", "--items", "IRN+QAT", "--out", tmp_path / "r"
+    )
+    assert code == 2
+    assert "'IRN + QAT' is a pair" in err
+    assert "analysis coverage" in err

@@ -40,6 +40,9 @@ Items = Annotated[
         "--items", help="ids, names or pairs (IRN+RUS: articles with both), by commas; the most covered by default"
     ),
 ]
+ReportItems = Annotated[
+    str | None, typer.Option("--items", help="ids or names, separated by commas; the most covered by default")
+]
 K = Annotated[str, typer.Option("--k", help="number of topics, or auto")]
 TopicModelName = Annotated[str, typer.Option("--topic-model", help="lda or nmf")]
 TermKind = Annotated[str, typer.Option("--terms", help="lemmas, words, or split for texts that are tokenised already")]

@@ -7,9 +7,9 @@ import pandas as pd
 
 from analysis.corpus import Corpus
 from analysis.measure.clustered import Clusters, units_of
+from analysis.measure.compared import Counted, compare, surest_first, two_sides
 from analysis.measure.incidence import Countable, incidence
 from analysis.measure.occurrences import occurrences
-from analysis.measure.sides import Counted, compare, surest_first, two_sides
 from analysis.tables import check, empty
 
 MIN_DOCS = 5  # of fewer articles, between sides of equal size, no split at all has a p below .05

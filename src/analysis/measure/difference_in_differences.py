@@ -10,11 +10,11 @@ from analysis.corpus import Corpus
 from analysis.days import inside
 from analysis.errors import AnalysisError
 from analysis.measure.calendar import bounds
+from analysis.measure.compared import surest_first, two_sides
 from analysis.measure.contrast import MIN_DOCS, asked, counted_in
 from analysis.measure.incidence import Countable
 from analysis.measure.paired import shared, strata_of
 from analysis.measure.periods import periods
-from analysis.measure.sides import surest_first, two_sides
 from analysis.measure.strata import Strata
 from analysis.tables import check, empty
 

@@ -10,9 +10,9 @@ from analysis.corpus import Corpus
 from analysis.errors import AnalysisError
 from analysis.measure.cells import check_size, splits
 from analysis.measure.clustered import Clusters
+from analysis.measure.compared import compare, surest_first
 from analysis.measure.contrast import MIN_DOCS, asked, counted_in
 from analysis.measure.incidence import Countable
-from analysis.measure.sides import compare, surest_first
 from analysis.tables import check, empty
 
 

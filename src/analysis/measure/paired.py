@@ -9,11 +9,11 @@ from scipy import sparse
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError
 from analysis.measure.clustered import Clusters, design_effects
+from analysis.measure.compared import surest_first, two_sides
 from analysis.measure.contrast import MIN_DOCS, asked, counted_in
 from analysis.measure.incidence import Countable
 from analysis.measure.periods import periods
 from analysis.measure.placing import placing
-from analysis.measure.sides import surest_first, two_sides
 from analysis.measure.strata import Strata
 from analysis.tables import check, empty
 

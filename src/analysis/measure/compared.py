@@ -1,4 +1,4 @@
-"""Two sides: what is told of every item that two groups of articles are compared by."""
+"""Compared: what is told of every item that the articles of two sides are compared by."""
 
 from dataclasses import dataclass
 
