@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.errors import AnalysisError, UnknownName
-from analysis.measure import contrast, coverage, decompose, evidence
+from analysis.measure import contrast, coverage, evidence
 from analysis.measure.incidence import incidence
+from analysis.measure.pairs import joined
 from analysis.tables import TABLES, frame
 from conftest import article, corpus_of
 from measure.counted import mentions, model, named, terms
@@ -34,7 +35,7 @@ def test_a_pair_counts_the_articles_that_have_both():
 @pytest.mark.parametrize("written", ["IRN+QAT", "QAT + IRN", "iran + qatar", " Qatar+irn "])
 def test_spelling_and_order_of_a_pair_do_not_matter(written):
     """Ids, names, capitals, blanks: one column, named by ids and by names in the order of ids."""
-    found = incidence(SEEN, CORPUS, [written, "IRN+QAT"])
+    found = joined(SEEN, CORPUS, [written, "IRN+QAT"])
     assert found.columns([written]) == [2]
     assert (found.items[2], found.names[2]) == ("IRN + QAT", "Iran + Qatar")
     assert found.parts(2) == ("IRN", "QAT")
@@ -42,11 +43,9 @@ def test_spelling_and_order_of_a_pair_do_not_matter(written):
 
 
 def test_every_verb_counts_the_same_articles():
-    """Coverage, contrast, decompose and evidence agree on articles 1 and 4."""
+    """Contrast and evidence agree with coverage on articles 1 and 4."""
     row = contrast(SEEN, CORPUS, by="source", left="A", right="B", items=["IRN+QAT"]).iloc[0]
     assert row[["item", "left", "right"]].tolist() == ["IRN + QAT", 1, 1]
-    parts = decompose(SEEN, CORPUS, item="Iran + Qatar", before="2017-01", after="2017-02")
-    assert parts[["share_before", "share_after"]].iloc[0].tolist() == pytest.approx([1 / 2, 1 / 3])
     shown = evidence(SEEN, CORPUS, item="QAT+IRN")
     assert shown["doc_id"].tolist() == ["1", "1", "4"]
     assert shown["sentence"].tolist() == ["Iran met Qatar.", "Qatar left.", "Qatar, then Iran."]
@@ -110,8 +109,8 @@ def test_a_pair_is_the_product_of_its_columns(seed):
     words = ["a", "b", "c", "d"]
     counted = terms(matrix, words, [f"{i:02d}" for i in range(30)])
     asked = [f"{words[i]} + {words[j]}" for i in range(4) for j in range(i + 1, 4)]
-    has = incidence(counted, corpus, asked).has[:, 4:].toarray()
+    has = joined(counted, corpus, asked).has[:, 4:].toarray()
     expected = np.stack([matrix[:, i] & matrix[:, j] for i in range(4) for j in range(i + 1, 4)], axis=1)
     assert (has == expected).all()
     assert has.dtype == np.int64
-    assert incidence(counted, corpus, asked).items[4:].tolist() == asked
+    assert joined(counted, corpus, asked).items[4:].tolist() == asked

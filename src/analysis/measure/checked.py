@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from scipy.special import betaincinv
 
-from analysis.measure.incidence import PLUS
+from analysis.measure.pairs import PLUS
 from analysis.tables import check
 
 DRAWS, SEED = 4_000, 0
@@ -45,7 +45,7 @@ def widened(
     low, high = np.full(len(items), np.nan), np.full(len(items), np.nan)
     right: dict[str, np.ndarray] = {}
     wanted = dict.fromkeys(items.tolist())
-    parts = {item: item.split(PLUS) if item not in kinds and PLUS in item else [item] for item in wanted}
+    parts = {item: both if kinds.keys() >= set(both := item.split(PLUS)) else [item] for item in wanted}
     for item in dict.fromkeys(part for own in parts.values() for part in own):
         own, own_n = known.get(("entity", item), (1.0, 0.0))
         kind, kind_n = known.get(("kind", kinds.get(item, "")), known.get(("all", "all"), (1.0, 0.0)))

@@ -15,8 +15,8 @@ from analysis.measure.cells import splits
 from analysis.measure.clustered import alike, design_effects
 from analysis.measure.dealt import dealt
 from analysis.measure.exact import fisher
-from analysis.measure.incidence import Incidence
 from analysis.measure.keyness import HALF, log_odds, log_ratio
+from analysis.measure.pairs import Joined
 from analysis.measure.placing import placing
 from analysis.wilson import Z
 
@@ -35,7 +35,7 @@ class Counted:
         seed: of what is dealt.
     """
 
-    found: Incidence
+    found: Joined
     counts: sparse.csr_array | None
     unit: np.ndarray
     clustered: bool

@@ -8,8 +8,9 @@ import pandas as pd
 from analysis.corpus import Corpus
 from analysis.measure.clustered import Clusters, units_of
 from analysis.measure.compared import Counted, compare, surest_first, two_sides
-from analysis.measure.incidence import Countable, incidence
+from analysis.measure.incidence import Countable
 from analysis.measure.occurrences import occurrences
+from analysis.measure.pairs import joined
 from analysis.tables import check, empty
 
 MIN_DOCS = 5  # of fewer articles, between sides of equal size, no split at all has a p below .05
@@ -76,7 +77,7 @@ def counted_in(
     of: Countable, corpus: Corpus, items: Sequence[str | int] | None, *, clusters: Clusters = None, seed: int = 0
 ) -> Counted:
     """What is compared, counted once for all comparisons of it."""
-    found = incidence(of, corpus, items)
+    found = joined(of, corpus, items)
     counts = occurrences(of, corpus, found.items[: found.single])
     unit = units_of(corpus, clusters)
     return Counted(found, counts, unit, len(np.unique(unit)) < len(unit), seed)

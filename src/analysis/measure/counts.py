@@ -6,7 +6,6 @@ import pandas as pd
 from analysis.corpus import Corpus
 from analysis.measure.cells import splits
 from analysis.measure.incidence import incidence, resolved
-from analysis.measure.occurrences import occurrences
 from analysis.measure.placing import placing
 from analysis.wilson import wilson
 
@@ -36,7 +35,10 @@ def counts(mentions: pd.DataFrame, corpus: Corpus, *, by: str | None = None) -> 
     columns = pd.Index(names).get_indexer(values)
     held = np.flatnonzero(columns >= 0)
     members = placing(columns[held], held, (len(names), len(columns)))
-    said = occurrences(mentions, corpus, found.items)
+    rows = pd.Index(corpus.articles["doc_id"]).get_indexer(pd.Index(known["doc_id"]))
+    entity = pd.Index(found.items).get_indexer(pd.Index(known["entity_id"]))
+    here = rows >= 0
+    said = placing(rows[here], entity[here], found.has.shape)
     docs, named = (members @ found.has).toarray().T, (members @ said).toarray().T
     sums = docs.sum(axis=1)
     order = [i for i in np.argsort(-sums, kind="stable") if sums[i]]

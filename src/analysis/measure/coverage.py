@@ -9,7 +9,8 @@ from analysis.corpus import Corpus
 from analysis.errors import AnalysisError
 from analysis.measure.cells import cells, check_size
 from analysis.measure.checked import widened
-from analysis.measure.incidence import Countable, incidence
+from analysis.measure.incidence import Countable
+from analysis.measure.pairs import joined
 from analysis.tables import check
 from analysis.wilson import wilson
 
@@ -55,7 +56,7 @@ def coverage(
     """
     if top < 1:
         raise AnalysisError(f"top={top} leaves nothing.", where="measure.coverage", fix="top from 1")
-    found, grid = incidence(of, corpus, items), cells(corpus, over=over, by=by)
+    found, grid = joined(of, corpus, items), cells(corpus, over=over, by=by)
     docs = grid.members @ found.has
     if items is None:
         sums = docs.sum(axis=0)

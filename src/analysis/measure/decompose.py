@@ -48,7 +48,7 @@ def decompose(
     Args:
         of: a frame of mentions, a topic model, or terms.
         corpus: the articles.
-        item: id or name, topic number or label, term, or a pair, "IRN + RUS".
+        item: id or name, topic number or label, or term.
         before: a period as written: "2017", "2017-Q2", "2017-04", "2017-01..2017-06".
         after: the other; the two share no day.
         by: column of the articles; those without a value are the group "(none)".
@@ -68,7 +68,7 @@ def decompose(
     spans = [bounds(period) for period in (before, after)]
     sides = [inside(corpus.articles, *span) for span in spans]
     _check(sides, spans, (before, after))
-    found = incidence(of, corpus, [item])
+    found = incidence(of, corpus)
     has = found.has[:, found.columns([item])].toarray().ravel()
     names, group = np.unique(_groups(corpus, by), return_inverse=True)
     theme, themes = _themes(corpus, topics)

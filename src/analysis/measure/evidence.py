@@ -10,7 +10,8 @@ from analysis.corpus import Corpus
 from analysis.days import inside
 from analysis.errors import AnalysisError
 from analysis.measure.calendar import bounds
-from analysis.measure.incidence import Countable, incidence, resolved
+from analysis.measure.incidence import Countable, resolved
+from analysis.measure.pairs import joined
 from analysis.measure.places import Article, Finder, Place, of_any, of_mentions, of_term, of_topic
 from analysis.tables import frame
 from analysis.terms import Terms
@@ -61,7 +62,7 @@ def evidence(
         )
     if seed is not None and n is None:
         raise AnalysisError(f"seed={seed} draws nothing without n.", where="measure.evidence", fix="n=20")
-    found = incidence(of, corpus, [item])
+    found = joined(of, corpus, [item])
     column = found.columns([item])[0]
     articles = corpus.articles
     keep = found.has[:, [column]].toarray().ravel() > 0

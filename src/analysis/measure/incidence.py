@@ -1,8 +1,7 @@
 """Incidence: which article has which item, the one form in which mentions, topics and terms are counted."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from functools import reduce
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -16,7 +15,6 @@ from analysis.terms import Terms
 from analysis.topics.model import TopicModel
 
 Countable = pd.DataFrame | TopicModel | Terms
-PLUS = " + "  # between the items of a pair
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,30 +26,17 @@ class Incidence:
         names: the name of each: preferred name, label, or the term itself.
         has: articles x items, rows as in `corpus.articles`, 1 where the article has the item; int64.
         spellings: for mentions, `entity_id` and `text` of each spelling in use ("ISIS", "Assad"); empty for the rest.
-        pairs: the columns that each of the last items joins: "IRN + RUS", of articles that have both.
     """
 
     items: np.ndarray
     names: np.ndarray
     has: sparse.csr_array
     spellings: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["entity_id", "text"]))
-    pairs: tuple[tuple[int, ...], ...] = ()
-
-    @property
-    def single(self) -> int:
-        """How many of the items are no pairs; they stand first."""
-        return len(self.items) - len(self.pairs)
-
-    def parts(self, column: int) -> tuple[str, ...]:
-        """The items that a column joins; of one that is no pair, itself."""
-        own = self.pairs[column - self.single] if column >= self.single else (column,)
-        return tuple(str(self.items[i]) for i in own)
 
     def columns(self, wanted: Iterable[str | int]) -> list[int]:
         """The columns of items named by id, name or a spelling in use, in the order wanted, each once.
 
-        Capitals do not matter; an id comes before a name, a name before a spelling. A pair, "IRN + Russia", is found
-        where it was among the `items` of `incidence`, whatever its spelling and order.
+        Capitals do not matter; an id comes before a name, a name before a spelling.
 
         Raises:
             UnknownName: nothing is called so.
@@ -62,38 +47,13 @@ class Incidence:
         return list(dict.fromkeys(self._column(str(item).strip()) for item in wanted))
 
     def _column(self, wanted: str) -> int:
-        known = self.pairs and self._known(wanted) is None
-        if known and (joined := self.members(wanted)) in self.pairs:
-            return self.single + self.pairs.index(joined)
-        if (column := self._known(wanted)) is None:
-            raise UnknownName("item", wanted, {*map(str, self.items), *map(str, self.names)}, where="items")
-        return column
-
-    def _known(self, wanted: str) -> int | None:
-        """The column of what is called so, None where nothing is."""
         for found in self._meanings(wanted):
             if len(found) == 1:
                 return int(found[0])
             if len(found) > 1:
                 ids = ", ".join(str(self.items[i]) for i in found)
                 raise AnalysisError(f"{wanted!r} is the name of several items.", where="items", fix=f"one of: {ids}")
-        return None
-
-    def members(self, wanted: str) -> tuple[int, ...]:
-        """The columns that "IRN + RUS" joins, ascending; none where it is the name of one item, as "P5+1" may be.
-
-        Raises:
-            UnknownName: one of the two is no item.
-            AnalysisError: both are one.
-        """
-        sign = PLUS if PLUS in wanted else "+"
-        words = [word.strip() for word in wanted.split(sign)]
-        if len(words) < 2 or not all(words) or self._known(wanted) is not None:
-            return ()
-        columns = tuple(sorted({self._column(word) for word in words}))
-        if len(columns) < len(words):
-            raise AnalysisError(f"{wanted!r} names one item twice.", where="items", fix="two items: 'IRN + RUS'")
-        return columns
+        raise UnknownName("item", wanted, {*map(str, self.items), *map(str, self.names)}, where="items")
 
     def _meanings(self, wanted: str) -> Iterator[np.ndarray]:
         """The columns that a word may mean, the most certain first."""
@@ -109,41 +69,20 @@ def _folded(words: np.ndarray) -> np.ndarray:
     return np.array([str(word).casefold() for word in words], dtype=object)
 
 
-def incidence(of: Countable, corpus: Corpus, items: Iterable[str | int] | None = None) -> Incidence:
+def incidence(of: Countable, corpus: Corpus) -> Incidence:
     """Which articles of `corpus` have which items of `of`.
 
     An article has an entity that it mentions at least once (embedded mentions count, unresolved ones do not), the topic
-    that is its strongest (of equal ones the lower number), and every term that it contains. It has the pair "IRN + RUS"
-    where it has both; so with three and more.
+    that is its strongest (of equal ones the lower number), and every term that it contains.
 
     Args:
         of: a frame of the `mentions` table, a topic model, or terms; of this corpus or of a larger one.
         corpus: the articles.
-        items: what will be asked for; the pairs among them become columns, after the others. None = no pairs.
 
     Raises:
-        AnalysisError: `of` is nothing that can be counted, a pair names one item twice, or it is of topics.
-        UnknownName: one of a pair is no item.
+        AnalysisError: `of` is nothing that can be counted.
         TableError: it is a frame, but not of mentions.
     """
-    found = _each(of, corpus)
-    asked = [] if items is None or isinstance(items, str) else [str(item).strip() for item in items]
-    pairs = tuple(dict.fromkeys(joined for item in asked if (joined := found.members(item))))
-    if not pairs:
-        return found
-    if isinstance(of, TopicModel):
-        raise AnalysisError("An article has one topic, no two.", where="argument 'items'", fix="pairs of other items")
-    both = [reduce(lambda a, b: a * b, (found.has[:, [i]] for i in pair)) for pair in pairs]
-    called = [[PLUS.join(str(words[i]) for i in pair) for pair in pairs] for words in (found.items, found.names)]
-    items_, names = (
-        np.append(own, np.array(more, dtype=object))
-        for own, more in zip((found.items, found.names), called, strict=True)
-    )
-    return replace(found, items=items_, names=names, has=sparse.hstack([found.has, *both], format="csr"), pairs=pairs)
-
-
-def _each(of: Countable, corpus: Corpus) -> Incidence:
-    """Which articles have which single items."""
     docs = pd.Index(corpus.articles["doc_id"])
     if isinstance(of, Terms):
         rows = pd.Index(of.docs, dtype=docs.dtype).get_indexer(docs)

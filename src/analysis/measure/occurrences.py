@@ -20,10 +20,10 @@ def occurrences(of: Countable, corpus: Corpus, items: np.ndarray) -> sparse.csr_
         items: entity_ids or terms, the columns: the single items of that `incidence`, in its order.
 
     Returns:
-        None for a topic model: an article is of a topic once.
+        None where an article has an item once, as a topic: what is no table of mentions and no terms.
     """
     docs = pd.Index(corpus.articles["doc_id"])
-    if isinstance(of, TopicModel):
+    if isinstance(of, TopicModel) or (isinstance(of, pd.DataFrame) and "start" not in of):
         return None
     if isinstance(of, Terms):
         rows = pd.Index(of.docs, dtype=docs.dtype).get_indexer(docs)

@@ -10,7 +10,7 @@ from analysis import curate, measure, topics
 from analysis.corpus import Corpus
 from analysis.curate.passages import places, tabled
 from analysis.errors import AnalysisError, UnknownName
-from analysis.measure.incidence import PLUS
+from analysis.measure.pairs import PLUS
 from analysis.reporting.furniture import only_repeated, resting
 from analysis.reporting.limits import Limits, limits
 from analysis.reporting.manifest import portable
