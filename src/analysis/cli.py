@@ -9,19 +9,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 import analysis as an
-from analysis import (
-    cli_about,
-    cli_actors,
-    cli_agency,
-    cli_check,
-    cli_measure,
-    cli_robust,
-    cli_run,
-    cli_silence,
-    cli_together,
-    cli_topics,
-    cli_why,
-)
+from analysis import cli_about, cli_topics
 from analysis.__main__ import STOPPED
 from analysis.cli_actors import tell_undecided
 from analysis.cli_options import (
@@ -32,7 +20,6 @@ from analysis.cli_options import (
     Faults,
     FitModel,
     FocusOut,
-    Items,
     K,
     LeftOrLargest,
     LemmaPipeline,
@@ -44,6 +31,7 @@ from analysis.cli_options import (
     Pipeline,
     Refits,
     ReportBy,
+    ReportItems,
     RightOrLargest,
     Seed,
     Sources,
@@ -62,6 +50,7 @@ from analysis.cli_options import (
     wrote,
 )
 from analysis.cli_outputs import check_folder, check_outs
+from analysis.cli_parts import PARTS
 from analysis.errors import AnalysisError
 from analysis.pool import HUGE
 from analysis.store import write_table
@@ -202,7 +191,7 @@ def report(
     by: ReportBy = "source",
     left: LeftOrLargest = None,
     right: RightOrLargest = None,
-    items: Items = None,
+    items: ReportItems = None,
     actors: Actors = None,
     k: K = "12",
     topic_model: TopicModelName = "lda",
@@ -249,19 +238,8 @@ def report(
     print(f"The report is at {page}")
 
 
-for part in (
-    cli_measure,
-    cli_why,
-    cli_silence,
-    cli_together,
-    cli_agency,
-    cli_robust,
-    cli_run,
-    cli_actors,
-    cli_topics,
-    cli_check,
-):
-    app.add_typer(part.app)
+for part in PARTS:
+    app.add_typer(part)
 app.command("list")(cli_about.list_)
 app.command("doctor")(cli_about.doctor_)
 app.command("verify")(cli_about.verify_)

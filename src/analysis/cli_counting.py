@@ -13,6 +13,12 @@ Once = Annotated[
     str | None,
     typer.Option("--once", help="count articles that repeat one another once: in `all`, or in each value of a column"),
 ]
+ClustersBy = Annotated[
+    str | None,
+    typer.Option(
+        "--clusters", help="column whose articles are not independent, or stories: articles that repeat one another"
+    ),
+]
 OptionalOut = Annotated[
     str | None, typer.Option("--out", help="file to write; its ending chooses parquet, csv or jsonl; default: printed")
 ]

@@ -7,7 +7,7 @@ import pandas as pd
 import typer
 
 import analysis as an
-from analysis.cli_counting import Once, Only, OptionalOut, measured, those_of, told_once, wanted_of
+from analysis.cli_counting import ClustersBy, Once, Only, OptionalOut, measured, those_of, told_once, wanted_of
 from analysis.cli_mentions import Mentions, check_mentions, given_mentions, stored_articles
 from analysis.cli_options import (
     Actors,
@@ -17,13 +17,11 @@ from analysis.cli_options import (
     Engine,
     Items,
     K,
-    Left,
     Map,
     Of,
     Out,
     Over,
     Pipeline,
-    Right,
     Seed,
     Sources,
     Strict,
@@ -39,6 +37,11 @@ from analysis.parts import parts
 
 app = typer.Typer()
 
+LeftOrAll = Annotated[
+    str | None,
+    typer.Option("--left", help="a value of the column; for period 2016 or 2016-01..2016-06; all by default"),
+]
+RightOrAll = Annotated[str | None, typer.Option("--right", help="the value to compare it with")]
 Item = Annotated[str, typer.Option("--item", help="id or name of an entity, number or label of a topic, or a term")]
 PeriodOf = Annotated[
     str | None, typer.Option("--period", help="2017, 2017-Q2, 2017-04, 2017-04-03 or 2017-01..2017-06; all by default")
@@ -169,8 +172,8 @@ def compare(
     sources: Sources,
     out: Out,
     by: CompareBy,
-    left: Left,
-    right: Right,
+    left: LeftOrAll = None,
+    right: RightOrAll = None,
     of: Of = "terms",
     items: Items = None,
     actors: Actors = None,
@@ -181,20 +184,26 @@ def compare(
     dayfirst: DayFirst = None,
     strict: Strict = False,
     once: Once = None,
+    clusters: ClustersBy = None,
     engine: Engine = "auto",
 ) -> None:
-    """What sets two groups of articles apart: counts, effect, interval and q-value for every item."""
+    """What sets two groups apart, or without --left and --right each value of --by from all others.
+
+    Counts, effects, interval and q-value for every item.
+    """
+    if (left is None) != (right is None):
+        raise AnalysisError(
+            "One side is named.", where="--left, --right", fix="both, or none: each value against the rest"
+        )
     check_out(out, [*sources, *filter(None, (actors,))])
     number_of_topics(k)  # a wrong one is refused before any work
     corpus = told_once(read_sources(sources, map, strict, engine, dayfirst), once)
-    table = an.measure.contrast(
-        measured(of, corpus, model, engine, k, terms, actors),
-        corpus,
-        by=by,
-        left=left,
-        right=right,
-        items=items_of(items),
-    )
+    counted, wanted = measured(of, corpus, model, engine, k, terms, actors), items_of(items)
+    if left is None or right is None:
+        each = an.measure.distinctive(counted, corpus, by=by, items=wanted, clusters=clusters)
+        wrote(each, out, "distinctive", "rows")
+        return
+    table = an.measure.contrast(counted, corpus, by=by, left=left, right=right, items=wanted, clusters=clusters)
     wrote(table, out, "contrast", "items")
 
 

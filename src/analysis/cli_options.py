@@ -35,6 +35,12 @@ Over = Annotated[str, typer.Option("--over", help="day, week, month, quarter, ye
 By = Annotated[str | None, typer.Option("--by", help="column of `articles` to split by")]
 Of = Annotated[str, typer.Option("--of", help="entities, topics or terms")]
 Items = Annotated[
+    str | None,
+    typer.Option(
+        "--items", help="ids, names or pairs (IRN+RUS: articles with both), by commas; the most covered by default"
+    ),
+]
+ReportItems = Annotated[
     str | None, typer.Option("--items", help="ids or names, separated by commas; the most covered by default")
 ]
 K = Annotated[str, typer.Option("--k", help="number of topics, or auto")]
@@ -58,7 +64,7 @@ Actors = Annotated[
 LemmaPipeline = Annotated[str, typer.Option("--pipeline", help="spaCy pipeline for the lemmas")]
 FitModel = Annotated[str, typer.Option("--model", help="lda or nmf")]
 CompareBy = Annotated[str, typer.Option("--by", help="column of `articles`, or period")]
-Left = Annotated[str, typer.Option("--left", help="a value of the column; for period 2016 or 2016-01..2016-06")]
+Left = Annotated[str, typer.Option("--left", help="a value of the column")]
 Right = Annotated[str, typer.Option("--right", help="the value to compare it with")]
 ReportBy = Annotated[str, typer.Option("--by", help="column to split and compare by")]
 LeftOrLargest = Annotated[str | None, typer.Option("--left", help="value of --by to compare; the largest by default")]

@@ -19,6 +19,7 @@ from analysis.columns import real as _f
 from analysis.columns import text as _s
 from analysis.columns import whole as _i
 from analysis.contracts import Column, Table, check_frame
+from analysis.contrast_tables import CONTRAST_TABLES
 from analysis.errors import UnknownName
 from analysis.reason_tables import REASON_TABLES
 from analysis.robust_tables import ROBUST_TABLES
@@ -163,23 +164,7 @@ _DECLARED = (
         ),
         ("period", "split", "item"),
     ),
-    Table(
-        "contrast",
-        "What sets two groups of articles apart.",
-        (
-            _s("item", "term, entity_id or topic", required=True),
-            _i("left", "articles on the left that have it"),
-            _i("right", "articles on the right that have it"),
-            _f("left_share", "left / articles on the left", required=True),
-            _f("right_share", "right / articles on the right", required=True),
-            _f("effect", "log odds ratio, positive = more on the left", required=True),
-            _f("low", "lower end of its 95 % interval", required=True),
-            _f("high", "upper end of its 95 % interval", required=True),
-            _f("p", "two-sided p-value of the document-level test", required=True),
-            _f("q", "p adjusted for the number of items (Benjamini-Hochberg)", required=True),
-        ),
-        ("item",),
-    ),
+    *CONTRAST_TABLES,
     *TOGETHER_TABLES,
     *CHANGE_TABLES,
     *ROBUST_TABLES,

@@ -7,10 +7,13 @@ from analysis.measure.contrast import contrast
 from analysis.measure.counts import counts
 from analysis.measure.coverage import coverage
 from analysis.measure.decompose import decompose
+from analysis.measure.difference_in_differences import difference_in_differences
+from analysis.measure.distinctive import distinctive
 from analysis.measure.drift import drift
 from analysis.measure.evidence import evidence
 from analysis.measure.explain import explain
 from analysis.measure.network import network
+from analysis.measure.paired import paired
 from analysis.measure.periods import periods
 from analysis.measure.planned import Planned, check_planned, planned
 from analysis.measure.reasons import Reasons
@@ -35,12 +38,15 @@ __all__ = [
     "counts",
     "coverage",
     "decompose",
+    "difference_in_differences",
+    "distinctive",
     "drift",
     "evidence",
     "explain",
     "left_out",
     "long_enough",
     "network",
+    "paired",
     "periods",
     "planned",
     "robustness",

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 from scipy.special import betaincinv
 
+from analysis.measure.pairs import PLUS
 from analysis.tables import check
 
 DRAWS, SEED = 4_000, 0
@@ -19,7 +20,7 @@ def widened(
     The share counted is drawn from its Jeffreys posterior Beta(docs + 1/2, total - docs + 1/2), the precision of the
     item from Beta(p n + 1/2, (1 - p) n + 1/2) with n mentions checked; their product has the interval. The n mentions
     of an entity are its own, and at most ten of its kind (of all, where its kind was not checked): one mention checked
-    says little beside ninety-nine of its kind. An article with several
+    says little beside ninety-nine of its kind. A pair is right where both of it are. An article with several
     mentions is more often right than one mention is, so this errs to the low side; articles that were missed are not
     in it.
 
@@ -43,12 +44,15 @@ def widened(
     uniform = rng.random((2, DRAWS))
     low, high = np.full(len(items), np.nan), np.full(len(items), np.nan)
     right: dict[str, np.ndarray] = {}
-    for item in dict.fromkeys(items.tolist()):
+    wanted = dict.fromkeys(items.tolist())
+    parts = {item: both if kinds.keys() >= set(both := item.split(PLUS)) else [item] for item in wanted}
+    for item in dict.fromkeys(part for own in parts.values() for part in own):
         own, own_n = known.get(("entity", item), (1.0, 0.0))
         kind, kind_n = known.get(("kind", kinds.get(item, "")), known.get(("all", "all"), (1.0, 0.0)))
         kind_n = min(kind_n, max(PRIOR - own_n, 0.0)) if own_n else kind_n
         yes, no = own * own_n + kind * kind_n, (1 - own) * own_n + (1 - kind) * kind_n
         right[item] = _beta(yes + 0.5, no + 0.5, uniform[0])
+    right |= {item: np.prod([right[part] for part in own], axis=0) for item, own in parts.items()}
     shares: dict[tuple[str, int, int], tuple[float, float]] = {}
     for i, (item, d, t) in enumerate(zip(items.tolist(), docs.tolist(), total.tolist(), strict=True)):
         if t:

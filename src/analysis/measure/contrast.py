@@ -4,19 +4,16 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from scipy.stats import false_discovery_control
 
 from analysis.corpus import Corpus
-from analysis.days import days_of, inside
-from analysis.errors import AnalysisError, UnknownName
-from analysis.measure.calendar import bounds
-from analysis.measure.cells import splits
-from analysis.measure.exact import fisher
-from analysis.measure.incidence import Countable, incidence
+from analysis.measure.clustered import Clusters, units_of
+from analysis.measure.compared import Counted, compare, surest_first
+from analysis.measure.incidence import Countable
+from analysis.measure.occurrences import occurrences
+from analysis.measure.pairs import joined
+from analysis.measure.sides import two_sides
 from analysis.tables import check, empty
-from analysis.wilson import Z
 
-PERIOD = "period"
 MIN_DOCS = 5  # of fewer articles, between sides of equal size, no split at all has a p below .05
 
 
@@ -29,6 +26,8 @@ def contrast(
     right: str,
     items: Sequence[str | int] | None = None,
     min_docs: int = MIN_DOCS,
+    clusters: Clusters = None,
+    seed: int = 0,
 ) -> pd.DataFrame:
     """What sets the articles on the left apart from those on the right.
 
@@ -39,14 +38,26 @@ def contrast(
     cells (Gart 1966) and is that of the one item, not adjusted for their number. Test and interval are two
     methods: near the limit one may exclude what the other does not.
 
+    With `clusters`, articles of one cluster are not taken for independent: the test deals whole clusters to the sides
+    again (`measure.dealt`), and intervals count effective articles (Kish 1965, `measure.clustered`) with Student's t.
+
+    Two more effects stand beside: `log_odds` of occurrences with an informative prior and its standard deviation by
+    article or cluster (`measure.keyness.log_odds`), and `log_ratio` of the shares with a bound on the safe side
+    (`measure.keyness.log_ratio`). Neither takes part in p and q.
+
     Args:
         of: a frame of mentions, a topic model, or terms.
         corpus: the articles.
         by: column of the articles, or `period`.
         left: value of the column, or a period: "2016", "2016-Q2", "2016-03", "2016-01..2016-06".
         right: the other value or period.
-        items: ids, names, topic numbers or terms to compare; each gets a row. None = all in at least `min_docs`.
-        min_docs: in how many articles, both sides together, an item must be; not for items that are named.
+        items: ids, names, topic numbers, terms or pairs ("IRN + RUS") to compare; each gets a row. None = all in at
+            least `min_docs`.
+        min_docs: in how many articles (with `clusters`: clusters), both sides together, an item must be; not for items
+            that are named.
+        clusters: a column of the articles, `stories` for articles that repeat one another, or a series of names, a row
+            an article. None = each article on its own.
+        seed: of the test with clusters.
 
     Returns:
         The `contrast` table, surest first: by p, then size of the effect, then item. `q` is over the rows of the table.
@@ -55,60 +66,26 @@ def contrast(
         UnknownName: no such column, value or item.
         AnalysisError: no article is in a period, or the two sides share articles.
     """
-    one, other = _side(corpus, by, left), _side(corpus, by, right)
-    if (one & other).any():
-        raise AnalysisError(
-            f"{left!r} and {right!r} share {int((one & other).sum()):,} articles.",
-            where="measure.contrast, arguments 'left' and 'right'",
-            fix="two sides that do not overlap",
-        )
-    found = incidence(of, corpus)
-    n_left, n_right = int(one.sum()), int(other.sum())
-    left_docs, right_docs = one.astype(np.int64) @ found.has, other.astype(np.int64) @ found.has
-    if items is None:
-        columns = np.flatnonzero(left_docs + right_docs >= max(min_docs, 1))
-    else:
-        columns = np.array(found.columns(items), dtype=np.int64)
+    one, other = two_sides(corpus, by, left, right, where="measure.contrast")
+    counted = counted_in(of, corpus, items, clusters=clusters, seed=seed)
+    columns = asked(counted, items, among=one | other, min_docs=min_docs)
     if not len(columns):
         return empty("contrast")
-    a, b = left_docs[columns], right_docs[columns]
-    effect = np.log((a + 0.5) / (n_left - a + 0.5)) - np.log((b + 0.5) / (n_right - b + 0.5))
-    half = Z * np.sqrt(sum(1 / (cell + 0.5) for cell in (a, n_left - a, b, n_right - b)))
-    p = fisher(a, b, n_left=n_left, n_right=n_right)
-    frame = pd.DataFrame(
-        {
-            "item": found.items[columns],
-            "left": a,
-            "right": b,
-            "left_share": a / n_left,
-            "right_share": b / n_right,
-            "effect": effect,
-            "low": effect - half,
-            "high": effect + half,
-            "p": p,
-            "q": false_discovery_control(p),
-        }
-    )
-    # rounded, so that what is equal but for the last bit stands in the order of the items
-    with np.errstate(divide="ignore"):
-        keys = (np.arange(len(columns)), -np.round(np.abs(effect), 9), np.round(np.log(p), 9))
-    return check(frame.iloc[np.lexsort(keys)], "contrast")
+    return check(surest_first(compare(counted, columns, one, other)), "contrast")
 
 
-def _side(corpus: Corpus, by: str, value: str) -> np.ndarray:
-    """Which articles are on the side called `value`; an error that lists the values where none is."""
-    if by == PERIOD:
-        within = inside(corpus.articles, *bounds(value))
-        if not within.any():
-            days = days_of(corpus.articles)
-            days = days[~np.isnat(days)]
-            held = f"the articles' dates run from {days.min()} to {days.max()}" if len(days) else "none has a date"
-            raise AnalysisError(
-                f"No article lies in {value!r}.", where="measure.contrast, by='period'", fix=f"another period; {held}"
-            )
-        return within
-    values = splits(corpus, by)
-    side: np.ndarray = (values == str(value)).to_numpy(dtype=bool)
-    if not side.any():
-        raise UnknownName(f"value of {by}", str(value), values.dropna().unique(), where="measure.contrast")
-    return side
+def counted_in(
+    of: Countable, corpus: Corpus, items: Sequence[str | int] | None, *, clusters: Clusters = None, seed: int = 0
+) -> Counted:
+    """What is compared, counted once for all comparisons of it."""
+    found = joined(of, corpus, items)
+    counts = occurrences(of, corpus, found.items[: found.single])
+    unit = units_of(corpus, clusters)
+    return Counted(found, counts, unit, len(np.unique(unit)) < len(unit), seed)
+
+
+def asked(counted: Counted, items: Sequence[str | int] | None, *, among: np.ndarray, min_docs: int) -> np.ndarray:
+    """The columns of the items that are named, or of all in at least `min_docs` units of some articles."""
+    if items is None:
+        return counted.evident(among, min_docs)
+    return np.array(counted.found.columns(items), dtype=np.int64)

@@ -42,7 +42,8 @@ def coverage(
             is ever in memory: DuckDB counts, in half a gigabyte, and the table is the same.
         over: `day`, `week`, `month`, `quarter`, `year` or `decade`.
         by: column of the articles to split by; articles without a value in it are left out.
-        items: ids or names ("QAT", "Qatar"), topic numbers or labels, terms; None = the most covered.
+        items: ids or names ("QAT", "Qatar"), topic numbers or labels, terms, or pairs ("QAT + SYR": articles that have
+            both); None = the most covered.
         top: how many of the most covered, where `items` is None.
         precision: for mentions, the table that `extract.precision` makes of a spot check: `low` and `high` then are of
             the share of articles that truly have the item, and carry the errors that were found; `docs` and `share`

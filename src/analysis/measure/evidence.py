@@ -12,9 +12,10 @@ from analysis.days import inside
 from analysis.errors import AnalysisError, check_choice
 from analysis.measure.calendar import bounds
 from analysis.measure.database import Stored
-from analysis.measure.incidence import Countable, incidence, resolved
+from analysis.measure.incidence import Countable, resolved
 from analysis.measure.narrowed import narrowed
-from analysis.measure.places import Article, Finder, Place, of_mentions, of_term, of_topic
+from analysis.measure.pairs import joined
+from analysis.measure.places import Article, Finder, Place, of_any, of_mentions, of_term, of_topic
 from analysis.measure.typical import typical
 from analysis.tables import empty, frame
 from analysis.terms import Terms
@@ -39,12 +40,13 @@ def evidence(
     For an entity: every sentence with a mention, once, the first mention marked. For a term: every sentence that has
     it in some form. For a topic: of each article whose strongest it is, the sentence with most of its words. Where an
     article was counted and no such sentence is found (a term in a rare form), its first sentence stands for it with
-    nothing marked, and `why` says so. For a split, give the part: `corpus.where(source="A")`.
+    nothing marked, and `why` says so. For a pair: of articles that have both, every sentence with either. For a split,
+    give the part: `corpus.where(source="A")`.
 
     Args:
         of: a frame of mentions, a topic model, or terms; or where a `mentions` table lies in Parquet, see `coverage`.
         corpus: the articles, or where an `articles` table lies in Parquet; only those behind the number are loaded.
-        item: id or name, topic number or label, or term.
+        item: id or name, topic number or label, term, or a pair, "IRN + RUS".
         period: "2017", "2017-Q2", "2017-04", "2017-04-03", "2017-01..2017-06", or the `period` of a row of coverage,
             which needs `over`; None = all articles, undated ones too.
         over: length of the period that `period` lies in; None = as its words say ("2017-04" is a month).
@@ -76,13 +78,13 @@ def evidence(
         of, corpus, item = narrowed(of, corpus, item=item, days=days, most=most)
         if not len(corpus):
             return empty("evidence")
-    found = incidence(of, corpus)
+    found = joined(of, corpus, [item])
     column = found.columns([item])[0]
     articles = corpus.articles
     keep = found.has[:, [column]].toarray().ravel() > 0
     if days is not None:
         keep &= inside(articles, *days)
-    rows = rows_of(articles[keep], _finder(of, str(found.items[column]), articles["doc_id"][keep]))
+    rows = rows_of(articles[keep], _finder(of, found.parts(column), articles["doc_id"][keep]))
     named: Iterator[dict[str, object]] = ({**row, "item": found.items[column]} for row in rows)
     if n is not None and seed is not None:
         named = iter(drawn(list(named), n, seed))
@@ -98,13 +100,15 @@ def drawn(rows: list[dict[str, object]], n: int, seed: int) -> list[dict[str, ob
     return [rows[i] for i in np.sort(chosen)]
 
 
-def _finder(of: Countable, item: str, doc_ids: pd.Series) -> Finder:
-    if isinstance(of, Terms):
-        return of_term(of, item)
+def _finder(of: Countable, parts: tuple[str, ...], doc_ids: pd.Series) -> Finder:
+    """Finds an item, or each item of a pair, in the order of the text."""
     if isinstance(of, TopicModel):
-        return of_topic(of, int(item))
+        return of_topic(of, int(parts[0]))
+    if isinstance(of, Terms):
+        each = [of_term(of, part) for part in parts]
+        return each[0] if len(each) == 1 else of_any(each)
     known = resolved(of)
-    return of_mentions(known[(known["entity_id"] == item) & known["doc_id"].isin(doc_ids)])
+    return of_mentions(known[known["entity_id"].isin(parts) & known["doc_id"].isin(doc_ids)])
 
 
 def rows_of(articles: pd.DataFrame, find: Finder) -> Iterator[dict[str, object]]:

@@ -3,7 +3,7 @@
 import numpy as np
 from scipy.special import gammaln
 
-_SLACK = 1 + 1e-7  # tables as likely as the observed one, but for rounding, are as extreme (as in R's fisher.test)
+SLACK = 1 + 1e-7  # tables as likely as the observed one, but for rounding, are as extreme (as in R's fisher.test)
 
 
 def fisher(left: np.ndarray, right: np.ndarray, *, n_left: int, n_right: int) -> np.ndarray:
@@ -32,7 +32,7 @@ def fisher(left: np.ndarray, right: np.ndarray, *, n_left: int, n_right: int) ->
         x = np.arange(least, most + 1)
         chance = np.exp(log_choose(n_left, x) + log_choose(n_right, total - x) - log_choose(n, total))
         ranked = np.sort(chance)
-        as_extreme = np.searchsorted(ranked, chance[left[rows] - least] * _SLACK, side="right")
+        as_extreme = np.searchsorted(ranked, chance[left[rows] - least] * SLACK, side="right")
         p[rows] = np.cumsum(ranked)[as_extreme - 1]
     return np.minimum(p, 1.0)
 

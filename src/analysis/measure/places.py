@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -87,6 +87,16 @@ def of_term(terms: Terms, term: str) -> Finder:
             if found:
                 return found
         return [article.opening("term: counted here in a form that is not written like it; the first sentence")]
+
+    return find
+
+
+def of_any(finders: Sequence[Finder]) -> Finder:
+    """Finds what any of several finders does, in the order of the text."""
+
+    def find(article: Article) -> list[Place]:
+        places = [place for finder in finders for place in finder(article)]
+        return sorted(places, key=lambda p: (FIELDS.index(p.field), p.start, -p.end, p.why))
 
     return find
 

@@ -10,7 +10,7 @@ from analysis.corpus import Corpus
 from analysis.errors import AnalysisError, check_choice
 from analysis.measure.contrast import contrast
 from analysis.measure.incidence import Countable
-from analysis.measure.sides import side
+from analysis.measure.sides import two_sides
 from analysis.robust_tables import PLANNABLE
 from analysis.tables import empty, frame
 from analysis.terms import Terms
@@ -115,15 +115,9 @@ def _totals(asked: Planned, corpus: Corpus) -> dict[str, int]:
     """How many articles each side has."""
     where = asked.where
     try:
-        left, right = (side(corpus, asked.by, value, where=where) for value in (asked.left, asked.right))
-    except AnalysisError as error:  # no column, or no period: of which question
+        left, right = two_sides(corpus, asked.by, asked.left, asked.right, where=where)
+    except AnalysisError as error:  # no column, no period, or both the same articles: of which question
         raise AnalysisError(error.what, where=where, fix=error.fix) from error
-    if (left & right).any():
-        raise AnalysisError(
-            f"{asked.left!r} and {asked.right!r} share {int((left & right).sum()):,} articles.",
-            where=where,
-            fix="two sides that do not overlap",
-        )
     return {"left_total": int(left.sum()), "right_total": int(right.sum())}
 
 

@@ -41,6 +41,23 @@ def side(corpus: Corpus, by: str, value: str, *, where: str) -> "np.ndarray[Any,
     return within
 
 
+def two_sides(corpus: Corpus, by: str, left: str, right: str, *, where: str) -> tuple[np.ndarray, np.ndarray]:
+    """Which articles are on the left and which on the right.
+
+    Raises:
+        UnknownName: no such column or value.
+        AnalysisError: no article is in a period, or the two sides share articles.
+    """
+    one, other = side(corpus, by, left, where=where), side(corpus, by, right, where=where)
+    if (one & other).any():
+        raise AnalysisError(
+            f"{left!r} and {right!r} share {int((one & other).sum()):,} articles.",
+            where=f"{where}, arguments 'left' and 'right'",
+            fix="two sides that do not overlap",
+        )
+    return one, other
+
+
 def two_periods(corpus: Corpus, before: str, after: str, *, where: str) -> tuple[np.ndarray, np.ndarray]:
     """Which articles lie in the first, and which in the second of two periods that share no day.
 

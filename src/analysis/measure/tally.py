@@ -11,8 +11,9 @@ from scipy import sparse
 from analysis.corpus import Corpus
 from analysis.measure.cells import Cells, cells, splits, whole
 from analysis.measure.database import Stored
-from analysis.measure.incidence import Countable, incidence, resolved
+from analysis.measure.incidence import Countable, resolved
 from analysis.measure.items import Items
+from analysis.measure.pairs import joined
 from analysis.measure.placing import placing
 from analysis.measure.stored import counted
 
@@ -53,7 +54,7 @@ def tally(
     """
     if isinstance(of, str | Path) or not isinstance(corpus, Corpus):
         return Tally(*counted(of, corpus, over=over, by=by, items=items, top=top))
-    found = incidence(of, corpus)
+    found = joined(of, corpus, items)
     grid = whole(splits(corpus, by)) if over is None else cells(corpus, over=over, by=by)
     members = grid.members
     said = members[:, :0] @ found.has[:0]

@@ -10,6 +10,7 @@ from analysis import curate, measure, topics
 from analysis.corpus import Corpus
 from analysis.curate.passages import places, tabled
 from analysis.errors import AnalysisError, UnknownName
+from analysis.measure.pairs import PLUS
 from analysis.reporting.furniture import only_repeated, resting
 from analysis.reporting.limits import Limits, limits
 from analysis.reporting.manifest import portable
@@ -113,6 +114,12 @@ def measured(
     follow: tuple[str, ...] = ()
     if items and mentions is not None:
         follow = tuple(measure.coverage(mentions, corpus, over=over, items=items)["item"].unique())
+        if pair := next((item for item in follow if PLUS in item), None):
+            raise AnalysisError(
+                f"A report follows single items, and {pair!r} is a pair.",
+                where="argument 'items' of report",
+                fix=f"measure.coverage(mentions, corpus, items=[{pair!r}]), or: analysis coverage --items {pair!r}",
+            )
     m = Measured(corpus, over, by, None if said.comparison else sides, said, mentions, model, terms, follow)
     repeats = places(corpus)
     m.tables.update(_corpus(m) | {"repeated": tabled(repeats, corpus)})
