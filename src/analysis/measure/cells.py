@@ -9,10 +9,12 @@ from scipy import sparse
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError, UnknownName
 from analysis.measure.calendar import calendar, last_day, precision_of
+from analysis.measure.given import Over, given
 from analysis.measure.periods import periods
 from analysis.measure.placing import placing
 
 ALL = "all"
+THIN = 10  # articles below which the share of a period says little: the one home of that number
 MOST = 5_000_000  # rows of a table: about 1 GB of memory, and more than anybody reads
 
 
@@ -25,12 +27,16 @@ class Cells:
         split: value split by, of each cell.
         complete: whether the corpus is known to cover all of the cell's period.
         members: cells x articles, 1 where the article falls into the cell; int64.
+        label: name of each cell's period, where periods were given; else None.
+        until: last day of it, datetime64[us], likewise.
     """
 
     period: np.ndarray
     split: np.ndarray
     complete: np.ndarray
     members: sparse.csr_array
+    label: np.ndarray | None = None
+    until: np.ndarray | None = None
 
     @property
     def total(self) -> np.ndarray:
@@ -53,8 +59,10 @@ def splits(corpus: Corpus, by: str | None) -> pd.Series:
     return articles[by].astype("str")
 
 
-def cells(corpus: Corpus, *, over: str, by: str | None) -> Cells:
+def cells(corpus: Corpus, *, over: Over, by: str | None) -> Cells:
     """The cells of a corpus: from the first to the last period that has an article or that the corpus covers.
+
+    Given periods are all there, whatever the corpus covers.
 
     Both come from the articles that can be placed in such a period: one dated "2010" makes no month. A period is
     complete when `corpus.covered` reaches from its first to its last day; without a span said by the loader or by
@@ -63,25 +71,30 @@ def cells(corpus: Corpus, *, over: str, by: str | None) -> Cells:
 
     Args:
         corpus: the articles.
-        over: length of a period.
+        over: length of a period, or given periods.
         by: column of the articles to split by; articles without a value in it are in no cell.
 
     Raises:
         UnknownName: no such period or column.
-        AnalysisError: there would be more than five million cells.
+        AnalysisError: there would be more than five million cells, or given periods share days.
     """
     starts = periods(corpus, over=over).to_numpy(dtype="M8[us]")
     values = splits(corpus, by)
     names = np.array(sorted(values.dropna().unique()), dtype=object)
     held = starts[~np.isnat(starts)].astype("M8[D]")
-    span = corpus.covered(precision_of(over))
-    if not len(held) or span is None:
+    own = given(over)
+    span = corpus.covered(own.precision if own else precision_of(str(over)))
+    if own is None and (span is None or not len(held)):
         nothing = np.array([], dtype="M8[us]")
         return Cells(nothing, names[:0], np.array([], dtype=bool), sparse.csr_array((0, len(starts)), dtype=np.int64))
-    first, last = (np.datetime64(day, "D") for day in span)
-    calendar_ = calendar(min(first, held.min()), max(last, held.max()), over)
+    first, last = (np.datetime64(day, "D") for day in span or ("NaT", "NaT"))  # nothing is within NaT
+    if own is not None:
+        calendar_, ends = own.first, own.last
+    else:
+        calendar_ = calendar(min(first, held.min()), max(last, held.max()), str(over))
+        ends = last_day(calendar_, str(over))
     check_size(len(calendar_) * len(names), over=over, by=by)
-    complete = (calendar_ >= first) & (last_day(calendar_, over) <= last)
+    complete = (calendar_ >= first) & (ends <= last)
     # NaT is found at the end of the calendar: such articles are taken out before that matters
     row, column = np.searchsorted(calendar_.astype("M8[us]"), starts), pd.Index(names).get_indexer(values)
     placed = np.flatnonzero(~np.isnat(starts) & (column >= 0))
@@ -92,18 +105,21 @@ def cells(corpus: Corpus, *, over: str, by: str | None) -> Cells:
         np.tile(names, len(calendar_)),
         np.repeat(complete, len(names)),
         placing(cell, placed, shape),
+        None if own is None else np.repeat(np.array(own.labels, dtype=object), len(names)),
+        None if own is None else np.repeat(ends.astype("M8[us]"), len(names)),
     )
 
 
-def check_size(rows: int, *, over: str, by: str | None) -> None:
+def check_size(rows: int, *, over: Over, by: str | None) -> None:
     """Refuse a table of more rows than are of use, before it is made.
 
     Raises:
         AnalysisError: there would be more than five million rows.
     """
     if rows > MOST:
+        period = over if isinstance(over, str) else "given period"
         raise AnalysisError(
-            f"Every {over} {f'times every {by} ' if by else ''}makes {rows:,} rows, more than {MOST:,}.",
+            f"Every {period} {f'times every {by} ' if by else ''}makes {rows:,} rows, more than {MOST:,}.",
             where=f"arguments 'over' and {'by' if by else 'items'!r}",
             fix="a longer period, fewer years (Corpus.between), fewer items or splits (Corpus.where)",
         )

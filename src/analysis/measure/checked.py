@@ -25,7 +25,7 @@ def widened(
 
     Args:
         items: entity_id of each cell, shape (cells,).
-        docs: articles that have it, shape (cells,).
+        docs: articles that have it, shape (cells,); of effective articles no whole numbers.
         total: articles of the cell, shape (cells,).
         kinds: kind of each entity.
         precision: the `precision` table of `extract.precision`.
@@ -49,7 +49,7 @@ def widened(
         kind_n = min(kind_n, max(PRIOR - own_n, 0.0)) if own_n else kind_n
         yes, no = own * own_n + kind * kind_n, (1 - own) * own_n + (1 - kind) * kind_n
         right[item] = _beta(yes + 0.5, no + 0.5, uniform[0])
-    shares: dict[tuple[str, int, int], tuple[float, float]] = {}
+    shares: dict[tuple[str, float, float], tuple[float, float]] = {}
     for i, (item, d, t) in enumerate(zip(items.tolist(), docs.tolist(), total.tolist(), strict=True)):
         if t:
             if (item, d, t) not in shares:

@@ -6,25 +6,34 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus import Corpus
-from analysis.errors import AnalysisError
-from analysis.measure.cells import cells, check_size
+from analysis.coverage_tables import UNITS
+from analysis.errors import AnalysisError, check_choice
+from analysis.measure.cells import THIN, Cells, cells, check_size
 from analysis.measure.checked import widened
-from analysis.measure.incidence import Countable, incidence
+from analysis.measure.clustered import clusters_of, effective, units
+from analysis.measure.given import Over
+from analysis.measure.incidence import Countable, Incidence, incidence
+from analysis.measure.occurrences import occurrences, words
+from analysis.measure.rates import mean_weights, per_words
 from analysis.tables import check
+from analysis.topics.model import TopicModel
 from analysis.wilson import wilson
 
 TOP = 12
+DOCUMENTS = UNITS[0]
 
 
 def coverage(
     of: Countable,
     corpus: Corpus,
     *,
-    over: str = "month",
+    over: Over = "month",
     by: str | None = None,
     items: Sequence[str | int] | None = None,
     top: int = TOP,
     precision: pd.DataFrame | None = None,
+    unit: str = "documents",
+    clusters: str | None = None,
 ) -> pd.DataFrame:
     """Share of each period's articles that have an item, every period present, with its 95 % interval.
 
@@ -32,28 +41,36 @@ def coverage(
     strongest. Articles that cannot be placed in a period are left out; `undated` says how many.
 
     Args:
-        of: a frame of mentions, a topic model, or terms.
+        of: a frame of mentions or of focus, a topic model, or terms.
         corpus: the articles; the denominator.
-        over: `day`, `week`, `month`, `quarter`, `year` or `decade`.
+        over: `day`, `week`, `month`, `quarter`, `year` or `decade`; or periods of your own that share no day, a list as
+            written (`["2011..2013", "2016-Q2"]`) or a mapping of their names (`{"siege": "2016-07..2016-12"}`).
         by: column of the articles to split by; articles without a value in it are left out.
         items: ids or names ("QAT", "Qatar"), topic numbers or labels, terms; None = the most covered.
         top: how many of the most covered, where `items` is None.
         precision: for mentions, the table that `extract.precision` makes of a spot check: `low` and `high` then are of
             the share of articles that truly have the item, and carry the errors that were found; `docs` and `share`
             stay what was counted.
+        unit: `words` adds occurrences per 1,000 words of title and text (mentions or terms), `weights` the mean weight
+            of a topic: `rate`, `rate_low`, `rate_high`; `share`, `low` and `high` stay those of articles.
+        clusters: column of the articles of which equal values are not independent (the address of a paragraph), or
+            `stories`: articles that repeat one another. Intervals are then wider, of `effective` articles: see
+            `measure.clustered`. `docs`, `total` and `share` stay as they are.
 
     Returns:
         The `coverage` table: by period, then split, then item (as asked for, or most covered first). `complete` is
         True where the corpus covers the whole period (`Corpus.covered`): without a stated span the first and the last
-        period are incomplete unless articles are known to be of their outermost days.
+        period are incomplete unless articles are known to be of their outermost days. `thin` is True where the period
+        and split have fewer than ten articles. `label` and `until` name given periods and end them.
 
     Raises:
-        UnknownName: no such period, column or item.
-        AnalysisError: `of` cannot be counted, a name stands for several items, `top` is below 1, there would be more
-            than five million rows, or `precision` is given for what is no mention.
+        UnknownName: no such period, column, unit or item.
+        AnalysisError: `of` cannot be counted so, a name stands for several items, `top` is below 1, given periods share
+            days, there would be more than five million rows, or `precision` is given for what is no mention.
     """
     if top < 1:
         raise AnalysisError(f"top={top} leaves nothing.", where="measure.coverage", fix="top from 1")
+    check_choice(unit, UNITS, kind="unit")
     found, grid = incidence(of, corpus), cells(corpus, over=over, by=by)
     docs = grid.members @ found.has
     if items is None:
@@ -62,28 +79,73 @@ def coverage(
         columns = [int(i) for i in np.argsort(-sums, kind="stable")[:top] if sums[i]]
     else:
         columns = found.columns(items)
-    check_size(len(grid.period) * len(columns), over=over, by=by)
-    counted = docs[:, columns].toarray().ravel()
-    total = np.repeat(grid.total, len(columns))
+    wide = len(columns)
+    check_size(len(grid.period) * wide, over=over, by=by)
+    counted, total = docs[:, columns].toarray().ravel(), np.repeat(grid.total, wide)
+    share = np.divide(counted, total, out=np.full(len(total), np.nan), where=total > 0)
     names = np.tile(found.items[columns], len(grid.period))
+    more = _more(of, corpus, found, grid, columns, unit=unit, clusters=clusters)
+    # without clusters every article is independent of the others
+    n = np.nan_to_num(more.get("effective", total))
+    x = counted if clusters is None else np.nan_to_num(share) * n
     if precision is None:
-        low, high = wilson(counted, total)
-    elif isinstance(of, pd.DataFrame):
+        low, high = wilson(x, n)
+    elif isinstance(of, pd.DataFrame) and "kind" in of and unit == DOCUMENTS:
         kinds = dict(of.dropna(subset=["entity_id"]).drop_duplicates("entity_id")[["entity_id", "kind"]].to_numpy())
-        low, high = widened(names, counted, total, kinds=kinds, precision=precision)
+        low, high = widened(names, x, n, kinds=kinds, precision=precision)
     else:
-        raise AnalysisError("Only mentions have a precision.", where="measure.coverage", fix="leave precision out")
+        raise AnalysisError(
+            "Only the share of articles with a mention has a precision.",
+            where="measure.coverage",
+            fix="leave precision or unit out",
+        )
     frame = pd.DataFrame(
         {
-            "period": np.repeat(grid.period, len(columns)),
-            "split": np.repeat(grid.split, len(columns)),
+            "period": np.repeat(grid.period, wide),
+            "split": np.repeat(grid.split, wide),
             "item": names,
             "docs": counted,
             "total": total,
-            "share": np.divide(counted, total, out=np.full(len(total), np.nan), where=total > 0),
+            "share": share,
             "low": low,
             "high": high,
-            "complete": np.repeat(grid.complete, len(columns)),
+            "complete": np.repeat(grid.complete, wide),
+            "thin": total < THIN,
+            **more,
         }
     )
     return check(frame, "coverage")
+
+
+def _more(
+    of: Countable, corpus: Corpus, found: Incidence, grid: Cells, columns: list[int], *, unit: str, clusters: str | None
+) -> dict[str, np.ndarray]:
+    """The columns that were asked for: names of given periods, effective articles, rates."""
+    out: dict[str, np.ndarray] = {}
+    if grid.label is not None and grid.until is not None:
+        out |= {"label": np.repeat(grid.label, len(columns)), "until": np.repeat(grid.until, len(columns))}
+    if clusters is None and unit == DOCUMENTS:
+        return out
+    independent, series = units(grid, clusters_of(corpus, clusters)), pd.factorize(grid.split)[0]
+    if clusters is not None:
+        effective_ = effective(independent, found.has[:, columns], series).ravel()
+        out["effective"] = np.where(effective_ > 0, effective_, np.nan)
+    if unit == DOCUMENTS:
+        return out
+    if unit == "weights":
+        rates = mean_weights(independent, _weights(of, corpus)[:, columns], series)
+    else:
+        rates = per_words(independent, occurrences(of, corpus, found)[:, columns], words(corpus), series)
+    ends = zip(("rate", "rate_low", "rate_high"), (part.ravel() for part in rates), strict=True)
+    return out | {"unit": np.full(len(grid.period) * len(columns), unit, dtype=object), **dict(ends)}
+
+
+def _weights(of: Countable, corpus: Corpus) -> np.ndarray:
+    """Weight of each topic in each article of the corpus, articles x topics; 0 in articles that the model has not."""
+    if not isinstance(of, TopicModel):
+        raise AnalysisError(
+            "Only topics have weights in articles.", where="argument 'unit'", fix="unit='documents' or 'words'"
+        )
+    rows = pd.Index(of.docs, dtype=object).get_indexer(pd.Index(corpus.articles["doc_id"], dtype=object))
+    out: np.ndarray = np.where(rows[:, None] >= 0, of.weights[rows], 0.0)
+    return out

@@ -4,14 +4,15 @@ import pandas as pd
 
 from analysis.corpus import Corpus
 from analysis.measure.cells import cells
+from analysis.measure.given import Over
 
 
-def volume(corpus: Corpus, *, over: str, by: str | None = None) -> pd.DataFrame:
+def volume(corpus: Corpus, *, over: Over, by: str | None = None) -> pd.DataFrame:
     """Articles of each period, every period present.
 
     Args:
         corpus: the articles.
-        over: `day`, `week`, `month`, `quarter`, `year` or `decade`.
+        over: `day`, `week`, `month`, `quarter`, `year` or `decade`, or given periods as for `coverage`.
         by: column of the articles to split by; articles without a value in it are not counted.
 
     Returns:

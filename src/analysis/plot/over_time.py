@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from analysis.measure.cells import THIN
 from analysis.plot import series
 from analysis.plot.calendar import date_axis, starts
 from analysis.plot.canvas import many, needs, no_data, note, one, settle
@@ -15,7 +16,6 @@ from analysis.plot.labels import label_ends
 from analysis.plot.style import WIDTH, styled
 from analysis.plot.text import called, fit
 
-THIN = 10  # articles below which a share says little
 TOGETHER = 4  # lines in one Axes, at most
 PANELS = 18  # panels in a figure, at most
 ACROSS = 5  # splits side by side, where items have rows
