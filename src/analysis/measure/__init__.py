@@ -10,6 +10,7 @@ from analysis.measure.evidence import evidence
 from analysis.measure.periods import periods, undated
 from analysis.measure.together import together
 from analysis.measure.topic_sentences import topic_sentences
+from analysis.measure.trend import trend
 from analysis.measure.volume import volume
 from analysis.wilson import wilson
 
@@ -25,6 +26,7 @@ __all__ = [
     "periods",
     "together",
     "topic_sentences",
+    "trend",
     "undated",
     "volume",
     "wilson",

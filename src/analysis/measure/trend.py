@@ -8,7 +8,8 @@ from scipy.interpolate import BSpline
 from scipy.special import expit, logit, xlogy
 from scipy.stats import t
 
-from analysis.tables import check, frame
+from analysis.tables import check
+from analysis.wilson import wilson
 
 PIECES = 20  # pieces of cubic spline, at most; the penalty decides how much they bend
 LEAST = 4  # periods with articles that a line needs
@@ -55,16 +56,17 @@ def trend(coverage: pd.DataFrame) -> pd.DataFrame:
             docs, total = docs * worth, total * worth
         days = held["period"].to_numpy().astype("M8[D]").astype(np.float64)
         rows.loc[held.index, ["share", "low", "high"]] = np.stack(smooth(days, docs, total), axis=1)
-    return frame("trend", rows.to_dict("records")) if len(rows) else check(rows, "trend")
+    return check(rows, "trend")
 
 
 class _Fit(NamedTuple):
-    """A line at one penalty: its logits, their variances, and the log marginal likelihood."""
+    """A line at one penalty: logits, their variances, log marginal likelihood, degrees of freedom, dispersion."""
 
     logits: np.ndarray
     variances: np.ndarray
     likelihood: float
     bends: float
+    dispersion: float
 
 
 def smooth(when: np.ndarray, docs: np.ndarray, total: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -90,11 +92,16 @@ def smooth(when: np.ndarray, docs: np.ndarray, total: np.ndarray) -> tuple[np.nd
     weight = np.exp(likelihood - likelihood.max())
     weight /= weight.sum()
     logits = np.array([fit.logits for fit in fits])
-    line = weight @ logits
+    line: np.ndarray = weight @ logits
     spread = np.sqrt(weight @ (np.array([fit.variances for fit in fits]) + (logits - line) ** 2))
     bends = float(weight @ np.array([fit.bends for fit in fits]))
     half = t.ppf(0.975, max(len(when) - bends, 1.0)) * spread
-    return expit(line), expit(line - half), expit(line + half)
+    share, low, high = expit(line), expit(line - half), expit(line + half)
+    # logits of a share near 0 are as good as unknown; a period without the item knows better how large it can be
+    worth = float(weight @ np.array([fit.dispersion for fit in fits]))
+    below, above = wilson(docs / worth, total / worth)
+    none, every = (docs == 0) & (share <= above), (docs == total) & (share >= below)
+    return share, np.where(every, np.maximum(low, below), low), np.where(none, np.minimum(high, above), high)
 
 
 def _splines(when: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -140,7 +147,7 @@ def _fitted(
     likelihood = -0.5 * (best / dispersion + free * np.log(dispersion) + determinants)
     variances = dispersion * np.einsum("ij,jk,ik->i", basis, inverse, basis)
     used = float(np.trace(inverse @ (hessian - precision)))
-    return b, _Fit(logits, variances, float(likelihood), used)
+    return b, _Fit(logits, variances, float(likelihood), used, dispersion)
 
 
 def _deviance(docs: np.ndarray, total: np.ndarray, share: np.ndarray) -> float:
