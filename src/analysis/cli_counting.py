@@ -15,21 +15,53 @@ Once = Annotated[
 OptionalOut = Annotated[
     str | None, typer.Option("--out", help="file to write; its ending chooses parquet, csv or jsonl; default: printed")
 ]
+ClustersBy = Annotated[
+    str | None,
+    typer.Option(
+        "--clusters", help="column whose articles are not independent, or stories: articles that repeat one another"
+    ),
+]
 Only = Annotated[
     list[str] | None, typer.Option("--only", help="articles whose column has this value: source=A; may be repeated")
 ]
 
 
 def measured(of: str, corpus: an.Corpus, pipeline: str, engine: str, k: str, terms: str, actors: str | None) -> Any:
-    """What `coverage` and `compare` count: mentions, a topic model, or terms."""
-    if of == "entities":
-        return an.extract.entities(corpus, model=pipeline, actors=actors, engine=engine, progress=bar("reading"))
+    """What `coverage` and `compare` count: mentions, what articles are about, a topic model, or terms."""
+    if of in ("entities", "focus"):
+        seen = an.extract.entities(corpus, model=pipeline, actors=actors, engine=engine, progress=bar("reading"))
+        if of == "entities":
+            return seen
+        names = seen.dropna(subset=["entity_id"]).groupby("entity_id")["name"].min()
+        weights = an.extract.focus(seen, corpus)
+        return weights.assign(name=weights["entity_id"].map(names).fillna(weights["entity_id"]))
     if of not in ("topics", "terms"):
-        raise AnalysisError(f"{of!r} cannot be counted.", where="--of", fix="entities, topics or terms")
+        raise AnalysisError(f"{of!r} cannot be counted.", where="--of", fix="entities, focus, topics or terms")
     found = an.extract.terms(corpus, kind=term_kind(terms, pipeline), model=pipeline, engine=engine)
     if of == "terms":
         return found
     return an.topics.fit(found if terms == "split" else an.extract.drop_even(found, corpus), k=number_of_topics(k))
+
+
+def over_of(text: str) -> str | dict[str, str]:
+    """The value of `--over`: a length of a period, or periods by their names, which are what was written by default."""
+    if not any(character.isdigit() for character in text):
+        return text
+    named = (part.strip().rpartition("=") for part in text.split(",") if part.strip())
+    return {name.strip() or period.strip(): period.strip() for name, _, period in named}
+
+
+def tell_unplaced(corpus: an.Corpus, over: str | dict[str, str]) -> None:
+    """How many articles are in no period, for want of a date, and how many lie outside of given ones."""
+    unplaced, n = an.measure.undated(corpus, over=over), len(corpus)
+    period = f"a {over}" if isinstance(over, str) else "a period"
+    if unplaced:
+        print(
+            f"{unplaced:,} of {n:,} articles ({unplaced / n:.1%}) have no date precise enough to be placed in {period}"
+        )
+    outside = int(an.measure.periods(corpus, over=over).isna().sum()) - unplaced
+    if outside:
+        print(f"{outside:,} of {n:,} articles ({outside / n:.1%}) lie in none of the periods")
 
 
 def wanted_of(only: list[str] | None) -> dict[str, list[str]]:

@@ -7,7 +7,18 @@ import pandas as pd
 import typer
 
 import analysis as an
-from analysis.cli_counting import Once, Only, OptionalOut, measured, those_of, told_once, wanted_of
+from analysis.cli_counting import (
+    ClustersBy,
+    Once,
+    Only,
+    OptionalOut,
+    measured,
+    over_of,
+    tell_unplaced,
+    those_of,
+    told_once,
+    wanted_of,
+)
 from analysis.cli_options import (
     Actors,
     By,
@@ -20,7 +31,7 @@ from analysis.cli_options import (
     Map,
     Of,
     Out,
-    Over,
+    OverOrGiven,
     Pipeline,
     Right,
     Seed,
@@ -33,6 +44,7 @@ from analysis.cli_options import (
     read_sources,
     wrote,
 )
+from analysis.cli_outputs import check_outs
 from analysis.errors import AnalysisError
 
 app = typer.Typer()
@@ -55,6 +67,12 @@ Precision = Annotated[
 ]
 
 
+Unit = Annotated[
+    str, typer.Option("--unit", help="documents; words adds rates per 1,000 words, weights mean weights of topics")
+]
+TrendOut = Annotated[str | None, typer.Option("--trend", help="file for the smooth line through the shares")]
+
+
 @app.command()
 def coverage(
     sources: Sources,
@@ -62,9 +80,12 @@ def coverage(
     of: Of = "entities",
     items: Items = None,
     actors: Actors = None,
-    over: Over = "month",
+    over: OverOrGiven = "month",
     by: By = None,
     precision: Precision = None,
+    unit: Unit = "documents",
+    clusters: ClustersBy = None,
+    trend: TrendOut = None,
     model: Pipeline = "default",
     k: K = "12",
     terms: TermKind = "lemmas",
@@ -75,31 +96,35 @@ def coverage(
     engine: Engine = "auto",
 ) -> None:
     """Share of each period's articles that cover an item, with its interval; every period present."""
-    check_out(out, [*sources, *filter(None, (actors, precision))])
+    check_outs({"--out": out, "--trend": trend}, [*sources, actors, precision])
+    periods = over_of(over)
     number_of_topics(k)  # a wrong one is refused before any work
     sheet = an.extract.read_marked(precision) if precision else None
     checked = None if sheet is None else an.extract.precision(sheet)  # a wrong mark too
     loaded = read_sources(sources, map, strict, engine, dayfirst)
     corpus = told_once(loaded, once)
+    an.measure.undated(corpus, over=periods)  # wrong periods are refused before the articles are read
     if sheet is not None:
         checked = an.extract.precision(sheet, loaded)  # its copies were checked too
     table = an.measure.coverage(
         measured(of, corpus, model, engine, k, terms, actors),
         corpus,
-        over=over,
+        over=periods,
         by=by,
         items=items_of(items),
         precision=checked,
+        unit=unit,
+        clusters=clusters,
     )
     wrote(table, out, "coverage", "cells")
+    if trend:
+        wrote(an.measure.trend(table), trend, "trend", "cells")
     for sentence in an.extract.doubts(sheet, loaded) if sheet is not None else ():
         print(f"spot check: {sentence}")
     if sheet is not None:
         said = "the interval is of the share that is truly so; the share itself counts mentions as found"
         print(f"spot check: {said}", file=sys.stderr)
-    left_out = an.measure.undated(corpus, over=over)
-    if left_out:
-        print(f"{left_out:,} of {len(corpus):,} articles have no date precise enough to be placed in a {over}")
+    tell_unplaced(corpus, periods)
 
 
 @app.command()
@@ -109,7 +134,7 @@ def change(
     of: Of = "entities",
     items: Items = None,
     actors: Actors = None,
-    over: Over = "month",
+    over: OverOrGiven = "month",
     by: By = None,
     model: Pipeline = "default",
     k: K = "12",
@@ -126,7 +151,7 @@ def change(
     number_of_topics(k)  # a wrong one is refused before any work
     corpus = told_once(read_sources(sources, map, strict, engine, dayfirst), once)
     counted = an.measure.coverage(
-        measured(of, corpus, model, engine, k, terms, actors), corpus, over=over, by=by, items=items_of(items)
+        measured(of, corpus, model, engine, k, terms, actors), corpus, over=over_of(over), by=by, items=items_of(items)
     )
     found = an.measure.change(counted, seed=seed)
     series, tested = len(counted.groupby(["split", "item"])), len(an.measure.long_enough(counted))

@@ -10,13 +10,11 @@ from analysis.coverage_tables import UNITS
 from analysis.errors import AnalysisError, check_choice
 from analysis.measure.cells import THIN, Cells, cells, check_size
 from analysis.measure.checked import widened
-from analysis.measure.clustered import clusters_of, effective, units
+from analysis.measure.effective import Clusters, cluster_of, effective, units
 from analysis.measure.given import Over
 from analysis.measure.incidence import Countable, Incidence, incidence
-from analysis.measure.occurrences import occurrences, words
-from analysis.measure.rates import mean_weights, per_words
+from analysis.measure.rates import mean_weights, occurrences, per_words, weights, words
 from analysis.tables import check
-from analysis.topics.model import TopicModel
 from analysis.wilson import wilson
 
 TOP = 12
@@ -33,7 +31,7 @@ def coverage(
     top: int = TOP,
     precision: pd.DataFrame | None = None,
     unit: str = "documents",
-    clusters: str | None = None,
+    clusters: Clusters = None,
 ) -> pd.DataFrame:
     """Share of each period's articles that have an item, every period present, with its 95 % interval.
 
@@ -54,8 +52,8 @@ def coverage(
         unit: `words` adds occurrences per 1,000 words of title and text (mentions or terms), `weights` the mean weight
             of a topic: `rate`, `rate_low`, `rate_high`; `share`, `low` and `high` stay those of articles.
         clusters: column of the articles of which equal values are not independent (the address of a paragraph), or
-            `stories`: articles that repeat one another. Intervals are then wider, of `effective` articles: see
-            `measure.clustered`. `docs`, `total` and `share` stay as they are.
+            `stories`: articles that repeat one another, or a series of names, one an article. Intervals are then
+            of `effective` articles (Korn and Graubard 1998). `docs`, `total` and `share` stay as they are.
 
     Returns:
         The `coverage` table: by period, then split, then item (as asked for, or most covered first). `complete` is
@@ -118,7 +116,7 @@ def coverage(
 
 
 def _more(
-    of: Countable, corpus: Corpus, found: Incidence, grid: Cells, columns: list[int], *, unit: str, clusters: str | None
+    of: Countable, corpus: Corpus, found: Incidence, grid: Cells, columns: list[int], *, unit: str, clusters: Clusters
 ) -> dict[str, np.ndarray]:
     """The columns that were asked for: names of given periods, effective articles, rates."""
     out: dict[str, np.ndarray] = {}
@@ -126,26 +124,15 @@ def _more(
         out |= {"label": np.repeat(grid.label, len(columns)), "until": np.repeat(grid.until, len(columns))}
     if clusters is None and unit == DOCUMENTS:
         return out
-    independent, series = units(grid, clusters_of(corpus, clusters)), pd.factorize(grid.split)[0]
+    independent, series = units(grid, cluster_of(corpus, clusters)), pd.factorize(grid.split)[0]
     if clusters is not None:
         effective_ = effective(independent, found.has[:, columns], series).ravel()
         out["effective"] = np.where(effective_ > 0, effective_, np.nan)
     if unit == DOCUMENTS:
         return out
     if unit == "weights":
-        rates = mean_weights(independent, _weights(of, corpus)[:, columns], series)
+        rates = mean_weights(independent, weights(of, corpus)[:, columns], series)
     else:
         rates = per_words(independent, occurrences(of, corpus, found)[:, columns], words(corpus), series)
     ends = zip(("rate", "rate_low", "rate_high"), (part.ravel() for part in rates), strict=True)
     return out | {"unit": np.full(len(grid.period) * len(columns), unit, dtype=object), **dict(ends)}
-
-
-def _weights(of: Countable, corpus: Corpus) -> np.ndarray:
-    """Weight of each topic in each article of the corpus, articles x topics; 0 in articles that the model has not."""
-    if not isinstance(of, TopicModel):
-        raise AnalysisError(
-            "Only topics have weights in articles.", where="argument 'unit'", fix="unit='documents' or 'words'"
-        )
-    rows = pd.Index(of.docs, dtype=object).get_indexer(pd.Index(corpus.articles["doc_id"], dtype=object))
-    out: np.ndarray = np.where(rows[:, None] >= 0, of.weights[rows], 0.0)
-    return out

@@ -1,11 +1,17 @@
 """Rates: occurrences per 1,000 words, and mean topic weights, with intervals of which the article is the unit."""
 
 import numpy as np
+import pandas as pd
 from scipy import sparse
 from scipy.stats import t
 
-from analysis.measure.clustered import KNOWN, OWN, Units
+from analysis.corpus import Corpus
+from analysis.errors import AnalysisError
+from analysis.measure.effective import KNOWN, OWN, Units
+from analysis.measure.incidence import Countable, Incidence, is_focus, resolved
 from analysis.measure.placing import placing
+from analysis.terms import Terms
+from analysis.topics.model import TopicModel
 from analysis.wilson import Z, wilson
 
 WORDS = 1000
@@ -14,7 +20,7 @@ FEW = 50  # clusters of all periods below which nothing is known of it
 Ends = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 
-def per_words(found: Units, counts: sparse.csr_array, words: np.ndarray, series: np.ndarray) -> Ends:
+def per_words(found: Units, counts: sparse.csr_array, length: np.ndarray, series: np.ndarray) -> Ends:
     """Occurrences per 1,000 words of each cell, and the ends of the 95 % intervals.
 
     The rate R is a ratio of sums, so long articles count for more. Words come in bursts, so articles vary more than
@@ -27,13 +33,13 @@ def per_words(found: Units, counts: sparse.csr_array, words: np.ndarray, series:
     Args:
         found: the units of the cells.
         counts: articles x items.
-        words: words of each article.
+        length: words of each article.
         series: for each cell the number of the series that it is a period of.
 
     Returns:
         Rate, low and high, each cells x items; NaN where a cell has no word.
     """
-    m, w = found.number[:, None], found.articles @ words
+    m, w = found.number[:, None], found.articles @ length
     c = (found.articles @ counts.astype(np.float64)).tocsr()
     total = (found.cells @ w)[:, None]
     sums = (found.cells @ c).toarray()
@@ -57,7 +63,7 @@ def per_words(found: Units, counts: sparse.csr_array, words: np.ndarray, series:
     return tuple(np.where(held, WORDS * part, np.nan) for part in (rate, low, high))  # type: ignore[return-value]
 
 
-def mean_weights(found: Units, weights: np.ndarray, series: np.ndarray) -> Ends:
+def mean_weights(found: Units, shares: np.ndarray, series: np.ndarray) -> Ends:
     """Mean weight of each topic in the articles of each cell, and the ends of the 95 % intervals.
 
     Wilson's interval of as many articles as have that variance: V = m/(m-1) sum((y - mean n)^2) / N^2 with y the
@@ -70,13 +76,13 @@ def mean_weights(found: Units, weights: np.ndarray, series: np.ndarray) -> Ends:
 
     Args:
         found: the units of the cells.
-        weights: articles x topics, 0 to 1.
+        shares: weight of each topic, articles x topics, 0 to 1.
         series: for each cell the number of the series that it is a period of.
 
     Returns:
         Mean, low and high, each cells x topics; NaN where a cell has no article.
     """
-    y, size, m = found.articles @ weights, found.size, found.number[:, None]
+    y, size, m = found.articles @ shares, found.size, found.number[:, None]
     total, sums = (found.cells @ size)[:, None], found.cells @ y
     add = _adding(series)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -91,6 +97,55 @@ def mean_weights(found: Units, weights: np.ndarray, series: np.ndarray) -> Ends:
         n = np.nan_to_num(total / np.where((m >= MANY) & (own > 0), own, factor))
     low, high = wilson(np.nan_to_num(mean) * n, n)
     return mean, low, high
+
+
+def occurrences(of: Countable, corpus: Corpus, found: Incidence) -> sparse.csr_array:
+    """How often each article has each item of `found`: mentions in title and text, or counts of terms.
+
+    Returns:
+        articles x items, int64.
+
+    Raises:
+        AnalysisError: `of` has no occurrences: topics, or focus.
+    """
+    docs = pd.Index(corpus.articles["doc_id"])
+    if isinstance(of, Terms):
+        rows = pd.Index(of.docs, dtype=docs.dtype).get_indexer(docs)
+        held = np.flatnonzero(rows >= 0)
+        return placing(held, rows[held], (len(docs), len(of.docs))) @ of.counts.astype(np.int64)
+    if isinstance(of, TopicModel) or is_focus(of):
+        raise AnalysisError(
+            "Only mentions and terms occur so many times.",
+            where="argument 'unit'",
+            fix="unit='documents', or 'weights' for a topic model",
+        )
+    known = resolved(of)
+    rows = docs.get_indexer(pd.Index(known["doc_id"]))
+    columns = pd.Index(found.items).get_indexer(pd.Index(known["entity_id"]))
+    here = rows >= 0
+    return placing(rows[here], columns[here], found.has.shape)
+
+
+def words(corpus: Corpus) -> np.ndarray:
+    """White-space separated words of each article, title and text together: float64."""
+    articles = corpus.articles
+    titles = [len(title.split()) for title in articles["title"].fillna("")]
+    return articles["words"].to_numpy(dtype=np.float64) + np.array(titles, dtype=np.float64)
+
+
+def weights(of: Countable, corpus: Corpus) -> np.ndarray:
+    """Weight of each topic in each article of the corpus, articles x topics; 0 in articles that the model has not.
+
+    Raises:
+        AnalysisError: it is no topic model.
+    """
+    if not isinstance(of, TopicModel):
+        raise AnalysisError(
+            "Only topics have weights in articles.", where="argument 'unit'", fix="unit='documents' or 'words'"
+        )
+    rows = pd.Index(of.docs, dtype=object).get_indexer(pd.Index(corpus.articles["doc_id"], dtype=object))
+    out: np.ndarray = np.where(rows[:, None] >= 0, of.weights[rows], 0.0)
+    return out
 
 
 def _adding(series: np.ndarray) -> sparse.csr_array:

@@ -1,4 +1,4 @@
-"""Articles that are not independent of each other: how many independent ones they are worth."""
+"""Effective articles: how many independent ones those are worth that come in clusters."""
 
 from dataclasses import dataclass
 
@@ -9,12 +9,13 @@ from scipy.stats import t
 
 from analysis.corpus import Corpus
 from analysis.curate import duplicates, stories
-from analysis.errors import UnknownName
+from analysis.errors import AnalysisError, UnknownName
 from analysis.measure.cells import Cells
 from analysis.measure.placing import placing
 from analysis.wilson import Z
 
 STORIES = "stories"
+Clusters = str | pd.Series | None
 OWN = 20  # clusters that have an item, and that lack it, from which a period's own variance is trusted
 KNOWN = 10  # likewise of all periods together, from which their common correlation is
 
@@ -44,28 +45,36 @@ class Units:
         return out
 
 
-def clusters_of(corpus: Corpus, clusters: str | None) -> np.ndarray:
-    """The cluster of each article, a whole number; each article its own where `clusters` is None or has no value.
+def cluster_of(corpus: Corpus, clusters: Clusters) -> np.ndarray:
+    """The cluster of each article, a whole number; each article its own without clusters, or without a value.
 
     Args:
         corpus: the articles.
-        clusters: a column of the articles, or `stories` (where no column is called so): articles that repeat one
-            another, as `curate.stories` finds them.
+        clusters: a column of the articles; `stories` (where no column is called so) for articles that repeat one
+            another, as `curate.duplicates` finds them; or a series of names, one an article, as `curate.stories` gives.
 
     Raises:
         UnknownName: no column is called so.
+        AnalysisError: the series has another number of rows.
     """
     articles = corpus.articles
     alone = np.arange(len(articles))
     if clusters is None:
         return alone
-    if clusters in articles.columns:
-        values = articles[clusters]
-    elif clusters == STORIES:
-        values = stories(articles["doc_id"], duplicates(corpus))
-    else:
-        raise UnknownName("column", clusters, [*map(str, articles.columns), STORIES], where="argument 'clusters'")
-    codes = pd.factorize(values, sort=False)[0]
+    if isinstance(clusters, str):
+        if clusters in articles.columns:
+            clusters = articles[clusters]
+        elif clusters == STORIES:
+            clusters = stories(articles["doc_id"], duplicates(corpus))
+        else:
+            raise UnknownName("column", clusters, [*map(str, articles.columns), STORIES], where="argument 'clusters'")
+    if len(clusters) != len(articles):
+        raise AnalysisError(
+            f"{len(clusters):,} clusters for {len(articles):,} articles.",
+            where="argument 'clusters'",
+            fix="a value for each article, in the order of corpus.articles",
+        )
+    codes = np.asarray(pd.factorize(clusters.to_numpy(dtype=object))[0])
     return np.where(codes < 0, codes.max(initial=0) + 1 + alone, codes)
 
 
