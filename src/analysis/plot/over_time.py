@@ -160,7 +160,7 @@ def panels(
     top = series.share_axis(axes[0], every, steps=steps, thin=thin, unit=unit)
     for ax in axes[1:]:
         ax.spines["bottom"].set_position(("data", 0))
-    date_axis(axes[0], series.dates(every), inches=inches, after=steps is not None)
+    date_axis(axes[0], series.dates(every), inches=inches, after=steps is not None or bool(events))
     cut = f"The first {len(shown)} of {len(cells)} {what}." if len(shown) < len(cells) else ""
     said = series.meaning(every, steps=steps, thin=thin, top=top, unit=unit, smoothed=smooth)
     note(axes, [*said, *mark_events(axes, events), cut, also])
@@ -186,7 +186,7 @@ def _together(
         name = called(item, names) if len(splits) == 1 else f"{called(item, names)}, {split}"
         ends += [(name, number, *end)] if end else []
     top = series.share_axis(ax, rows, steps=steps, thin=thin, bins=5, unit=lines.unit)
-    date_axis(ax, series.dates(rows), inches=WIDTH - 2, after=steps is not None)
+    date_axis(ax, series.dates(rows), inches=WIDTH - 2, after=steps is not None or bool(events))
     smooth = lines.trend is not None
     outside = mark_events([ax], events)[1:]
     said = series.meaning(rows, steps=steps, thin=thin, top=top, unit=lines.unit, smoothed=smooth)

@@ -16,7 +16,7 @@ COLUMNS = ("period", "split", "item", "docs", "total", "share", "low", "high", "
 SMOOTHED = ("period", "split", "item", "share", "low", "high")
 MANY = 30  # periods above which solid marks are drawn only where no line reaches
 _OF = {"words": "Occurrences per 1,000 words.", "weights": "Mean weight of the topic in an article."}
-_SMOOTH = "Thick lines: the share smoothed, with its 95\u00a0% interval; marks: each period."
+_SMOOTH = "Thick lines: the share smoothed, with its 95\u00a0% interval; thin lines and marks: each period."
 _DASHED = (0, (1.5, 0.8))
 _HALF = 0.45  # where steps reach so far the axis shows all shares there can be
 
