@@ -220,6 +220,10 @@ def evidence(
     if out is not None:
         check_out(out, [*sources, *filter(None, (actors,))])
     number_of_topics(k)  # a wrong one is refused before any work
+    if of == "focus":
+        raise AnalysisError(
+            "What an article is about stands in no sentence.", where="--of focus", fix="--of entities --item ID"
+        )
     if seed is not None and n is None:
         raise AnalysisError("A seed draws nothing without a number of sentences.", where="--seed", fix="--n 20")
     wanted = wanted_of(only)

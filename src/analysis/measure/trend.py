@@ -24,10 +24,12 @@ def trend(coverage: pd.DataFrame) -> pd.DataFrame:
     Penalised logistic splines: cubic B-splines with second differences penalised (Eilers and Marx 1996,
     doi:10.1214/ss/1038425655), of articles with and without the item, so that a period counts by its articles. How much
     the line may bend is not chosen but averaged over, each penalty by its marginal likelihood (Laplace's, which REML
-    maximises: Wood 2011, doi:10.1111/j.1467-9868.2010.00749.x). Where shares vary more than articles drawn one by one
-    would (bursts), all variances are multiplied by that dispersion, at least 1. Where the table has `effective`
-    articles, they count. The interval is Bayesian (Marra and Wood 2012, doi:10.1111/j.1467-9469.2011.00760.x): it holds
-    the true share in .95 of the periods of a smooth line, less at a bend that is sharp.
+    maximises: Wood 2011, doi:10.1111/j.1467-9868.2010.00749.x). Where shares differ from their neighbours' by more than
+    articles drawn one by one would (bursts), all variances are multiplied by that dispersion, at least 1, which is told
+    before any line is (Gasser, Sroka and Jennen-Steinmetz 1986, doi:10.1093/biomet/73.3.625). Where the table has
+    `effective` articles, they count. The interval is Bayesian (Marra and Wood 2012,
+    doi:10.1111/j.1467-9469.2011.00760.x): it holds the true share in .95 of the periods of a smooth line, in fewer at a
+    sharp bend (`benchmarks/series.py`).
 
     Args:
         coverage: the `coverage` table; periods without articles say nothing and get no line, incomplete ones count by
@@ -60,13 +62,12 @@ def trend(coverage: pd.DataFrame) -> pd.DataFrame:
 
 
 class _Fit(NamedTuple):
-    """A line at one penalty: logits, their variances, log marginal likelihood, degrees of freedom, dispersion."""
+    """A line at one penalty: logits, their variances, log marginal likelihood, degrees of freedom."""
 
     logits: np.ndarray
     variances: np.ndarray
     likelihood: float
     bends: float
-    dispersion: float
 
 
 def smooth(when: np.ndarray, docs: np.ndarray, total: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -82,11 +83,12 @@ def smooth(when: np.ndarray, docs: np.ndarray, total: np.ndarray) -> tuple[np.nd
     """
     basis, penalty = _splines(when)
     middle = float(logit((docs.sum() + 0.5) / (total.sum() + 1)))
+    dispersion = _dispersion(docs, total)
     coefficients = np.zeros(basis.shape[1])
     fits = []
     for rough in ROUGHNESS:
         precision = rough * penalty + np.eye(len(penalty)) / (FLAT * len(penalty))
-        coefficients, fit = _fitted(basis, precision, coefficients, docs, total, middle)
+        coefficients, fit = _fitted(basis, precision, coefficients, docs, total, middle, dispersion)
         fits.append(fit)
     likelihood = np.array([fit.likelihood for fit in fits])
     weight = np.exp(likelihood - likelihood.max())
@@ -97,10 +99,10 @@ def smooth(when: np.ndarray, docs: np.ndarray, total: np.ndarray) -> tuple[np.nd
     bends = float(weight @ np.array([fit.bends for fit in fits]))
     half = t.ppf(0.975, max(len(when) - bends, 1.0)) * spread
     share, low, high = expit(line), expit(line - half), expit(line + half)
-    # logits of a share near 0 are as good as unknown; a period without the item knows better how large it can be
-    worth = float(weight @ np.array([fit.dispersion for fit in fits]))
-    below, above = wilson(docs / worth, total / worth)
-    none, every = (docs == 0) & (share <= above), (docs == total) & (share >= below)
+    # logits of a share near 0 are as good as unknown; a period with next to no article knows better how large it can be
+    below, above = wilson(docs / dispersion, total / dispersion)
+    agree, worth = (below <= share) & (share <= above), total / dispersion
+    none, every = agree & (share * worth < 1), agree & ((1 - share) * worth < 1)
     return share, np.where(every, np.maximum(low, below), low), np.where(none, np.minimum(high, above), high)
 
 
@@ -115,7 +117,13 @@ def _splines(when: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _fitted(
-    basis: np.ndarray, precision: np.ndarray, start: np.ndarray, docs: np.ndarray, total: np.ndarray, middle: float
+    basis: np.ndarray,
+    precision: np.ndarray,
+    start: np.ndarray,
+    docs: np.ndarray,
+    total: np.ndarray,
+    middle: float,
+    dispersion: float,
 ) -> tuple[np.ndarray, _Fit]:
     """The coefficients of greatest penalised likelihood (Newton's method with halved steps), and the line."""
 
@@ -141,13 +149,21 @@ def _fitted(
     share = expit(logits)
     hessian = basis.T @ ((total * share * (1 - share))[:, None] * basis) + precision
     inverse = np.linalg.inv(hessian)
-    free = len(docs) - 2
-    dispersion = max(1.0, best / free)
     determinants = np.linalg.slogdet(hessian)[1] - np.linalg.slogdet(precision)[1]
-    likelihood = -0.5 * (best / dispersion + free * np.log(dispersion) + determinants)
+    likelihood = -0.5 * (best / dispersion + determinants)
     variances = dispersion * np.einsum("ij,jk,ik->i", basis, inverse, basis)
     used = float(np.trace(inverse @ (hessian - precision)))
-    return b, _Fit(logits, variances, float(likelihood), used, dispersion)
+    return b, _Fit(logits, variances, float(likelihood), used)
+
+
+def _dispersion(docs: np.ndarray, total: np.ndarray) -> float:
+    """How many times as much a share differs from those beside it as by single articles; at least 1."""
+    share = docs / total
+    weight = total[:-2] / (total[:-2] + total[2:])
+    difference = share[1:-1] - weight * share[:-2] - (1 - weight) * share[2:]
+    near = (docs[:-2] + docs[1:-1] + docs[2:] + 0.5) / (total[:-2] + total[1:-1] + total[2:] + 1)
+    single = near * (1 - near) * (1 / total[1:-1] + weight**2 / total[:-2] + (1 - weight) ** 2 / total[2:])
+    return max(1.0, float(np.mean(difference**2 / single)))
 
 
 def _deviance(docs: np.ndarray, total: np.ndarray, share: np.ndarray) -> float:
