@@ -32,8 +32,8 @@ def test_given_periods_have_their_names_and_what_lies_outside_is_said(run, month
     said, table = counted(run, months, tmp_path, "--over", "early=2016-01..2016-03,2017")
     assert table["label"].tolist() == ["early", "2017"]
     assert table[["docs", "total"]].values.tolist() == [[6, 12], [24, 48]]
-    assert "1 of 97 articles (1.0%) have no date precise enough to be placed in a period" in said
-    assert "36 of 97 articles (37.1%) lie in none of the periods" in said
+    assert "1 of 97 articles have no date precise enough to be placed in a period (1.0%)" in said
+    assert "36 of 97 articles lie in none of the periods (37.1%)" in said
 
 
 def test_units_and_clusters_add_columns(run, months, tmp_path):

@@ -56,12 +56,11 @@ def tell_unplaced(corpus: an.Corpus, over: str | dict[str, str]) -> None:
     unplaced, n = an.measure.undated(corpus, over=over), len(corpus)
     period = f"a {over}" if isinstance(over, str) else "a period"
     if unplaced:
-        print(
-            f"{unplaced:,} of {n:,} articles ({unplaced / n:.1%}) have no date precise enough to be placed in {period}"
-        )
+        said = f"{unplaced:,} of {n:,} articles have no date precise enough to be placed in {period}"
+        print(f"{said} ({unplaced / n:.1%})")
     outside = int(an.measure.periods(corpus, over=over).isna().sum()) - unplaced
     if outside:
-        print(f"{outside:,} of {n:,} articles ({outside / n:.1%}) lie in none of the periods")
+        print(f"{outside:,} of {n:,} articles lie in none of the periods ({outside / n:.1%})")
 
 
 def wanted_of(only: list[str] | None) -> dict[str, list[str]]:
