@@ -22,7 +22,8 @@ def tables_page() -> str:
         "# Tables",
         "",
         "Generated from `analysis.tables` by `make docs`. Every table that travels between stages keeps one of these",
-        "contracts; `!` = never null. Open = columns of the analyst travel along.",
+        "contracts; `!` = never null; `?` = a column that is there only where it was asked for. Open = columns of the",
+        "analyst travel along.",
         "",
     ]
     for table in TABLES.values():
@@ -36,7 +37,8 @@ def tables_page() -> str:
         ]
         for column in table.columns:
             allowed = f" ({', '.join(f'`{a}`' for a in column.allowed)})" if column.allowed else ""
-            lines.append(f"| `{column.name}` | {column.type}{'!' if column.required else ''} | {column.doc}{allowed} |")
+            marks = "!" * column.required + "?" * column.optional
+            lines.append(f"| `{column.name}` | {column.type}{marks} | {column.doc}{allowed} |")
         lines.append("")
     return "\n".join(lines)
 

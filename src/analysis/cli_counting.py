@@ -8,6 +8,7 @@ import typer
 import analysis as an
 from analysis.cli_options import bar, number_of_topics, term_kind
 from analysis.errors import AnalysisError, UnknownName
+from analysis.parts import parts
 
 Once = Annotated[
     str | None,
@@ -28,15 +29,41 @@ Only = Annotated[
 
 
 def measured(of: str, corpus: an.Corpus, pipeline: str, engine: str, k: str, terms: str, actors: str | None) -> Any:
-    """What `coverage` and `compare` count: mentions, a topic model, or terms."""
-    if of == "entities":
-        return an.extract.entities(corpus, model=pipeline, actors=actors, engine=engine, progress=bar("reading"))
+    """What `coverage` and `compare` count: mentions, what articles are about, a topic model, or terms."""
+    if of in ("entities", "focus"):
+        seen = an.extract.entities(corpus, model=pipeline, actors=actors, engine=engine, progress=bar("reading"))
+        if of == "entities":
+            return seen
+        names = seen.dropna(subset=["entity_id"]).groupby("entity_id")["name"].min()
+        weights = an.extract.focus(seen, corpus)
+        return weights.assign(name=weights["entity_id"].map(names).fillna(weights["entity_id"]))
     if of not in ("topics", "terms"):
-        raise AnalysisError(f"{of!r} cannot be counted.", where="--of", fix="entities, topics or terms")
+        raise AnalysisError(f"{of!r} cannot be counted.", where="--of", fix="entities, focus, topics or terms")
     found = an.extract.terms(corpus, kind=term_kind(terms, pipeline), model=pipeline, engine=engine)
     if of == "terms":
         return found
     return an.topics.fit(found if terms == "split" else an.extract.drop_even(found, corpus), k=number_of_topics(k))
+
+
+def over_of(text: str) -> str | dict[str, str]:
+    """The value of `--over`: a length of a period, or periods by their names, which are what was written by default."""
+    if not any(character.isdigit() for character in text):
+        return text
+    named = (part.strip().rpartition("=") for part in text.split(",") if part.strip())
+    return {name.strip() or period.strip(): period.strip() for name, _, period in named}
+
+
+def tell_unplaced(corpus: an.Corpus | str, over: str | dict[str, str]) -> None:
+    """How many articles are in no period, for want of a date, and how many lie outside of given ones."""
+    n = parts(corpus, "articles").rows if isinstance(corpus, str) else len(corpus)
+    unplaced = an.measure.undated(corpus, over=over)
+    period = f"a {over}" if isinstance(over, str) else "a period"
+    if unplaced:
+        said = f"{unplaced:,} of {n:,} articles have no date precise enough to be placed in {period}"
+        print(f"{said} ({unplaced / n:.1%})")
+    outside = n - unplaced - int(an.measure.volume(corpus, over=over)["docs"].sum())
+    if outside:
+        print(f"{outside:,} of {n:,} articles lie in none of the periods ({outside / n:.1%})")
 
 
 def wanted_of(only: list[str] | None) -> dict[str, list[str]]:

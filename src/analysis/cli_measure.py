@@ -1,14 +1,12 @@
-"""The verbs that count: coverage over time, and what sets two groups apart."""
+"""The verbs that compare: from when a share is another, what sets groups apart, and the sentences behind a number."""
 
-import sys
-from typing import Annotated, Any
+from typing import Annotated
 
 import pandas as pd
 import typer
 
 import analysis as an
-from analysis.cli_counting import ClustersBy, Once, Only, OptionalOut, measured, those_of, told_once, wanted_of
-from analysis.cli_mentions import Mentions, check_mentions, given_mentions, stored_articles
+from analysis.cli_counting import ClustersBy, Once, Only, OptionalOut, measured, over_of, those_of, told_once, wanted_of
 from analysis.cli_options import (
     Actors,
     By,
@@ -20,7 +18,7 @@ from analysis.cli_options import (
     Map,
     Of,
     Out,
-    Over,
+    OverOrGiven,
     Pipeline,
     Seed,
     Sources,
@@ -33,7 +31,6 @@ from analysis.cli_options import (
     wrote,
 )
 from analysis.errors import AnalysisError
-from analysis.parts import parts
 
 app = typer.Typer()
 
@@ -61,69 +58,6 @@ Mix = Annotated[
     str | None,
     typer.Option("--mix", help="column whose values may be published more or less, which is then no change: source"),
 ]
-Precision = Annotated[
-    str | None,
-    typer.Option(
-        "--precision",
-        help="a marked spot check: intervals carry the errors it found, so a share, which counts all, may lie outside",
-    ),
-]
-
-
-@app.command()
-def coverage(
-    sources: Sources,
-    out: Out,
-    of: Of = "entities",
-    items: Items = None,
-    actors: Actors = None,
-    over: Over = "month",
-    by: By = None,
-    mentions: Mentions = None,
-    precision: Precision = None,
-    model: Pipeline = "default",
-    k: K = "12",
-    terms: TermKind = "lemmas",
-    map: Map = None,
-    dayfirst: DayFirst = None,
-    strict: Strict = False,
-    once: Once = None,
-    engine: Engine = "auto",
-) -> None:
-    """Share of each period's articles that cover an item, with its interval; every period present."""
-    check_out(out, [*sources, *filter(None, (actors, precision, mentions))])
-    number_of_topics(k)  # a wrong one is refused before any work
-    if mentions is not None:
-        check_mentions(mentions, out, of=of, actors=actors, model=model)
-        as_written = not (precision or map or dayfirst is not None or strict or once)
-        if as_written and (stored := stored_articles(sources)):
-            _covered(given_mentions(mentions), stored, out, over=over, by=by, items=items_of(items))
-            return
-    sheet = an.extract.read_marked(precision) if precision else None
-    checked = None if sheet is None else an.extract.precision(sheet)  # a wrong mark too
-    loaded = read_sources(sources, map, strict, engine, dayfirst)
-    corpus = told_once(loaded, once)
-    if sheet is not None:
-        checked = an.extract.precision(sheet, loaded)  # its copies were checked too
-    given = given_mentions(mentions) if mentions else measured(of, corpus, model, engine, k, terms, actors)
-    _covered(given, corpus, out, over=over, by=by, items=items_of(items), precision=checked)
-    for sentence in an.extract.doubts(sheet, loaded) if sheet is not None else ():
-        print(f"spot check: {sentence}")
-    if sheet is not None:
-        said = "the interval is of the share that is truly so; the share itself counts mentions as found"
-        print(f"spot check: {said}", file=sys.stderr)
-
-
-def _covered(found: Any, corpus: an.Corpus | str, out: str, *, over: str, **options: Any) -> None:
-    """Write the coverage of `found` in articles, loaded or where they lie, and say what is not in it."""
-    table = an.measure.coverage(found, corpus, over=over, **options)
-    wrote(table, out, "coverage", "cells")
-    if not table["docs"].any() and isinstance(found, str | pd.DataFrame):
-        print("no article that can be placed has a mention of these items", file=sys.stderr)
-    left_out = an.measure.undated(corpus, over=over)
-    if left_out:
-        n = parts(corpus, "articles").rows if isinstance(corpus, str) else len(corpus)
-        print(f"{left_out:,} of {n:,} articles have no date precise enough to be placed in a {over}")
 
 
 @app.command()
@@ -133,7 +67,7 @@ def change(
     of: Of = "entities",
     items: Items = None,
     actors: Actors = None,
-    over: Over = "month",
+    over: OverOrGiven = "month",
     by: By = None,
     season: Season = False,
     mix: Mix = None,
@@ -154,7 +88,11 @@ def change(
         raise AnalysisError("A column cannot be split by and held constant.", where="--by, --mix", fix="one of the two")
     corpus = told_once(read_sources(sources, map, strict, engine, dayfirst), once)
     counted = an.measure.coverage(
-        measured(of, corpus, model, engine, k, terms, actors), corpus, over=over, by=mix or by, items=items_of(items)
+        measured(of, corpus, model, engine, k, terms, actors),
+        corpus,
+        over=over_of(over),
+        by=mix or by,
+        items=items_of(items),
     )
     held = {"season": season, "mix": mix is not None}
     found = an.measure.change(counted, seed=seed, **held)
@@ -232,6 +170,10 @@ def evidence(
     if out is not None:
         check_out(out, [*sources, *filter(None, (actors,))])
     number_of_topics(k)  # a wrong one is refused before any work
+    if of == "focus":
+        raise AnalysisError(
+            "What an article is about stands in no sentence.", where="--of focus", fix="--of entities --item ID"
+        )
     if seed is not None and n is None:
         raise AnalysisError("A seed draws nothing without a number of sentences.", where="--seed", fix="--n 20")
     wanted = wanted_of(only)

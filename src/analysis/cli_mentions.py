@@ -39,6 +39,11 @@ def given_mentions(mentions: str) -> pd.DataFrame | str:
     return read_table(mentions, "mentions") if Path(mentions).suffix.lower() in (".csv", ".jsonl") else mentions
 
 
+def loaded_mentions(mentions: str) -> pd.DataFrame:
+    """The parts of a table in Parquet as one frame, for what is not counted where it lies."""
+    return pd.concat([read_table(file, "mentions") for file in parts(mentions, "mentions").files], ignore_index=True)
+
+
 def stored_articles(sources: list[str]) -> str | None:
     """The one source, where it is an `articles` table in Parquet and nothing else; None where it must be loaded."""
     source = Path(sources[0])

@@ -32,8 +32,16 @@ Faults = Annotated[str | None, typer.Option("--faults", help="file for the table
 Pipeline = Annotated[str, typer.Option("--model", help="spaCy pipeline by name; none = tables alone, no spaCy")]
 Engine = Annotated[str, typer.Option("--engine", help="auto, local, processes, processes:N or dask")]
 Over = Annotated[str, typer.Option("--over", help="day, week, month, quarter, year or decade")]
+OverOrGiven = Annotated[
+    str,
+    typer.Option(
+        "--over",
+        help="day, week, month, quarter, year or decade; or periods of your own, named or not: "
+        "2011..2013,siege=2016-07..2016-12",
+    ),
+]
 By = Annotated[str | None, typer.Option("--by", help="column of `articles` to split by")]
-Of = Annotated[str, typer.Option("--of", help="entities, topics or terms")]
+Of = Annotated[str, typer.Option("--of", help="entities, focus, topics or terms")]
 Items = Annotated[
     str | None,
     typer.Option(

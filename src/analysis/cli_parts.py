@@ -4,6 +4,7 @@ from analysis import (
     cli_actors,
     cli_agency,
     cli_check,
+    cli_coverage,
     cli_measure,
     cli_paired,
     cli_robust,
@@ -15,6 +16,7 @@ from analysis import (
 )
 
 PARTS = (
+    cli_coverage.app,
     cli_measure.app,
     cli_paired.app,
     cli_why.app,

@@ -12,13 +12,17 @@ from analysis.errors import TableError
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its Arrow type, whether it may be null, the values it may hold, what it means."""
+    """One column: its Arrow type, whether it may be null, the values it may hold, what it means.
+
+    An optional one is there only where it was asked for, so that tables written before it was declared stay good.
+    """
 
     name: str
     type: pa.DataType
     doc: str
     required: bool = False
     allowed: tuple[str, ...] = ()
+    optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -33,8 +37,13 @@ class Table:
 
     @property
     def schema(self) -> pa.Schema:
-        """The Arrow schema of the declared columns."""
+        """The Arrow schema of the declared columns, optional ones included."""
         return pa.schema([pa.field(c.name, c.type, nullable=not c.required) for c in self.columns])
+
+    @property
+    def always(self) -> list[str]:
+        """The columns that are never absent, in order."""
+        return [c.name for c in self.columns if not c.optional]
 
     @property
     def names(self) -> list[str]:
@@ -50,14 +59,15 @@ def check_frame(frame: pd.DataFrame, declared: Table) -> pd.DataFrame:
             value is null, a value is not allowed, or a key occurs twice.
     """
     _check_names(frame, declared)
-    fields = list(declared.schema)
+    names = [c for c in declared.names if c in frame.columns]
+    fields = [declared.schema.field(c) for c in names]
     extra = [c for c in frame.columns if c not in set(declared.names)]
     if extra:
         inferred = pa.Table.from_pandas(_plain(frame[extra]), preserve_index=False).schema
         fields += [inferred.field(str(c)) for c in extra]
     schema = pa.schema(fields)
     try:
-        arrow = pa.Table.from_pandas(_plain(frame[declared.names + extra]), schema=schema, preserve_index=False)
+        arrow = pa.Table.from_pandas(_plain(frame[names + extra]), schema=schema, preserve_index=False)
     except (pa.ArrowException, ValueError, TypeError) as error:
         reason = " ".join(str(a) for a in error.args)
         raise TableError(
@@ -98,7 +108,7 @@ def _plain(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _check_names(frame: pd.DataFrame, declared: Table) -> None:
-    missing = [c for c in declared.names if c not in frame.columns]
+    missing = [c for c in declared.always if c not in frame.columns]
     unknown = [] if declared.open else [str(c) for c in frame.columns if c not in declared.names]
     if missing or unknown:
         said = "; ".join(
@@ -119,7 +129,7 @@ def _check_names(frame: pd.DataFrame, declared: Table) -> None:
 
 def _check_values(frame: pd.DataFrame, declared: Table, *, distinct: bool) -> None:
     for column in declared.columns:
-        if column.allowed:
+        if column.allowed and column.name in frame:
             wrong = set(frame[column.name].dropna().unique()) - set(column.allowed)
             if wrong:
                 raise TableError(

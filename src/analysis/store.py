@@ -107,7 +107,7 @@ def read_table(path: str | Path, name: str) -> pd.DataFrame:
             frame = pd.read_csv(path, dtype=str, keep_default_na=False, na_values=[""])
         else:
             lines = path.read_text(encoding="utf-8").splitlines()
-            frame = pd.DataFrame([json.loads(line) for line in lines], columns=None if lines else table(name).names)
+            frame = pd.DataFrame([json.loads(line) for line in lines], columns=None if lines else table(name).always)
     except (OSError, ValueError, pa.ArrowException) as error:
         raise InputError(f"The table cannot be read: {error}", where=str(path), fix="write it again") from error
     return check(_typed(frame, name), name)

@@ -20,6 +20,7 @@ from analysis.columns import text as _s
 from analysis.columns import whole as _i
 from analysis.contracts import Column, Table, check_frame
 from analysis.contrast_tables import CONTRAST_TABLES
+from analysis.coverage_tables import COVERAGE_MORE, COVERAGE_TABLES
 from analysis.errors import UnknownName
 from analysis.reason_tables import REASON_TABLES
 from analysis.robust_tables import ROBUST_TABLES
@@ -158,14 +159,16 @@ _DECLARED = (
             _i("docs", "articles of the period and split that have the item"),
             _i("total", "articles of the period and split"),
             _f("share", "docs / total; null where total is 0"),
-            _f("low", "lower end of the 95 % Wilson interval"),
-            _f("high", "upper end of the 95 % Wilson interval"),
+            _f("low", "lower end of the 95 % interval of the share (Wilson)"),
+            _f("high", "upper end of it"),
             _b("complete", "the corpus covers the whole period"),
+            *COVERAGE_MORE,
         ),
         ("period", "split", "item"),
     ),
     *CONTRAST_TABLES,
     *TOGETHER_TABLES,
+    *COVERAGE_TABLES,
     *CHANGE_TABLES,
     *ROBUST_TABLES,
     *BURST_TABLES,
@@ -246,13 +249,14 @@ def table(name: str) -> Table:
 
 
 def empty(name: str) -> pd.DataFrame:
-    """A frame of table `name` with its dtypes and no rows."""
-    out: pd.DataFrame = table(name).schema.empty_table().to_pandas()
-    return out
+    """A frame of table `name` with its dtypes and no rows, without its optional columns."""
+    declared = table(name)
+    out: pd.DataFrame = declared.schema.empty_table().to_pandas()
+    return out[declared.always]
 
 
 def frame(name: str, rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
-    """A checked frame of table `name` from dictionaries; absent columns are null."""
+    """A checked frame of table `name` from dictionaries; absent columns are null, optional ones stay absent."""
     declared = table(name)
     rows = list(rows)
     if not rows:
@@ -261,8 +265,10 @@ def frame(name: str, rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
 
 
 def _order(declared: Table, rows: list[Mapping[str, object]]) -> list[str]:
-    extra = dict.fromkeys(k for row in rows for k in row if k not in set(declared.names))
-    return declared.names + (list(extra) if declared.open else [])
+    given = dict.fromkeys(k for row in rows for k in row)
+    extra = [k for k in given if k not in set(declared.names)]
+    always = set(declared.always)
+    return [c for c in declared.names if c in always or c in given] + (extra if declared.open else [])
 
 
 def check(frame: pd.DataFrame, name: str) -> pd.DataFrame:

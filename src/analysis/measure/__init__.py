@@ -22,6 +22,7 @@ from analysis.measure.silence import left_out, silence
 from analysis.measure.together import together
 from analysis.measure.together_change import together_change
 from analysis.measure.topic_sentences import topic_sentences
+from analysis.measure.trend import trend
 from analysis.measure.volume import undated, volume
 from analysis.measure.windows import windows
 from analysis.wilson import wilson
@@ -54,6 +55,7 @@ __all__ = [
     "together",
     "together_change",
     "topic_sentences",
+    "trend",
     "undated",
     "volume",
     "wilson",

@@ -53,7 +53,7 @@ def widened(
         yes, no = own * own_n + kind * kind_n, (1 - own) * own_n + (1 - kind) * kind_n
         right[item] = _beta(yes + 0.5, no + 0.5, uniform[0])
     right |= {item: np.prod([right[part] for part in own], axis=0) for item, own in parts.items()}
-    shares: dict[tuple[str, int, int], tuple[float, float]] = {}
+    shares: dict[tuple[str, float, float], tuple[float, float]] = {}
     for i, (item, d, t) in enumerate(zip(items.tolist(), docs.tolist(), total.tolist(), strict=True)):
         if t:
             if (item, d, t) not in shares:

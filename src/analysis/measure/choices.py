@@ -12,12 +12,11 @@ from analysis.curate import duplicates as find_copies
 from analysis.curate import once
 from analysis.errors import AnalysisError
 from analysis.extract.rule_kinds import rule_kinds
-from analysis.measure.incidence import Countable, incidence, resolved
+from analysis.measure.incidence import ABOUT, Countable, incidence, resolved
 from analysis.tables import check
 from analysis.topics.likeness import Pair, alike, overlap
 from analysis.topics.model import TopicModel
 
-ABOUT = 0.2  # weight in `focus` from which an article is about an entity: a fifth of its attention
 ORDER = ("copies", "length", "where", "embedded", "forms", "about", "model")
 LENGTHS = (50, 100)  # words
 LEAD = 2  # sentences

@@ -16,6 +16,7 @@ from analysis.topics.model import TopicModel
 
 Countable = pd.DataFrame | TopicModel | Terms
 COUNTED = ("doc_id", "entity_id", "name", "kind", "field", "start", "end", "why")  # what a table of mentions must have
+ABOUT = 0.25  # share of an article's attention from which it is about an entity
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -33,10 +34,12 @@ def incidence(of: Countable, corpus: Corpus) -> Incidence:
     """Which articles of `corpus` have which items of `of`.
 
     An article has an entity that it mentions at least once (embedded mentions count, unresolved ones do not), the topic
-    that is its strongest (of equal ones the lower number), and every term that it contains.
+    that is its strongest (of equal ones the lower number), and every term that it contains. Of a table of focus it has
+    what it is about: the entity with most of its attention, and each with a quarter of it.
 
     Args:
-        of: a frame of the `mentions` table, a topic model, or terms; of this corpus or of a larger one.
+        of: a frame of the `mentions` table or of `focus` (a column `name` may go with it), a topic model, or terms; of
+            this corpus or of a larger one.
         corpus: the articles.
 
     Raises:
@@ -64,19 +67,33 @@ def incidence(of: Countable, corpus: Corpus) -> Incidence:
             where="argument 'of'",
             fix="a frame of mentions, a TopicModel or Terms",
         )
-    known = resolved(of)
+    known = about(of) if is_focus(of) else resolved(of)
     codes, ids = pd.factorize(known["entity_id"], sort=True)
     names = known["name"].fillna(known["entity_id"]).groupby(codes).min()
-    kinds = known[["entity_id", "kind"]].drop_duplicates().groupby("entity_id")["kind"].min()
+    kinds = np.array([])  # a focus has none
+    if "kind" in known:
+        kinds = known[["entity_id", "kind"]].drop_duplicates().groupby("entity_id")["kind"].min().to_numpy()
     return Incidence(
         items=np.asarray(ids, dtype=object),
         names=names.to_numpy(dtype=object),
-        kinds=kinds.to_numpy(dtype=object),
+        kinds=np.asarray(kinds, dtype=object),
         has=_matrix(docs, known["doc_id"], codes, len(ids)),
         spellings=known[["entity_id", "text"]].drop_duplicates()
         if "text" in known
         else known.head(0).reindex(columns=["entity_id", "text"]),
     )
+
+
+def is_focus(of: pd.DataFrame) -> bool:
+    """Whether a frame tells what articles are about, not what they mention."""
+    return {"doc_id", "entity_id", "weight"} <= set(of.columns) and "start" not in of
+
+
+def about(focus: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a `focus` table that say what an article is about; `name` is the id where it has no names."""
+    most = focus.groupby("doc_id")["weight"].transform("max")
+    kept = focus[(focus["weight"] >= ABOUT) | ((focus["weight"] == most) & (most > 0))]
+    return kept if "name" in kept else kept.assign(name=kept["entity_id"])
 
 
 def resolved(mentions: pd.DataFrame) -> pd.DataFrame:

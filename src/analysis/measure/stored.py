@@ -11,9 +11,9 @@ from scipy import sparse
 from analysis.corpus import Corpus
 from analysis.days import covered
 from analysis.errors import TableError
-from analysis.measure.calendar import check_over, precision_of
-from analysis.measure.cells import Cells, check_size, placed, whole
+from analysis.measure.cells import Cells, check_size, placed, precision_for, whole
 from analysis.measure.database import Stored, both
+from analysis.measure.given import Over
 from analysis.measure.incidence import Countable
 from analysis.measure.items import Items
 from analysis.tables import PRECISIONS
@@ -54,7 +54,7 @@ def counted(
     of: Countable | Stored,
     corpus: Corpus | Stored,
     *,
-    over: str | None,
+    over: Over | None,
     by: str | None,
     items: Sequence[str | int] | None,
     top: int | None,
@@ -107,13 +107,13 @@ def sorts(db: duckdb.DuckDBPyConnection, *, by: str | None) -> tuple[pd.DataFram
 
 
 def grid_of(
-    db: duckdb.DuckDBPyConnection, corpus: Corpus | Stored, *, over: str | None, by: str | None
+    db: duckdb.DuckDBPyConnection, corpus: Corpus | Stored, *, over: Over | None, by: str | None
 ) -> tuple[Cells, np.ndarray]:
     """The cells of a corpus, by sorts of articles, and how many articles each sort has; without `over` the splits."""
     rows, values, articles = sorts(db, by=by)
     if over is None:
         return whole(values), articles
-    reach = precision_of(check_over(over))
+    reach = precision_for(over)
     span = corpus.covered(reach) if isinstance(corpus, Corpus) else covered(rows, reach)
     return placed(rows, values, over=over, by=by, span=span), articles
 

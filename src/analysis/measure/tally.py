@@ -11,6 +11,7 @@ from scipy import sparse
 from analysis.corpus import Corpus
 from analysis.measure.cells import Cells, cells, splits, whole
 from analysis.measure.database import Stored
+from analysis.measure.given import Over
 from analysis.measure.incidence import Countable, resolved
 from analysis.measure.items import Items
 from analysis.measure.pairs import joined
@@ -41,7 +42,7 @@ def tally(
     of: Countable | Stored,
     corpus: Corpus | Stored,
     *,
-    over: str | None,
+    over: Over | None,
     by: str | None,
     items: Sequence[str | int] | None = None,
     top: int | None = None,

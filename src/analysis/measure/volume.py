@@ -1,22 +1,21 @@
 """How many articles there are, period by period, and how many are in none."""
 
-import numpy as np
 import pandas as pd
 
 from analysis.corpus import Corpus
-from analysis.measure.calendar import check_over
 from analysis.measure.cells import cells
 from analysis.measure.database import Stored, articles
-from analysis.measure.periods import periods, starts
+from analysis.measure.given import Over, check_spans
+from analysis.measure.periods import unplaced
 from analysis.measure.stored import grid_of, sorts
 
 
-def volume(corpus: Corpus | Stored, *, over: str, by: str | None = None) -> pd.DataFrame:
+def volume(corpus: Corpus | Stored, *, over: Over, by: str | None = None) -> pd.DataFrame:
     """Articles of each period, every period present.
 
     Args:
         corpus: the articles, or where an `articles` table lies in Parquet.
-        over: `day`, `week`, `month`, `quarter`, `year` or `decade`.
+        over: `day`, `week`, `month`, `quarter`, `year` or `decade`, or given periods as for `coverage`.
         by: column of the articles to split by; articles without a value in it are not counted.
 
     Returns:
@@ -33,28 +32,31 @@ def volume(corpus: Corpus | Stored, *, over: str, by: str | None = None) -> pd.D
         found = cells(corpus, over=over, by=by)
         total = found.total
     else:
+        check_spans(over)
         with articles(corpus, by=by) as db:
-            found, sizes = grid_of(db, corpus, over=check_over(over), by=by)
+            found, sizes = grid_of(db, corpus, over=over, by=by)
         total = found.sums(sizes)
     return pd.DataFrame(
         {"period": found.period, "split": pd.array(found.split, dtype="str"), "docs": total, "complete": found.complete}
     )
 
 
-def undated(corpus: Corpus | Stored, *, over: str) -> int:
+def undated(corpus: Corpus | Stored, *, over: Over) -> int:
     """How many articles cannot be placed in a period, for want of a date or of its precision.
+
+    Articles that surely lie in none of the given periods are not among them.
 
     Args:
         corpus: the articles, or where an `articles` table lies in Parquet.
-        over: length of a period.
+        over: length of a period, or given periods.
 
     Raises:
         UnknownName: no period is called so.
         InputError, TableError: there is no such table on disk.
     """
     if isinstance(corpus, Corpus):
-        return int(periods(corpus, over=over).isna().sum())
-    check_over(over)
+        return int(unplaced(corpus.articles, over=over).sum())
+    check_spans(over)
     with articles(corpus, by=None) as db:
         rows, _, found = sorts(db, by=None)
-    return int(found[np.isnat(starts(rows, over=over))].sum())
+    return int(found[unplaced(rows, over=over)].sum())

@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from analysis.measure.cells import THIN
 from analysis.plot import series
 from analysis.plot.canvas import needs, no_data, settle
-from analysis.plot.over_time import THIN, Lines, panels
+from analysis.plot.over_time import Lines, panels
 from analysis.plot.style import COLOURS, styled
 from analysis.plot.text import called
 

@@ -9,10 +9,14 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from analysis.plot.calendar import length, starts, step
+from analysis.plot.overlays import smooth, spans
 from analysis.plot.style import COLOURS, LINES, MARKERS
 
 COLUMNS = ("period", "split", "item", "docs", "total", "share", "low", "high", "complete")
+SMOOTHED = ("period", "split", "item", "share", "low", "high")
 MANY = 30  # periods above which solid marks are drawn only where no line reaches
+_OF = {"words": "Occurrences per 1,000 words.", "weights": "Mean weight of the topic in an article."}
+_SMOOTH = "Thick lines: the share smoothed, with its 95\u00a0% interval; thin lines and marks: each period."
 _DASHED = (0, (1.5, 0.8))
 _HALF = 0.45  # where steps reach so far the axis shows all shares there can be
 
@@ -20,13 +24,35 @@ End = tuple[np.datetime64, float]
 Bools = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 
-def draw(ax: Axes, rows: pd.DataFrame, *, steps: pd.DataFrame | None = None, thin: int, number: int = 0) -> End | None:
+def drawn(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with its rates, where it has some, in the place of its shares."""
+    if "rate" not in table:
+        return table
+    return table.assign(share=table["rate"], low=table["rate_low"], high=table["rate_high"])
+
+
+def dates(rows: pd.DataFrame) -> pd.DatetimeIndex:
+    """The days that the axis must hold: first days, and of given periods the last."""
+    held = starts(rows)
+    return held.union(pd.DatetimeIndex(rows["until"])) if "until" in rows else held
+
+
+def draw(
+    ax: Axes,
+    rows: pd.DataFrame,
+    *,
+    steps: pd.DataFrame | None = None,
+    trend: pd.DataFrame | None = None,
+    thin: int,
+    number: int = 0,
+) -> End | None:
     """Draw the rows of one item and split, in calendar order.
 
     Args:
         ax: where.
         rows: of a `coverage` table; a null share is a gap that no line crosses.
         steps: the same item and split by a longer period; the line of `rows` is then quiet, and these stand out.
+        trend: the smooth line of the same item and split, likewise.
         thin: articles below which a period's mark is hollow, and a step dashed.
         number: which colour, marker and line of the style.
 
@@ -38,8 +64,13 @@ def draw(ax: Axes, rows: pd.DataFrame, *, steps: pd.DataFrame | None = None, thi
         return None
     over = steps is not None and bool(steps["share"].notna().any())
     look = {"color": COLOURS[number % len(COLOURS)], "linestyle": LINES[number % len(LINES)]}
-    _line(ax, rows, look, quiet=over)
+    if "until" in rows:
+        return spans(ax, rows, look, hollow(rows, thin))
+    smoothed = trend is not None and bool(trend["share"].notna().any())
+    _line(ax, rows, look, quiet=over or smoothed)
     _marks(ax, rows, look | {"marker": MARKERS[number % len(MARKERS)]}, thin=thin, quiet=over)
+    if trend is not None and smoothed:
+        return smooth(ax, trend, number=number)
     if steps is not None and over:
         return _steps(ax, steps, span(rows), thin=thin, colour=str(look["color"]))
     return known["period"].to_numpy()[-1], float(known["share"].iloc[-1])
@@ -103,7 +134,9 @@ def hollow(rows: pd.DataFrame, thin: int) -> Bools:
     return out
 
 
-def share_axis(ax: Axes, rows: pd.DataFrame, *, steps: pd.DataFrame | None = None, thin: int, bins: int = 4) -> float:
+def share_axis(
+    ax: Axes, rows: pd.DataFrame, *, steps: pd.DataFrame | None = None, thin: int, bins: int = 4, unit: str = ""
+) -> float:
     """A percent axis from 0 that holds every line, and the intervals of all but thin periods; its upper end.
 
     Args:
@@ -112,6 +145,7 @@ def share_axis(ax: Axes, rows: pd.DataFrame, *, steps: pd.DataFrame | None = Non
         steps: the longer periods, where they are drawn: then single thin periods may lie above the axis.
         thin: articles below which a period is thin.
         bins: distances between ticks, at most.
+        unit: `words` for rates per 1,000 words, which are no percent.
     """
     firm = rows[rows["total"] >= thin]
     tops = [0.0, *firm["high"]]
@@ -120,17 +154,27 @@ def share_axis(ax: Axes, rows: pd.DataFrame, *, steps: pd.DataFrame | None = Non
     else:
         held = steps[steps["total"] >= thin / 3]
         tops += [*steps["high"][steps["total"] >= thin], *(1.1 * held["share"].dropna())]
-    top = min(max(tops) or 1.0, 1.0)
-    if steps is not None and top > _HALF:
+    whole = np.inf if unit == "words" else 1.0
+    top = min(max(tops) or 1.0, whole)
+    if steps is not None and _HALF < top < whole:
         top = 1.0
     ax.set_ylim(-0.035 * top, top * 1.05)  # room for a whole mark at 0 and at 100 %
     ax.yaxis.set_major_locator(MaxNLocator(bins, steps=[1, 2, 2.5, 5, 10]))
-    ax.yaxis.set_major_formatter(PercentFormatter(1.0, decimals=0 if top > 0.04 else 1, symbol="\u00a0%"))
+    if unit != "words":
+        ax.yaxis.set_major_formatter(PercentFormatter(1.0, decimals=0 if top > 0.04 else 1, symbol="\u00a0%"))
     ax.spines["bottom"].set_position(("data", 0))
     return top
 
 
-def meaning(rows: pd.DataFrame, *, steps: pd.DataFrame | None = None, thin: int, top: float = 1.0) -> Iterable[str]:
+def meaning(
+    rows: pd.DataFrame,
+    *,
+    steps: pd.DataFrame | None = None,
+    thin: int,
+    top: float = 1.0,
+    unit: str = "",
+    smoothed: bool = False,
+) -> Iterable[str]:
     """What lines, steps, hollow marks and dashes mean, for those that there are: sentences.
 
     Args:
@@ -138,15 +182,21 @@ def meaning(rows: pd.DataFrame, *, steps: pd.DataFrame | None = None, thin: int,
         steps: the longer periods, where they are drawn.
         thin: articles below which a mark is hollow.
         top: upper end of the axis.
+        unit: `words` or `weights` for rates.
+        smoothed: whether smooth lines are drawn.
     """
     known = rows[rows["total"] > 0]
+    of = _OF.get(unit, "")
     if steps is None:
         reasons = _reasons(known, thin, "the period")
-        return [f"Hollow marks: {reasons}."] if reasons else []
+        marks = "Dashed" if "until" in rows else "Hollow marks"
+        said = [of, _SMOOTH if smoothed else "", f"{marks}: {reasons}." if reasons else ""]
+        return [sentence for sentence in said if sentence]
     short, long = (length(starts(table)) for table in (rows, steps))
     above = int((known["share"] > top * 1.05).sum())
     reasons, weak = _reasons(known, thin, f"the {short}"), _reasons(steps[steps["total"] > 0], thin, f"the {long}")
     return [
+        of,
         f"Steps: share of each {long}{f'; dashed: {weak}' if weak else ''}.",
         f"Thin line: each {short}{f'; hollow marks: {reasons}' if reasons else ''}.",
         "Shades: 95\u00a0% intervals.",

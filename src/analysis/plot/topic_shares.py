@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 from matplotlib.axes import Axes
 
+from analysis.measure.cells import THIN
 from analysis.plot.canvas import no_data
-from analysis.plot.over_time import THIN, Lines, panels
+from analysis.plot.over_time import Lines, panels
 from analysis.plot.style import styled
 
 MOST = 30  # topics in a figure

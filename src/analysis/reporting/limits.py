@@ -7,12 +7,12 @@ import pandas as pd
 
 from analysis import measure
 from analysis.corpus import Corpus
+from analysis.measure.cells import THIN
 from analysis.reporting import tongues, wording
 from analysis.reporting.blocks import records
 
 ENOUGH = 30  # articles below which a report claims no topic, no trend and no difference
 ENOUGH_A_SIDE = 10  # articles on the smaller side of a comparison
-THIN = 10  # articles below which the share of a period or source says little
 RANKED = 25  # rows of a ranked table on the page
 PERIODS = 3  # periods with articles that a line needs
 

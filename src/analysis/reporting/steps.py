@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis import measure
 from analysis.corpus import Corpus
-from analysis.reporting.limits import THIN
+from analysis.measure.cells import THIN
 
 ENOUGH = 12  # periods up to which each is read as it is, however thin
 LONGER = {
