@@ -61,7 +61,7 @@ def test_a_topic_is_counted_in_other_models_too(run, tmp_path):
         (("--chart", "."), "No chart ends"),
         (("--before", "2016"), "before"),
         (("--left", "A", "--right", "B"), "by='source'"),
-        (("--of", "people"), "entities, topics or terms"),
+        (("--of", "people"), "entities, focus, topics or terms"),
     ],
 )
 def test_a_bad_question_is_refused(run, tmp_path, monkeypatch, words, said):
