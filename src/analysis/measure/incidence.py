@@ -66,7 +66,11 @@ def incidence(of: Countable, corpus: Corpus) -> Incidence:
         )
     known = resolved(of)
     codes, ids = pd.factorize(known["entity_id"], sort=True)
-    names = known["name"].fillna(known["entity_id"]).groupby(codes).min()
+    called = pd.DataFrame({"id": codes, "name": known["name"].fillna(known["entity_id"])}).drop_duplicates()
+    called["shouted"] = (
+        called["name"] == called["name"].str.upper()
+    )  # a headline's EUROPE only where there is no Europe
+    names = called.sort_values(["id", "shouted", "name"]).drop_duplicates("id")["name"]
     kinds = known[["entity_id", "kind"]].drop_duplicates().groupby("entity_id")["kind"].min()
     return Incidence(
         items=np.asarray(ids, dtype=object),
