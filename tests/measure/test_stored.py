@@ -39,7 +39,7 @@ rows = st.lists(
 
 
 def made(plan) -> tuple[Corpus, pd.DataFrame]:
-    """A corpus and mentions in it: some unresolved, nameless, in capitals, of two kinds, or of an article that is not there."""
+    """A corpus and mentions: some unresolved, nameless, shouted, of two kinds, or of an article that is not there."""
     articles, found = [], [mentions(("elsewhere", "QAT", 0, "Doha"), ("elsewhere", "SYR", 8, "Syria"))]
     for i, (day, precision, source, section, desk, said) in enumerate(plan):
         words = [COUNTRIES.get(entity or "", "Some") for entity in said]

@@ -67,9 +67,7 @@ def incidence(of: Countable, corpus: Corpus) -> Incidence:
     known = resolved(of)
     codes, ids = pd.factorize(known["entity_id"], sort=True)
     called = pd.DataFrame({"id": codes, "name": known["name"].fillna(known["entity_id"])}).drop_duplicates()
-    called["shouted"] = (
-        called["name"] == called["name"].str.upper()
-    )  # a headline's EUROPE only where there is no Europe
+    called["shouted"] = called["name"] == called["name"].str.upper()  # EUROPE only where no Europe is
     names = called.sort_values(["id", "shouted", "name"]).drop_duplicates("id")["name"]
     kinds = known[["entity_id", "kind"]].drop_duplicates().groupby("entity_id")["kind"].min()
     return Incidence(
