@@ -65,4 +65,5 @@ mentions[mentions["entity_id"] == "bashar-al-assad"]["text"].value_counts()
 # ## The sentences behind a number
 
 # %%
-an.measure.evidence(mentions, corpus, item="RUS", n=5)[["source", "published", "title", "sentence", "why"]]
+behind = an.measure.evidence(mentions, corpus, item="RUS", n=5)[["source", "published", "sentence", "why"]]
+behind.style.format({"published": "{:%Y-%m-%d}"}, na_rep="undated").set_properties(**{"text-align": "left"})

@@ -79,7 +79,7 @@ an.topics.fit(terms, k="auto").recipe[-1]
 # ## Which to believe?
 #
 # The model is fitted again on random 80 % samples. Topics that come back in no more than half of the refits dissolve; those that are boilerplate or two
-# themes in one are flagged. The labels of every chart can carry both. More on this in notebook 5.
+# themes in one are flagged. The labels of every chart can carry both. More on this in notebook 6.
 
 # %%
 steady = an.topics.stability(model, terms, refits=10)

@@ -20,7 +20,7 @@ def test_silence_names_what_a_source_leaves_out(run, tmp_path):
     found = read_table(tmp_path / "s.csv", "silence")
     assert set(found["split"]) == {"West"}
     assert found[["docs", "total", "expected"]].values.tolist()[0] == [0, 20, 10]
-    assert "all periods | West | IRN | 0 of 20 stories, 10.0 expected (10.0 without the source that has most)" in said
+    assert "all periods | West | Iran | 0 of 20 stories, 10.0 expected (10.0 without the source that has most)" in said
     assert "  East: East no 1 on wheat and Iran." in said
     code, _, err = run("silence", path, "--out", tmp_path / "s.csv", "--by", "sauce", "--model", "none")
     assert code == 2

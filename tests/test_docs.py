@@ -1,6 +1,7 @@
 """Promises of the documentation: what it shows runs, what is generated is up to date, what it links to is there."""
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -37,33 +38,29 @@ def test_every_relative_link_leads_somewhere(page):
 @pytest.mark.slow
 @pytest.mark.parametrize("page", RUN, ids=lambda p: str(p.relative_to(ROOT)))
 def test_the_blocks_of_a_page_run_in_order(page, tmp_path):
-    """Python blocks share one session, console lines with `$ analysis` run; both beside the sample corpus."""
+    """Python blocks share one session, console lines with `$ analysis` run and print the lines shown below them."""
     (tmp_path / "corpus").symlink_to(ROOT / "corpus")
+    shutil.copytree(ROOT / "docs" / "examples", tmp_path / "docs" / "examples")
     scripts, commands = [], []
     for language, body in BLOCK.findall(page.read_text(encoding="utf-8")):
         if language == "python":
             scripts.append(body)
         else:
-            commands += [line[2:] for line in body.splitlines() if line.startswith("$ analysis")]
+            asked = [part.splitlines() for part in body.split("$ ")]
+            commands += [(lines[0], lines[1:]) for lines in asked if lines and lines[0].startswith("analysis")]
     assert scripts or commands
     folder = str(Path(sys.executable).parent)
-    for command in commands:
-        done = subprocess.run(
-            command,
-            shell=True,
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=False,
-            env={"PATH": f"{folder}:/usr/bin:/bin", "HOME": str(tmp_path)},
-        )
+    env = {"PATH": f"{folder}:/usr/bin:/bin", "HOME": str(tmp_path), "PYTHONPATH": str(ROOT / "src")}
+    for command, shown in commands:
+        done = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, text=True, check=False, env=env)
         assert done.returncode == 0, f"{command}\n{done.stderr}"
+        assert [line for line in shown if line not in done.stdout.splitlines()] == [], f"{command}\n{done.stdout}"
     done = subprocess.run(
         [sys.executable, "-c", "\n".join(scripts)],
         cwd=tmp_path,
         capture_output=True,
         text=True,
         check=False,
-        env={"PATH": f"{folder}:/usr/bin:/bin", "HOME": str(tmp_path), "MPLBACKEND": "agg"},
+        env=env | {"MPLBACKEND": "agg"},
     )
     assert done.returncode == 0, done.stderr

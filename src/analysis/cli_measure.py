@@ -6,7 +6,18 @@ import pandas as pd
 import typer
 
 import analysis as an
-from analysis.cli_counting import ClustersBy, Once, Only, OptionalOut, measured, over_of, those_of, told_once, wanted_of
+from analysis.cli_counting import (
+    ClustersBy,
+    Once,
+    Only,
+    OptionalOut,
+    measured,
+    names_of,
+    over_of,
+    those_of,
+    told_once,
+    wanted_of,
+)
 from analysis.cli_options import (
     Actors,
     By,
@@ -87,22 +98,18 @@ def change(
     if by is not None and mix is not None:
         raise AnalysisError("A column cannot be split by and held constant.", where="--by, --mix", fix="one of the two")
     corpus = told_once(read_sources(sources, map, strict, engine, dayfirst), once)
-    counted = an.measure.coverage(
-        measured(of, corpus, model, engine, k, terms, actors),
-        corpus,
-        over=over_of(over),
-        by=mix or by,
-        items=items_of(items),
-    )
+    of_what = measured(of, corpus, model, engine, k, terms, actors)
+    counted = an.measure.coverage(of_what, corpus, over=over_of(over), by=mix or by, items=items_of(items))
     held = {"season": season, "mix": mix is not None}
     found = an.measure.change(counted, seed=seed, **held)
     series = len(counted.groupby(["item"] if mix else ["split", "item"]))
     tested = len(an.measure.long_enough(counted, **held))
     wrote(found, out, "changes", "changes")
     print(f"{tested:,} of {series:,} series have periods enough to show a change")
+    names = names_of(of_what)
     columns = ("period", "split", "item", "before", "after", "p")
     for period, split, item, before, after, p in zip(*(found[c] for c in columns), strict=True):
-        print(f"{period:%Y-%m-%d} | {split} | {item} | {before:.1%} to {after:.1%} | p {p:.3f}")
+        print(f"{period:%Y-%m-%d} | {split} | {names.get(item, item)} | {before:.1%} to {after:.1%} | p {p:.3f}")
 
 
 @app.command()

@@ -6,7 +6,7 @@ import pandas as pd
 import typer
 
 import analysis as an
-from analysis.cli_counting import measured
+from analysis.cli_counting import measured, names_of
 from analysis.cli_options import (
     Actors,
     DayFirst,
@@ -72,13 +72,14 @@ def silence(
     wrote(found, out, "silence", "cells with fewer than expected")
     listed = found[found["q"] <= LISTED]
     print(f"{len(listed):,} of them at q <= {LISTED}" + (f"; the first {SHOWN}:" if len(listed) > SHOWN else ""))
+    names = names_of(counted)
     columns = ("period", "split", "item", "docs", "total", "expected", "least", "q")
     for period, split, item, docs, total, expected, least, q in zip(
         *(listed[c].head(SHOWN) for c in columns), strict=True
     ):
         when = "all periods" if pd.isna(period) else f"{period:%Y-%m-%d}"
         print(
-            f"{when} | {split} | {item} | {docs:,} of {total:,} stories, {expected:.1f} expected "
+            f"{when} | {split} | {names.get(item, item)} | {docs:,} of {total:,} stories, {expected:.1f} expected "
             f"({least:.1f} without the {by} that has most) | q {q:.3f}"
         )
         shown = an.measure.left_out(counted, corpus, item=item, split=split, by=by, period=period, over=over, n=1)

@@ -57,6 +57,14 @@ def test_a_shared_name_leans_to_what_the_others_say():
     assert first("Paris police held two men.") == "FRA"
 
 
+def test_mentions_of_other_articles_are_left_alone():
+    """A part of a corpus takes the mentions of the whole, and its articles get what they get there."""
+    corpus = corpus_of(article("1", "Iran met Syria."), article("2", "Officials of Russia met in Paris."))
+    mentions = entities(corpus, model="none")
+    part, whole = corpus.where(doc_id="1"), focus(mentions, corpus)
+    pd.testing.assert_frame_equal(focus(mentions, part), whole[whole["doc_id"] == "1"].reset_index(drop=True))
+
+
 def test_the_state_after_a_town_decides():
     """London, Ontario is Canadian whatever its size."""
     assert first("London, Ontario was quiet.") == "CAN"

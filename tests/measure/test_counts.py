@@ -4,10 +4,10 @@ import pandas as pd
 import pytest
 
 from analysis.corpus import Corpus
-from analysis.errors import TableError, UnknownName
+from analysis.errors import AnalysisError, TableError, UnknownName
 from analysis.measure import counts, wilson
 from conftest import article, corpus_of
-from measure.counted import mentions, named
+from measure.counted import mentions, named, terms
 
 CORPUS = corpus_of(
     article("1", "Iran Iran Iran and Syria", source="A"),
@@ -60,9 +60,19 @@ def test_the_order_of_mentions_and_articles_does_not_matter():
     )
 
 
+def test_a_name_is_not_shouted_where_it_is_also_said():
+    """Capitals of a headline are the name only where nothing else is, not what it is called."""
+    seen = SEEN.assign(name=[{"QAT": "QATAR"}.get(i, n) for i, n in zip(SEEN["entity_id"], SEEN["name"], strict=True)])
+    shouted = seen[seen["entity_id"] == "IRN"].assign(name="IRAN", start=100, end=104)
+    found = counts(pd.concat([seen, shouted]), CORPUS)
+    assert dict(zip(found["item"], found["name"], strict=True)) == {"IRN": "Iran", "SYR": "Syria", "QAT": "QATAR"}
+
+
 def test_a_bad_call_is_refused():
-    """A column that is not there, a frame that holds no mentions."""
+    """A column that is not there, a frame that holds no mentions, terms."""
     with pytest.raises(UnknownName, match="source"):
         counts(SEEN, CORPUS, by="sorce")
     with pytest.raises(TableError, match="mentions"):
         counts(CORPUS.articles, CORPUS)
+    with pytest.raises(AnalysisError, match="no mentions"):
+        counts(terms([[1], [0], [0], [1]], ["rain"], list("1234")), CORPUS)

@@ -107,6 +107,8 @@ def test_copies_are_one_story_and_their_share_is_told():
     assert rows.loc[("source", "A"), ["docs_after", "total_after"]].tolist() == [8, 9]
     assert any("21 of 30 articles with it repeat an earlier one, before 0 of 12" in s for s in found.sentences())
     assert any("No difference beyond chance (q <= 0.1) by source (1 compared)" in s for s in found.sentences())
+    found = explain(mentions, corpus, item="IRN", period="2017-04", duplicates=alone(corpus))
+    assert not any("repeat an earlier one" in s for s in found.sentences())
 
 
 def test_forms_topics_and_terms_are_looked_at():
@@ -209,7 +211,8 @@ def test_windows_are_as_written():
         earlier, now = windows(period, over=over)
         assert written(*earlier) == before
         assert windows(written(*now), before=written(*earlier)) == (earlier, now)
-    assert written(*windows("2016-10..2016-11")[1]) == "2016-10..2016-11"
+    for words in ("2016-10..2016-11", "2016..2018", "2016-10-02..2018-12-31"):
+        assert written(*windows(words)[1]) == words
 
 
 def test_a_window_can_be_given_and_decompose_takes_its_words():
@@ -222,6 +225,15 @@ def test_a_window_can_be_given_and_decompose_takes_its_words():
     assert parts.loc[0:, "change"].abs().max() == 1
     assert found.complete is False  # nobody said that the corpus covers all of April
     assert "The corpus does not cover all days of both." in found.sentences()
+
+
+def test_a_notebook_shows_the_sentences():
+    """One line a sentence; what an article says is no markup."""
+    corpus = corpus_of(article("1", "Iran <b>bold</b>.", day="2017-04-01"), article("2", "Iran.", day="2017-03-01"))
+    found = explain(named(corpus, "Iran"), corpus, item="IRN", period="2017-04")
+    shown = found._repr_html_()
+    assert shown.count("<li>") == len(found.sentences())
+    assert "Iran &lt;b&gt;bold&lt;/b&gt;." in shown
 
 
 def test_the_order_of_the_articles_does_not_matter():

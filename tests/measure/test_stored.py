@@ -39,7 +39,7 @@ rows = st.lists(
 
 
 def made(plan) -> tuple[Corpus, pd.DataFrame]:
-    """A corpus and mentions in it: some unresolved, nameless, of two kinds, or of an article that is not there."""
+    """A corpus and mentions: some unresolved, nameless, shouted, of two kinds, or of an article that is not there."""
     articles, found = [], [mentions(("elsewhere", "QAT", 0, "Doha"), ("elsewhere", "SYR", 8, "Syria"))]
     for i, (day, precision, source, section, desk, said) in enumerate(plan):
         words = [COUNTRIES.get(entity or "", "Some") for entity in said]
@@ -49,7 +49,8 @@ def made(plan) -> tuple[Corpus, pd.DataFrame]:
         places = [(f"{i:02d}", said[n], 8 * n, word) for n, word in enumerate(words)]
         found.append(mentions(*places, kind="place" if i % 3 else "country"))
     seen = pd.concat(found)
-    return corpus_of(*articles), seen.assign(name=seen["name"].where(seen["start"] == 0))
+    name = seen["name"].where(seen["start"] == 0)
+    return corpus_of(*articles), seen.assign(name=name.mask(seen["doc_id"].str.endswith("1"), name.str.upper()))
 
 
 def parted(frame: pd.DataFrame, folder: Path, name: str, *, n: int = 1, seed: int = 0) -> Path:

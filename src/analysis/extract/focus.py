@@ -28,13 +28,14 @@ def focus(mentions: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     equals (`focus_home`). England, Scotland, Wales and Northern Ireland count as the United Kingdom.
 
     Args:
-        mentions: the `mentions` table.
-        corpus: the articles it was made from; their texts are needed.
+        mentions: the `mentions` table of these articles, or of more.
+        corpus: the articles; their texts are needed.
 
     Returns:
         The `focus` table, heaviest first within an article; weights of an article sum to 1.
     """
     articles = corpus.articles[["doc_id", "title", "text", "lang", "source", "url"]]
+    mentions = mentions[mentions["doc_id"].isin(articles["doc_id"])]
     lengths = articles.set_index("doc_id")["text"].str.len().clip(lower=1)
     names = told(mentions, articles)
     named = _placed(mentions[mentions["entity_id"].notna() & mentions["kind"].isin((*_KINDS, "place"))], lengths)

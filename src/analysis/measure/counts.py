@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus import Corpus
+from analysis.errors import AnalysisError
 from analysis.measure.database import Stored
 from analysis.measure.tally import tally
 from analysis.wilson import wilson
@@ -25,9 +26,14 @@ def counts(mentions: pd.DataFrame | Stored, corpus: Corpus | Stored, *, by: str 
 
     Raises:
         UnknownName: no column is called so.
+        AnalysisError: terms or topics are given.
         InputError, TableError: `mentions` is no such table, or there is none on disk.
     """
     found = tally(mentions, corpus, over=None, by=by)
+    if len(found.items.kinds) < len(found.items.items):
+        raise AnalysisError(
+            "These are no mentions.", where="measure.counts", fix="measure.coverage, which counts terms and topics too"
+        )
     names, sums = found.cells.split, found.docs.sum(axis=0)
     order = [i for i in np.argsort(-sums, kind="stable") if sums[i]]
     docs, named = (matrix[:, order].toarray().T.ravel() for matrix in (found.docs, found.mentions))

@@ -69,7 +69,9 @@ def incidence(of: Countable, corpus: Corpus) -> Incidence:
         )
     known = about(of) if is_focus(of) else resolved(of)
     codes, ids = pd.factorize(known["entity_id"], sort=True)
-    names = known["name"].fillna(known["entity_id"]).groupby(codes).min()
+    called = pd.DataFrame({"id": codes, "name": known["name"].fillna(known["entity_id"])}).drop_duplicates()
+    called["shouted"] = called["name"] == called["name"].str.upper()  # EUROPE only where no Europe is
+    names = called.sort_values(["id", "shouted", "name"]).drop_duplicates("id")["name"]
     kinds = np.array([])  # a focus has none
     if "kind" in known:
         kinds = known[["entity_id", "kind"]].drop_duplicates().groupby("entity_id")["kind"].min().to_numpy()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 
 import pandas as pd
 
@@ -11,7 +12,7 @@ ITEM, COPIES = "item", "copies"
 
 @dataclass(frozen=True, eq=False)
 class Reasons:
-    """A point that moved, and what is behind it.
+    """A point that moved, and what is behind it; a notebook shows its sentences.
 
     Args:
         name: what the item is called.
@@ -31,6 +32,10 @@ class Reasons:
 
     def __repr__(self) -> str:
         return f"Reasons({self._moved()})"
+
+    def _repr_html_(self) -> str:
+        said = "".join(f"<li>{escape(sentence)}</li>" for sentence in self.sentences())
+        return f"<ul>{said}</ul>"
 
     def _moved(self) -> str:
         row = self._of(ITEM).iloc[0]
@@ -57,6 +62,8 @@ class Reasons:
         elif row["p"] > 0.05:
             yield f"So much alone is no surprise (p {row['p']:.2f})."
         for _, copies in self._of(COPIES).iterrows():
+            if not copies["docs_after"] + copies["docs_before"]:
+                continue
             yield (
                 f"{_part(copies, 'after')} articles with it repeat an earlier one, before {_part(copies, 'before')}; "
                 "below, copies are one story."

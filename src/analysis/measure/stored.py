@@ -33,7 +33,10 @@ JOIN cells c ON c.sort = s.sort"""
 _ITEMS = """
 CREATE TEMP TABLE items AS
 SELECT (row_number() OVER (ORDER BY entity_id) - 1)::INTEGER AS item, * FROM (
-    SELECT entity_id, min(coalesce(name, entity_id)) AS name, min(kind) AS kind FROM mentions GROUP BY entity_id
+    SELECT entity_id, min(kind) AS kind, coalesce(
+        min(coalesce(name, entity_id)) FILTER (WHERE coalesce(name, entity_id) <> upper(coalesce(name, entity_id))),
+        min(coalesce(name, entity_id))) AS name
+    FROM mentions GROUP BY entity_id
 )"""
 _SPELLINGS = "SELECT DISTINCT entity_id, text FROM mentions WHERE text IS NOT NULL"
 _IDS = "SELECT count(*), count(doc_id), count(DISTINCT hash(doc_id)) FROM docs"

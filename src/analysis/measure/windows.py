@@ -45,15 +45,17 @@ def windows(
 
 
 def written(first: Any, last: Any) -> str:
-    """The words for the days from `first` to `last`: "2017", "2017-Q2", "2017-04", "2017-04..2017-05", or two days."""
+    """Words for the days from `first` to `last`: "2017", "2017-Q2", "2017-04", a range of years or months, days."""
     length, year = _length(first, last), str(first)[:4]
     if length == "quarter":
         return f"{year}-Q{(first.astype('M8[M]').astype(np.int64) % 12) // 3 + 1}"
     short = {"day": str(first), "month": str(first)[:7], "year": year, "decade": f"{year}s"}
     if length:
         return short[length]
-    whole = first_day(first, "month") == first and last_day(last, "month") == last
-    return f"{str(first)[:7]}..{str(last)[:7]}" if whole else f"{first}..{last}"
+    for part, digits in (("year", 4), ("month", 7)):
+        if first_day(first, part) == first and last_day(last, part) == last:
+            return f"{str(first)[:digits]}..{str(last)[:digits]}"
+    return f"{first}..{last}"
 
 
 def _length(first: Any, last: Any) -> str | None:

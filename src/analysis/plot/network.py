@@ -17,6 +17,7 @@ HEIGHT = 5.4  # inches
 SURE = 0.05  # q of a line
 SHOWN = 60  # nodes: more are a knot
 _NAME = 110.0  # points
+_CLEAR = {"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.6}  # behind a name: lines are no strokes
 
 
 @styled
@@ -136,7 +137,9 @@ def _named(ax: Axes, names: list[str], at: np.ndarray, radius: np.ndarray) -> in
             box = (left, low, left + long, low + high)
             inside = left >= 0 and box[2] <= right and low >= 0 and box[3] <= top
             if inside and not any(_overlap(box, other) for other in (*taken, *marks)):
-                ax.text(left, low + high / 2, name, size=SMALL, color=INK, ha="left", va="center", zorder=3)
+                ax.text(
+                    left, low + high / 2, name, size=SMALL, color=INK, ha="left", va="center", zorder=3, bbox=_CLEAR
+                )
                 taken.append(box)
                 break
         else:

@@ -12,7 +12,7 @@
 # ---
 
 # %% [markdown]
-# # 5 · Are these topics real?
+# # 6 · Are these topics real?
 #
 # A topic model always finds topics. Four questions tell which of them to believe: do they come back, what are they made of, do people see them, and
 # are they there without being asked for?
