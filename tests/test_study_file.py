@@ -33,6 +33,7 @@ actors = "mine.csv"
 pipeline = "none"
 seed = 3
 refits = 0
+agency = false
 checked = "checked"
 engine = "local"
 dayfirst = true
@@ -92,6 +93,7 @@ def test_every_key_is_read_and_paths_lie_beside_the_file(tmp_path):
         pipeline="none",
         seed=3,
         refits=0,
+        agency=False,
         checked=str(tmp_path / "a" / "checked"),
         engine="local",
         columns={"body": "text"},

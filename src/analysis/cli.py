@@ -26,6 +26,7 @@ from analysis.__main__ import STOPPED
 from analysis.cli_actors import tell_undecided
 from analysis.cli_options import (
     Actors,
+    AgencyToo,
     CheckedDir,
     DayFirst,
     Engine,
@@ -213,6 +214,7 @@ def report(
     seeds: cli_topics.SeedsFile = None,
     refits: Refits = 10,
     checked: CheckedDir = None,
+    agency: AgencyToo = True,
     map: Map = None,
     dayfirst: DayFirst = None,
     strict: Strict = False,
@@ -237,6 +239,7 @@ def report(
         seed=seed,
         refits=refits,
         checked=checked,
+        agency=agency,
         engine=engine,
         columns=columns_of(map),
         dayfirst=dayfirst,
@@ -250,17 +253,8 @@ def report(
 
 
 for part in (
-    cli_measure,
-    cli_why,
-    cli_silence,
-    cli_together,
-    cli_agency,
-    cli_robust,
-    cli_run,
-    cli_actors,
-    cli_topics,
-    cli_check,
-):
+    cli_measure, cli_why, cli_silence, cli_together, cli_agency, cli_robust, cli_run, cli_actors, cli_topics, cli_check,
+):  # fmt: skip
     app.add_typer(part.app)
 app.command("list")(cli_about.list_)
 app.command("doctor")(cli_about.doctor_)

@@ -1,17 +1,21 @@
 """The sentences behind every item that the page names, with the periods and sources they fall into."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from analysis import measure
 from analysis.reporting import wording
+from analysis.reporting.agency_section import behind_agency
 from analysis.reporting.blocks import records
 from analysis.reporting.collect import CONTRASTED, Measured
+from analysis.reporting.company_section import behind_company
 from analysis.reporting.limits import RANKED
 from analysis.reporting.manifest import portable
 from analysis.reporting.passages import Behind, Passages
+from analysis.reporting.silence_section import behind_silence
 
 PLACES = 15  # rows of the table of places on the page
 OPENING = 300  # characters of an article that stand for it in the list of articles
@@ -20,7 +24,9 @@ OPENING = 300  # characters of an article that stand for it in the list of artic
 def passages(m: Measured, *, budget: int) -> Passages:
     """Collect the evidence of every item shown; adds the tables `evidence_*` to `m.tables`."""
     articles = listed(m)
-    found = _entities(m) + _topics(m) + _terms(m) + _articles(m, articles)
+    more = [*behind_silence(m), *behind_company(m), *behind_agency(m)]
+    placed = [replace(one, evidence=_with_cells(m, one.evidence)) for one in more]
+    found = _entities(m) + _topics(m) + _terms(m) + placed + _articles(m, articles)
     for group in dict.fromkeys(b.group for b in found):
         rows = pd.concat([b.evidence.assign(item=b.item) for b in found if b.group == group], ignore_index=True)
         m.tables[f"evidence_{group}"] = rows.drop(columns=["period", "split"])
