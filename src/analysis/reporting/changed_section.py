@@ -145,8 +145,8 @@ def _part_blocks(m: Measured) -> list[Block]:
     group, _, item = first.item.partition(":")
     name = _name(m, group, item)
     said = (
-        f"{wording.first_up(name)}, before and after {wording.period(first.period, m.over)}{_made_of(m)}. These are "
-        "parts of a sum, not causes."
+        f"{wording.first_up(name)}, before and after {wording.period(first.period, m.over)}: "
+        f"{wording.points(first.difference)} points{_made_of(m)}. These are parts of a sum, not causes."
     )
     rows = [
         [

@@ -98,12 +98,12 @@ def _blocks(m: Measured, p: Passages) -> list[Block]:
         "all others look so (see without the largest), and what is left out here may stand in articles that this "
         "corpus lacks."
     )
-    caption = f"What each {m.by} has (circle, up to its bound), and what it would have (diamond) at the others’"
+    caption = "Stories that have it, and what the others’ share would give; copies are one story."
     return [
         exploratory(m),
         sentence(said, link(p.href("silence", _key(m, first)), "the others’ sentences")),
         sentence(meant),
-        figure("silence", alt=said, caption=f"{caption} share.", table="silence"),
+        figure("silence", alt=said, caption=caption, table="silence"),
         _table(m, p, found),
     ]
 
