@@ -248,3 +248,14 @@ def test_series_too_short_to_show_a_change_are_not_tested(tmp_path):
     page = write(tmp_path / "r", of, over="quarter")
     assert "No change is looked for: none of" in words(page)
     assert not (page.parent / "figures" / "changes_entities.svg").exists()
+
+
+def test_a_change_of_one_source_is_told_whole_and_not_denied(tmp_path):
+    """An article a month: no year has twenty, but Oman came; of one source there is no mix to take out of it."""
+    of = corpus()
+    of = of.take(of.articles["doc_id"].str.endswith("1").to_numpy(dtype=bool))
+    page = write(tmp_path / "r", of)
+    said = words(page)
+    assert "Oman rose from 0 % (0 of 18 articles) to 100 % (18 of 18 articles) from July 2015 on" in said
+    assert "No change is claimed" not in said
+    assert not (page.parent / "tables" / "change_parts.csv").exists()

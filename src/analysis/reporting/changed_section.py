@@ -37,14 +37,25 @@ def _said(m: Measured, group: str, item: str, row: Any) -> str:
     """One change in words: shares, difference, when, p."""
     was, now = (_share(row, when) for when in ("before", "after"))
     way = "rose" if row.difference > 0 else "fell"
-    when = wording.period(row.period, m.over)
-    ends = [wording.period(end, m.over) for end in (row.earliest, row.latest)]
+    when = _the(m, row.period)
+    ends = [_the(m, end) for end in (row.earliest, row.latest)]
     sure = f"when: {ends[0]} to {ends[1]}" if ends[0] != ends[1] else f"when: only {ends[0]}"
     return (
         f"{_name(m, group, item)} {way} from {was} to {now} from {when} on ({wording.points(row.difference)} points, "
         f"95\u00a0% interval {wording.points(row.low)} to {wording.points(row.high)}; {sure}; "
         f"p {wording.probability(row.p)})"
     )
+
+
+def _the(m: Measured, start: Any) -> str:
+    """A period inside a sentence: `the 1910s`, `April 2017`."""
+    return ("the " if m.over in ("decade", "week") else "") + wording.period(start, m.over)
+
+
+def _when(m: Measured, row: Any) -> str:
+    """The interval of when as a cell, one period said once."""
+    ends = dict.fromkeys(wording.period(end, m.over) for end in (row.earliest, row.latest))
+    return " to ".join(ends)
 
 
 def _share(row: Any, when: str) -> str:
@@ -121,7 +132,7 @@ def _changes(m: Measured, p: Passages, group: str) -> list[Block]:
                 wording.period(row.period, m.over),
                 p.href(group, row.item, "period", wording.period_id(row.period, m.over)),
             ),
-            cell(f"{wording.period(row.earliest, m.over)} to {wording.period(row.latest, m.over)}"),
+            cell(_when(m, row)),
             num(f"{wording.percent(row.before)} ({row.docs_before:,}/{row.total_before:,})"),
             num(f"{wording.percent(row.after)} ({row.docs_after:,}/{row.total_after:,})"),
             num(f"{wording.points(row.difference)} ({wording.points(row.low)} to {wording.points(row.high)})"),
@@ -145,7 +156,7 @@ def _part_blocks(m: Measured) -> list[Block]:
     group, _, item = first.item.partition(":")
     name = _name(m, group, item)
     said = (
-        f"{wording.first_up(name)}, before and after {wording.period(first.period, m.over)}: "
+        f"{wording.first_up(name)}, before and after {_the(m, first.period)}: "
         f"{wording.points(first.difference)} points{_made_of(m)}. These are parts of a sum, not causes."
     )
     rows = [

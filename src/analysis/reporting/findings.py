@@ -17,8 +17,9 @@ from analysis.reporting.planned_section import planned_finding
 
 def findings(m: Measured, p: Passages) -> list[Block]:
     """Five to eleven sentences, fewer where the corpus carries fewer."""
-    found = [_corpus(m), planned_finding(m), *_named(m, p), by_source(m, p), change(m, p)]
-    found += [changed_finding(m, p), _topics(m, p)]
+    found = [_corpus(m), planned_finding(m), *_named(m, p), by_source(m, p)]
+    moved = changed_finding(m, p)
+    found += [change(m, p, told=moved is not None), moved, _topics(m, p)]
     found += _contrasts(m, p)
     return [block for block in found if block is not None]
 
