@@ -259,3 +259,13 @@ def test_a_change_of_one_source_is_told_whole_and_not_denied(tmp_path):
     assert "Oman rose from 0 % (0 of 18 articles) to 100 % (18 of 18 articles) from July 2015 on" in said
     assert "No change is claimed" not in said
     assert not (page.parent / "tables" / "change_parts.csv").exists()
+
+
+def test_a_change_from_some_sources_to_others_is_not_taken_apart(tmp_path):
+    """Where no source has articles on both sides, all would be mix, which is no answer."""
+    of = corpus()
+    era = of.articles["published"].dt.year.astype("str")
+    of = Corpus(of.articles.assign(source=era + " " + of.articles["source"].astype("str")), span=of.span)
+    page = write(tmp_path / "r", of, by="source")
+    assert "Oman rose from" in words(page)
+    assert not (page.parent / "tables" / "change_parts.csv").exists()

@@ -7,12 +7,14 @@ import pandas as pd
 
 from analysis import measure
 from analysis.errors import AnalysisError
+from analysis.measure.cells import ALL
 from analysis.reporting.blocks import records
 from analysis.reporting.collect import Measured
 
 FOLLOWED = {"countries_over_time": "entities", "actors_over_time": "entities", "topics_over_time": "topics"}
 PARTS = "change_parts"
 DAY = pd.Timedelta(days=1)
+SHARED = 0.5  # of the articles, by groups that have some on both sides: a mix of others says nothing
 METHOD = (
     "Changes: the series drawn over time are cut by binary segmentation into levels; the p of a cut is that of its "
     "periods, and of the articles, in random order (the larger), and counts all series that can be tested. The surest "
@@ -39,7 +41,9 @@ def changes(m: Measured) -> dict[str, pd.DataFrame]:
     if len(found) and m.corpus.articles[m.by].nunique() > 1:
         first = surest(found)
         with suppress(AnalysisError):  # a value of the column is called as the table calls the sum
-            made[PARTS] = _parts(m, coverage, found, first)
+            parts = _parts(m, coverage, found, first)
+            if _shared(parts) >= SHARED:
+                made[PARTS] = parts
     return made
 
 
@@ -65,6 +69,13 @@ def _parts(m: Measured, coverage: pd.DataFrame, found: pd.DataFrame, first: Any)
         by=m.by,
         duplicates=m.tables["duplicates"],
     )
+
+
+def _shared(parts: pd.DataFrame) -> float:
+    """The share of articles whose group has articles before and after the change."""
+    groups = parts[(parts["component"] == "total") & (parts["group"] != ALL)]
+    both = groups[(groups["before"] > 0) & (groups["after"] > 0)]
+    return float(both[["before", "after"]].to_numpy().sum() / groups[["before", "after"]].to_numpy().sum())
 
 
 def found_in(m: Measured) -> pd.DataFrame:
