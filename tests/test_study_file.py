@@ -33,6 +33,7 @@ actors = "mine.csv"
 pipeline = "none"
 seed = 3
 refits = 0
+agency = false
 checked = "checked"
 engine = "local"
 dayfirst = true
@@ -92,6 +93,7 @@ def test_every_key_is_read_and_paths_lie_beside_the_file(tmp_path):
         pipeline="none",
         seed=3,
         refits=0,
+        agency=False,
         checked=str(tmp_path / "a" / "checked"),
         engine="local",
         columns={"body": "text"},
@@ -240,3 +242,13 @@ def test_a_study_of_one_side_is_refused(tmp_path):
 
     with pytest.raises(AnalysisError, match="one side"):
         check(Study((str(ROOT / "corpus" / "gulf-desk.csv"),), str(tmp_path / "r"), pipeline="none", left="Gulf Desk"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("wanted", [True, False])
+def test_who_does_what_is_read_where_it_is_wanted(tmp_path, wanted):
+    """With a pipeline that parses the report tells it, without being asked it does not."""
+    source = str(ROOT / "corpus" / "gulf-desk.csv")
+    page = make(Study((source,), str(tmp_path / "r"), k=3, refits=0, agency=wanted))
+    assert (page.parent / "tables" / "agency.csv").exists() is wanted
+    assert json.loads((page.parent / "manifest.json").read_text(encoding="utf-8"))["options"]["agency"] is wanted

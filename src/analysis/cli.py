@@ -14,6 +14,7 @@ from analysis.__main__ import STOPPED
 from analysis.cli_actors import tell_undecided
 from analysis.cli_options import (
     Actors,
+    AgencyToo,
     CheckedDir,
     DayFirst,
     Engine,
@@ -202,6 +203,7 @@ def report(
     seeds: cli_topics.SeedsFile = None,
     refits: Refits = 10,
     checked: CheckedDir = None,
+    agency: AgencyToo = True,
     map: Map = None,
     dayfirst: DayFirst = None,
     strict: Strict = False,
@@ -226,6 +228,7 @@ def report(
         seed=seed,
         refits=refits,
         checked=checked,
+        agency=agency,
         engine=engine,
         columns=columns_of(map),
         dayfirst=dayfirst,

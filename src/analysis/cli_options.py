@@ -58,6 +58,9 @@ Names = Annotated[
     str, typer.Option("--names", help="names of countries and actors among the terms: words, ids (one an entity), out")
 ]
 Seed = Annotated[int, typer.Option("--seed", help="for whatever is random")]
+AgencyToo = Annotated[
+    bool, typer.Option("--agency/--no-agency", help="who does what to whom, which parses the articles once more")
+]
 Refits = Annotated[
     int, typer.Option("--refits", help="how often topics are fitted again on samples, to say which come back; 0 = not")
 ]

@@ -39,6 +39,7 @@ class Study:
         seed: for whatever is random.
         refits: how often the topics are fitted again on samples, to say which come back; 0 = not at all.
         checked: folder with what people said about the topics; `OUT-checked` by default, where it is there.
+        agency: whether to read who does what to whom, which parses the articles that name somebody once more.
         engine: `auto`, `local`, `processes`, `processes:N` or `dask`.
         columns: names of the analyst's columns for ours, `{"body": "text"}`.
         dayfirst: the order of day and month where a date allows both; None = found in the column.
@@ -63,6 +64,7 @@ class Study:
     seed: int = 0
     refits: int = 10
     checked: str | None = None
+    agency: bool = True
     engine: str = "auto"
     columns: Mapping[str, str] = field(default_factory=dict)
     dayfirst: bool | None = None
@@ -134,6 +136,16 @@ def read_text(corpus: an.Corpus, study: Study, *, progress: str = "") -> tuple[A
         progress=progress,
     )
     return reading.mentions, reading.lemmas if "lemmas" in wanted else None
+
+
+def _motifs(corpus: an.Corpus, mentions: Any, study: Study, *, progress: str) -> Any:
+    """The `motifs` table of a study; None where it wants none, or its pipeline parses nothing."""
+    if not study.agency or not an.extract.parses(study.pipeline):
+        return None
+    parts = parts_of(study.out)
+    return an.extract.agency(
+        corpus, mentions, model=study.pipeline, engine=study.engine, parts=parts, progress=progress
+    )
 
 
 def check(study: Study) -> an.Corpus:
@@ -223,6 +235,9 @@ def make(
         progress="choosing the number of topics" if progress else "",
     )
     say(f"fitted {model!r}")
+    motifs = _motifs(corpus, mentions, study, progress="parsing" if progress else "")
+    if motifs is not None:
+        say(f"parsed {len(motifs):,} motifs of {motifs['entity_id'].nunique():,} actors")
     page = an.report(
         study.out,
         corpus,
@@ -239,6 +254,7 @@ def make(
         checked=study.checked,
         progress="fitting topics again on samples" if progress and study.refits else "",
         planned=study.planned,
+        motifs=motifs,
         study=file,
     )
     shutil.rmtree(parts_of(study.out), ignore_errors=True)

@@ -16,7 +16,7 @@ _PATHS = ("out", "seeds", "actors", "checked")
 _LISTS = ("sources", "items")
 _WORDS = ("over", "by", "left", "right", "topic_model", "terms", "names", "pipeline", "engine")
 _NUMBERS = ("seed", "refits")
-_SWITCHES = ("dayfirst", "strict")
+_SWITCHES = ("agency", "dayfirst", "strict")
 _PLANNED = ("question", "of", "by", "left", "right", "item", "items", "before", "after")
 
 

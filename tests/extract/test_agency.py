@@ -5,7 +5,7 @@ import pytest
 
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError, TableError
-from analysis.extract import agency, entities
+from analysis.extract import agency, entities, parses
 from analysis.tables import check, frame
 from conftest import article, corpus_of
 
@@ -193,3 +193,9 @@ def test_a_killed_run_continues_from_its_parts(tmp_path):
     pd.testing.assert_frame_equal(agency(corpus, mentions, engine="local", parts=tmp_path / "parts"), first)
     assert kept
     assert {path: path.stat().st_mtime_ns for path in kept} == kept
+
+
+def test_it_can_be_asked_whether_a_pipeline_parses():
+    """The default one does, the tables alone do not."""
+    assert parses("default")
+    assert not parses("none")

@@ -240,6 +240,8 @@ def decomposition(groups, *, components=("mix", "topics", "within", "total")):
             about = {"component": component, "group": name, "before": 40, "after": 50, "change": part}
             rows.append(about | {"low": part - 0.03, "high": part + 0.03})
     return frame("decomposition", rows)
+
+
 CHOICES = {
     "copies": ("once in all", "once in each source"),
     "length": ("50 words or more", "100 words or more"),
@@ -270,3 +272,30 @@ def robustness(statistic="share", *, middle=0.3, step=0.04, gone=()):
             for d in (step * n * (-1) ** n,)
         ),
     )
+
+
+def agency(names, *, total=40):
+    """Actors from those that act always to those that never do; none in all of its articles is acted on."""
+    rows = []
+    for n, (item, name) in enumerate(names.items()):
+        for role in ("action", "acts", "acted on"):
+            docs = max(0, total - n) if role == "acts" else min(total, n)
+            low, high = wilson(docs, total)
+            row = {"period": pd.NaT, "split": "all", "item": item, "name": name, "role": role}
+            row |= {"docs": docs, "total": total}
+            rows.append(row | ({"share": docs / total, "low": low, "high": high} if total else {}) | {"complete": True})
+    return frame("agency", rows)
+
+
+def silence(n, *, sure=0.0005, total=90):
+    """Cells from the surest on, some of one period, the last ones nearly as expected."""
+    items = list(many_names(40))
+    rows = []
+    for i in range(n):
+        period = {"period": pd.Timestamp("2016-10-01") if i % 3 == 1 else pd.NaT}
+        share = min(1.0, 0.01 + i % total / 100)
+        facts = {"split": SOURCES[i % 5][0] + " and its friends" * (i % 2), "item": items[i]}
+        facts |= {"docs": i % total, "total": total, "expected": total * share + 3, "least": 2.0, "high": share + 0.05}
+        facts |= {"others_docs": 40, "others_total": 200, "covering": 3, "others": 4}
+        rows.append(period | facts | {"p": sure * (i + 1), "q": sure * 4 * (i + 1)})
+    return frame("silence", rows)

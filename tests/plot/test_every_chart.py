@@ -14,6 +14,7 @@ from analysis.tables import empty
 from plot.charts import (
     NAMES,
     SOURCES,
+    agency,
     alignment,
     assert_readable,
     changes,
@@ -25,6 +26,7 @@ from plot.charts import (
     many_names,
     robustness,
     said,
+    silence,
     svg,
     sweep,
     together,
@@ -143,6 +145,12 @@ CASES = {
     "network": (plot.network, lambda: together(9), {"names": NAMES}),
     "network of sixty": (plot.network, lambda: together(90), {"names": {f"item-{n}": "A name" for n in range(90)}}),
     "network of two": (plot.network, lambda: together(2), {"names": NAMES}),
+    "agency": (plot.agency, lambda: agency(NAMES), {}),
+    "agency of forty": (plot.agency, lambda: agency(many_names(40)), {}),
+    "agency of one": (plot.agency, lambda: agency({"SYR": "Syria"}, total=1), {}),
+    "silence": (plot.silence, lambda: silence(40), {"names": NAMES}),
+    "silence of one period": (plot.silence, lambda: silence(1, sure=0.9), {"names": NAMES}),
+    "silence of nobody": (plot.silence, lambda: silence(5, total=3), {}),
     "volume": (plot.volume, volume, {}),
     "volume of fifteen": (plot.volume, lambda: volume(splits=FIFTEEN, periods=93, whole=False), {}),
     "volume of two": (plot.volume, lambda: volume(splits=["中国", "A" * 300], over="YS"), {}),
@@ -161,19 +169,25 @@ EMPTY = {
     "decomposition": (plot.decomposition, lambda: empty("decomposition")),
     "together": (plot.together, lambda: empty("together")),
     "network": (plot.network, lambda: together(9, sure=0.2)),
+    "agency": (plot.agency, lambda: empty("agency")),
+    "agency, nobody acts": (plot.agency, lambda: agency(NAMES, total=0)),
+    "silence": (plot.silence, lambda: empty("silence")),
     "robustness": (plot.robustness, lambda: empty("robustness")),
     "bars": (plot.bars, lambda: counts(NAMES).head(0)),
     "grid": (plot.grid, lambda: counts(NAMES, splits=SOURCES).head(0)),
     "volume": (plot.volume, lambda: volume().head(0)),
 }
 SORTED = (
-    "bars", "contrast", "flow", "network", "parts of a change", "sweep", "together", "topics",
+    "agency", "bars", "contrast", "flow", "network", "parts of a change", "silence", "sweep", "together", "topics",
     "volume of fifteen", "words of twelve", "years",
 )  # fmt: skip
-SAVED = ("contrast", "flow", "grid of fifteen", "lines apart", "network", "robustness", "topics", "volume of fifteen")
+SAVED = (
+    "agency", "contrast", "flow", "grid of fifteen", "lines apart", "network", "robustness", "silence", "topics",
+    "volume of fifteen",
+)  # fmt: skip
 PLACED = (
-    "bars", "contrast", "flow", "grid of three", "lines apart", "network", "one line", "parts without topics",
-    "together", "volume",
+    "agency", "bars", "contrast", "flow", "grid of three", "lines apart", "network", "one line",
+    "parts without topics", "silence", "together", "volume",
 )  # fmt: skip
 
 
@@ -249,6 +263,8 @@ def test_an_empty_table_says_so(draw, make):
         plot.bars,
         plot.grid,
         plot.network,
+        plot.silence,
+        plot.agency,
         plot.together,
         plot.volume,
     ],

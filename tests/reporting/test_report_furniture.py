@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.curate.passages import places
 from analysis.reporting import report
-from analysis.reporting.furniture import only_repeated, resting
+from analysis.reporting.furniture import only_repeated, outside, resting
 from conftest import article, corpus_of
 from measure.counted import mentions, named
 from reporting.test_report import words
@@ -28,6 +28,16 @@ def test_articles_that_name_something_only_in_repeated_passages_are_counted():
     made = corpus()
     found = only_repeated(named(made, "Iran", "Qatar"), places(made))
     assert found.to_dict() == {"QAT": 19}
+
+
+def test_what_stands_outside_of_repeated_passages_is_kept_as_it_is():
+    """The mentions of Iran and the two of Qatar in the news stay, the twenty of the menu go."""
+    made = corpus()
+    seen = named(made, "Iran", "Qatar")
+    kept = outside(seen, places(made))
+    assert len(seen) - len(kept) == 20
+    assert kept.index.isin(seen.index).all()
+    assert set(kept.loc[kept["entity_id"] == "QAT", "doc_id"]) <= {"01", "02"}
 
 
 def test_a_title_is_not_in_a_passage():

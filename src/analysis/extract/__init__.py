@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from analysis.extract.agency import agency
+from analysis.extract.agency import agency, parses
 from analysis.extract.candidates import candidates
 from analysis.extract.cards import Cards, cards
 from analysis.extract.explain import Explanation, explain
@@ -44,6 +44,7 @@ __all__ = [
     "lint",
     "mark",
     "names_in",
+    "parses",
     "pipelines",
     "precision",
     "prepare",

@@ -97,6 +97,16 @@ def _jobs(batch: pd.DataFrame) -> Iterator[tuple[str, str, int, int, str, list[M
                     yield doc_id, field, number, begin, line, [m for m in here if m[1] == number]
 
 
+def parses(model: str) -> bool:
+    """Whether a pipeline, by name or "default", can be asked who does what to whom.
+
+    Raises:
+        UnknownName: no such pipeline.
+    """
+    name = pipeline.resolve_name(model)
+    return name != pipeline.NONE and "parser" in pipeline.load(name, _READERS).pipe_names
+
+
 def agency(
     corpus: Corpus,
     mentions: pd.DataFrame,
@@ -133,7 +143,7 @@ def agency(
         TableError: `mentions` is no such table.
     """
     name = pipeline.resolve_name(model)
-    if name == pipeline.NONE or "parser" not in pipeline.load(name, _READERS).pipe_names:
+    if not parses(name):
         raise AnalysisError(
             f"The pipeline {name!r} does not parse sentences.",
             where="extract.agency, argument 'model'",

@@ -1,5 +1,6 @@
 """Charts: a table in, one matplotlib Axes out, of small multiples the first; nothing is saved, shown or changed."""
 
+from analysis.plot.agency import agency
 from analysis.plot.bars import bars
 from analysis.plot.change import change
 from analysis.plot.contrast import contrast
@@ -8,6 +9,7 @@ from analysis.plot.grid import grid
 from analysis.plot.network import network
 from analysis.plot.over_time import over_time
 from analysis.plot.robustness import robustness
+from analysis.plot.silence import silence
 from analysis.plot.style import use_style
 from analysis.plot.together import together
 from analysis.plot.topic_flow import topic_flow
@@ -18,6 +20,7 @@ from analysis.plot.topic_terms import topic_terms
 from analysis.plot.volume import volume
 
 __all__ = [
+    "agency",
     "bars",
     "change",
     "contrast",
@@ -26,6 +29,7 @@ __all__ = [
     "network",
     "over_time",
     "robustness",
+    "silence",
     "together",
     "topic_flow",
     "topic_shares",

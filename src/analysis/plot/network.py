@@ -18,6 +18,7 @@ SURE = 0.05  # q of a line
 SHOWN = 60  # nodes: more are a knot
 _NAME = 110.0  # points
 _CLEAR = {"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.6}  # behind a name: lines are no strokes
+_STEPS = 200  # points at which it is looked where a line goes
 
 
 @styled
@@ -33,7 +34,7 @@ def network(
 
     The area of a mark goes with its articles, the width of a line with the lower end of the pair's log ratio. Where
     items lie says only who is near whom (Kamada and Kawai 1989). A name that would lie on another or on a mark is left
-    out, the least covered first; a sentence says how many.
+    out, the least covered first; a sentence says how many. A name lies beside the lines where there is room.
 
     Args:
         together: table `together`; `measure.network` makes the graph of it.
@@ -64,15 +65,17 @@ def network(
     ax.set_axis_off()
     spots = dict(zip(order, at, strict=True))
     heaviest = max(data["weight"] for _, _, data in kept.edges(data=True))
+    lines = []
     for left, right, data in sorted(kept.edges(data=True)):
         x, y = zip(spots[left], spots[right], strict=True)
+        lines.append(np.linspace(spots[left], spots[right], _STEPS))
         ax.plot(x, y, color=QUIET, alpha=0.35, linewidth=0.4 + 2.2 * data["weight"] / heaviest, zorder=1)
     for item, (x, y), r in zip(order, at, radius, strict=True):
         colour = COLOURS[(kept.nodes[item]["community"] - 1) % len(COLOURS)]
         ax.plot(x, y, "o", markersize=2 * r, color=colour, markeredgecolor="white", markeredgewidth=0.8, zorder=2)
     ax.set_xlim(0, points[0])
     ax.set_ylim(0, points[1])
-    missing = _named(ax, [fit(kept.nodes[item]["label"], _NAME, size=SMALL) for item in order], at, radius)
+    missing = _named(ax, [fit(kept.nodes[item]["label"], _NAME, size=SMALL) for item in order], at, radius, lines)
     groups = len({kept.nodes[item]["community"] for item in order})
     note(
         ax,
@@ -121,14 +124,16 @@ def _cells(
     yield from _cells(parts[cut:], corner + first * side, room - first * side)
 
 
-def _named(ax: Axes, names: list[str], at: np.ndarray, radius: np.ndarray) -> int:
-    """Write the names that have room, the first ones first; how many had none."""
+def _named(ax: Axes, names: list[str], at: np.ndarray, radius: np.ndarray, lines: list[np.ndarray]) -> int:
+    """Write the names that have room, the first ones first, beside the lines if they can; how many had none."""
+    along = np.concatenate(lines)
     right, top = ax.get_xlim()[1], ax.get_ylim()[1]
     marks = [(x - r, y - r, x + r, y + r) for (x, y), r in zip(at, radius, strict=True)]
     taken: list[tuple[float, float, float, float]] = []
     missing = 0
     for name, (x, y), r in zip(names, at, radius, strict=True):
         long, high = width(name, size=SMALL), 1.3 * SMALL
+        free = []
         for dx, dy in product((1, -1, 0), (0, 1, -1)):
             if not (dx or dy):
                 continue
@@ -137,14 +142,28 @@ def _named(ax: Axes, names: list[str], at: np.ndarray, radius: np.ndarray) -> in
             box = (left, low, left + long, low + high)
             inside = left >= 0 and box[2] <= right and low >= 0 and box[3] <= top
             if inside and not any(_overlap(box, other) for other in (*taken, *marks)):
-                ax.text(
-                    left, low + high / 2, name, size=SMALL, color=INK, ha="left", va="center", zorder=3, bbox=_CLEAR
-                )
-                taken.append(box)
-                break
-        else:
-            missing += 1
+                free.append(box)
+        if free:
+            box = min(free, key=lambda one: _crossed(one, along))  # the first of equals
+            ax.text(
+                box[0],
+                (box[1] + box[3]) / 2,
+                name,
+                size=SMALL,
+                color=INK,
+                ha="left",
+                va="center",
+                zorder=3,
+                bbox=_CLEAR,
+            )
+            taken.append(box)
+        missing += not free
     return missing
+
+
+def _crossed(box: tuple[float, ...], along: np.ndarray) -> int:
+    """How many points of the lines lie in a box."""
+    return int(((along > box[:2]) & (along < box[2:])).all(axis=1).sum())
 
 
 def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> bool:

@@ -1,17 +1,21 @@
 """The sentences behind every item that the page names, with the periods and sources they fall into."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from analysis import measure
 from analysis.reporting import wording
+from analysis.reporting.agency_section import behind_agency
 from analysis.reporting.blocks import records
 from analysis.reporting.collect import CONTRASTED, Measured
+from analysis.reporting.company_section import behind_company
 from analysis.reporting.limits import RANKED
 from analysis.reporting.manifest import portable
 from analysis.reporting.passages import Behind, Passages
+from analysis.reporting.silence_section import behind_silence
 
 PLACES = 15  # rows of the table of places on the page
 OPENING = 300  # characters of an article that stand for it in the list of articles
@@ -20,7 +24,10 @@ OPENING = 300  # characters of an article that stand for it in the list of artic
 def passages(m: Measured, *, budget: int) -> Passages:
     """Collect the evidence of every item shown; adds the tables `evidence_*` to `m.tables`."""
     articles = listed(m)
-    found = _entities(m) + _topics(m) + _terms(m) + _articles(m, articles)
+    named = [*_entities(m), *_topics(m), *_terms(m), *behind_silence(m), *behind_company(m), *behind_agency(m)]
+    where = articles.set_index("doc_id")[["period", "split", "origin"]]
+    found = [replace(one, evidence=one.evidence.drop(columns="origin").join(where, on="doc_id")) for one in named]
+    found += _articles(m, articles)
     for group in dict.fromkeys(b.group for b in found):
         rows = pd.concat([b.evidence.assign(item=b.item) for b in found if b.group == group], ignore_index=True)
         m.tables[f"evidence_{group}"] = rows.drop(columns=["period", "split"])
@@ -56,11 +63,6 @@ def _periods(m: Measured) -> pd.Series:
     return starts.map(lambda start: wording.period_id(start, m.over), na_action="ignore").astype("str")
 
 
-def _with_cells(m: Measured, evidence: pd.DataFrame) -> pd.DataFrame:
-    where = listed(m).set_index("doc_id")[["period", "split", "origin"]]
-    return evidence.drop(columns="origin").join(where, on="doc_id")
-
-
 def _cells(m: Measured, over_time: str = "", *, split: bool = True) -> dict[str, dict[str, str]]:
     cells: dict[str, dict[str, str]] = {}
     if split and m.corpus.articles[m.by].nunique() > 1:
@@ -86,7 +88,7 @@ def _entities(m: Measured) -> list[Behind]:
             "entities",
             item,
             m.names.get(item, item),
-            _with_cells(m, measure.evidence(m.mentions, m.corpus, item=item)),
+            measure.evidence(m.mentions, m.corpus, item=item),
             _cells(m, lines if lines and item in m.items(lines) else ""),
         )
         for item, lines in {**shown, **dict.fromkeys(contrasted, "")}.items()
@@ -101,7 +103,7 @@ def _topics(m: Measured) -> list[Behind]:
             "topics",
             str(row.topic),
             f"Topic {row.topic}: {m.label(row.topic)}",
-            _with_cells(m, measure.evidence(m.model, m.corpus, item=str(row.topic))),
+            measure.evidence(m.model, m.corpus, item=str(row.topic)),
             _cells(m, "topics_over_time", split=False),
         )
         for row in records(m.tables["topics"])
@@ -113,7 +115,7 @@ def _terms(m: Measured) -> list[Behind]:
     if terms is None:
         return []
     return [
-        Behind("terms", item, item, _with_cells(m, measure.evidence(terms, m.corpus, item=item)), _cells(m))
+        Behind("terms", item, item, measure.evidence(terms, m.corpus, item=item), _cells(m))
         for item in dict.fromkeys([*planned_items(m, "terms"), *contrast_items(m, "contrast_terms")])
     ]
 

@@ -11,7 +11,7 @@ from analysis.corpus import Corpus
 from analysis.curate.passages import places, tabled
 from analysis.errors import AnalysisError, UnknownName
 from analysis.measure.pairs import PLUS
-from analysis.reporting.furniture import only_repeated, resting
+from analysis.reporting.furniture import only_repeated, outside, resting
 from analysis.reporting.limits import Limits, limits
 from analysis.reporting.manifest import portable
 from analysis.reporting.steps import LONGER, longer
@@ -48,6 +48,8 @@ class Measured:
         trust: how far the topics can be trusted; of few articles nothing is said.
         checked: what people said about topics; None = nobody was asked.
         planned: comparisons written down before the run.
+        own: the mentions that stand in no passage that a source repeats; None = not read.
+        motifs: such motifs of the `motifs` table; None = not read.
     """
 
     corpus: Corpus
@@ -65,6 +67,8 @@ class Measured:
     trust: Trust = field(default_factory=Trust)
     checked: Checked | None = None
     planned: tuple[measure.Planned, ...] = ()
+    own: pd.DataFrame | None = None
+    motifs: pd.DataFrame | None = None
 
     def has(self, name: str) -> bool:
         """Whether table `name` was made and has rows."""
@@ -74,6 +78,12 @@ class Measured:
         """The distinct items of table `name` in its order, at most `n`."""
         found = list(dict.fromkeys(self.tables[name]["item"])) if self.has(name) else []
         return found[:n]
+
+    def named(self, n: int) -> list[str]:
+        """The countries and actors that most articles name, at most `n`, without those of repeated passages."""
+        ranked = [self.tables[name] for name in ("countries", "actors") if self.has(name)]
+        rows = [(-docs, item) for table in ranked for docs, item in zip(table["docs"], table["item"], strict=True)]
+        return [item for _, item in sorted(rows) if item not in self.furniture][:n]
 
     def label(self, topic: int) -> str:
         """The label of a topic, with what speaks against it."""
@@ -90,7 +100,7 @@ class Measured:
         return next((found for found in tables if self.has(found[0])), ("", ""))
 
 
-def measured(
+def measured(  # noqa: PLR0913  one word an option
     corpus: Corpus,
     *,
     mentions: pd.DataFrame | None,
@@ -101,6 +111,7 @@ def measured(
     left: str | None,
     right: str | None,
     items: Sequence[str] = (),
+    motifs: pd.DataFrame | None = None,
 ) -> Measured:
     """Count everything that the report needs; what is found out about the topics' worth comes from `trust`.
 
@@ -120,8 +131,10 @@ def measured(
                 where="argument 'items' of report",
                 fix=f"measure.coverage(mentions, corpus, items=[{pair!r}]), or: analysis coverage --items {pair!r}",
             )
-    m = Measured(corpus, over, by, None if said.comparison else sides, said, mentions, model, terms, follow)
     repeats = places(corpus)
+    own, done = (None if found is None else outside(found, repeats) for found in (mentions, motifs))
+    asked = None if said.comparison else sides
+    m = Measured(corpus, over, by, asked, said, mentions, model, terms, follow, own=own, motifs=done)
     m.tables.update(_corpus(m) | {"repeated": tabled(repeats, corpus)})
     if mentions is not None and len(mentions):
         m.names.update(

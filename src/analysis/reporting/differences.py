@@ -54,14 +54,22 @@ def _p(m: Measured, of: Any, item: str, *, by: str, left: str, right: str) -> fl
     return float(found["p"].iloc[0]) if len(found) else 1.0
 
 
-def change(m: Measured, p: Passages) -> Block | None:
-    """What changed most between the first and last complete year, else quarter, else month; None without dates."""
+def change(m: Measured, p: Passages, *, told: bool) -> Block | None:
+    """What changed most between the first and last complete year, else quarter, else month; None without dates.
+
+    Args:
+        m: what was measured.
+        p: where numbers lead.
+        told: another sentence tells of a change, so that there are no two such periods is not said.
+    """
     if m.limits.change:
         return None
     for over in UNITS:
         ends = _ends(m, over)
         if ends is not None:
             return _largest(m, p, over, ends)
+    if told:
+        return None
     return sentence(
         f"No change is claimed: there are no two complete years, quarters or months with {A_PERIOD} articles each.",
         link("#change", "change over time"),

@@ -11,10 +11,15 @@ from matplotlib.figure import Figure
 
 from analysis import plot, topics
 from analysis.reporting.behind import contrast_rows
+from analysis.reporting.changed import PARTS
 from analysis.reporting.collect import Measured
+from analysis.reporting.company_section import sure_pairs
+from analysis.reporting.silence_section import SHOWN as SILENCES
+from analysis.reporting.silence_section import silent
 from analysis.tables import empty
 
 DPI = 160
+CHANGED = 8  # series that changed in a chart
 
 
 def draw(m: Measured, page: Mapping[str, Any], folder: Path) -> dict[str, bytes]:
@@ -55,6 +60,13 @@ def _drawers(m: Measured) -> dict[str, Callable[[], Axes]]:
         "countries_over_time": lambda: _lines(m, "countries_over_time"),
         "actors_over_time": lambda: _lines(m, "actors_over_time"),
         f"by_{m.by}_over_time": lambda: _lines(m, f"by_{m.by}_over_time"),
+        "changes_entities": lambda: _changed(m, "entities", ("countries_over_time", "actors_over_time")),
+        "changes_topics": lambda: _changed(m, "topics", ("topics_over_time",)),
+        PARTS: lambda: plot.decomposition(t[PARTS]),
+        "together": lambda: plot.together(sure_pairs(m), names=m.names),
+        "network": lambda: plot.network(t["together"], names=m.names),
+        "silence": lambda: plot.silence(silent(m), names=m.names, top=SILENCES),
+        "agency": lambda: plot.agency(t["agency"]),
         "contrast_terms": lambda: plot.contrast(contrast_rows(m, "contrast_terms"), left=left, right=right),
         "contrast_entities": lambda: plot.contrast(
             contrast_rows(m, "contrast_entities"), left=left, right=right, names=m.names
@@ -67,6 +79,13 @@ def _marked(m: Measured) -> pd.DataFrame:
     labels = topics.marked_labels(m.model, m.tables.get("topic_flags", empty("topic_flags")))
     rows = m.tables["topic_stability"]
     return rows.assign(label=[labels[topic] for topic in rows["topic"]])
+
+
+def _changed(m: Measured, group: str, series: tuple[str, ...]) -> Axes:
+    """The series of a group that changed, as they are called in their tables."""
+    coverage = pd.concat([m.tables[name] for name in series if m.has(name)], ignore_index=True)
+    names = m.names if group == "entities" else {str(t): m.label(int(t)) for t in coverage["item"].unique()}
+    return plot.change(coverage, m.tables[f"changes_{group}"], names=names, most=CHANGED)
 
 
 def _lines(m: Measured, name: str) -> Axes:

@@ -7,6 +7,7 @@ import pandas as pd
 from analysis import measure
 from analysis.reporting import gaps, wording
 from analysis.reporting.blocks import Block, link, records, sentence
+from analysis.reporting.changed_section import changed_finding
 from analysis.reporting.collect import Measured
 from analysis.reporting.comparison_section import SURE, sizes
 from analysis.reporting.differences import by_source, change
@@ -15,8 +16,10 @@ from analysis.reporting.planned_section import planned_finding
 
 
 def findings(m: Measured, p: Passages) -> list[Block]:
-    """Five to ten sentences, fewer where the corpus carries fewer."""
-    found = [_corpus(m), planned_finding(m), *_named(m, p), by_source(m, p), change(m, p), _topics(m, p)]
+    """Five to eleven sentences, fewer where the corpus carries fewer."""
+    found = [_corpus(m), planned_finding(m), *_named(m, p), by_source(m, p)]
+    moved = changed_finding(m, p)
+    found += [change(m, p, told=moved is not None), moved, _topics(m, p)]
     found += _contrasts(m, p)
     return [block for block in found if block is not None]
 

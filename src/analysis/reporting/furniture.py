@@ -17,22 +17,36 @@ def only_repeated(mentions: pd.DataFrame, places: pd.DataFrame) -> pd.Series:
     Returns:
         Number of articles by entity_id, those with none left out.
     """
-    held = {
-        str(doc_id): (rows["start"].tolist(), rows["end"].tolist())
-        for doc_id, rows in places.sort_values(["doc_id", "start"]).groupby("doc_id")
-    }
     known = mentions[mentions["entity_id"].notna()]
-    inside = pd.Series(
-        [
-            field == "text" and doc_id in held and _within(held[doc_id], start)
-            for doc_id, field, start in zip(known["doc_id"], known["field"], known["start"], strict=True)
-        ],
-        index=known.index,
-        dtype=bool,
-    )
-    whole = inside.groupby([known["entity_id"], known["doc_id"]]).all()
+    whole = _inside(known, places).groupby([known["entity_id"], known["doc_id"]]).all()
     counted = whole.groupby(level=0).sum()
     return counted[counted > 0].astype("int64")
+
+
+def outside(rows: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
+    """The mentions or motifs that stand in no repeated passage.
+
+    Args:
+        rows: columns doc_id, field and start.
+        places: where repeated passages stand, from `curate.passages.places`.
+    """
+    return rows[~_inside(rows, places)]
+
+
+def _inside(rows: pd.DataFrame, places: pd.DataFrame) -> pd.Series:
+    """Which mentions stand in a repeated passage."""
+    held = {
+        str(doc_id): (found["start"].tolist(), found["end"].tolist())
+        for doc_id, found in places.sort_values(["doc_id", "start"]).groupby("doc_id")
+    }
+    return pd.Series(
+        [
+            field == "text" and doc_id in held and _within(held[doc_id], start)
+            for doc_id, field, start in zip(rows["doc_id"], rows["field"], rows["start"], strict=True)
+        ],
+        index=rows.index,
+        dtype=bool,
+    )
 
 
 def _within(held: tuple[list[int], list[int]], at: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from analysis.reporting import wording
+from analysis.reporting import agency_section, changed, company_section, silence_section, wording
 from analysis.reporting.collect import Measured
 from analysis.reporting.manifest import LIBRARIES, installed
 from analysis.reporting.passages import Passages
@@ -11,7 +11,7 @@ from analysis.reporting.passages import Passages
 
 def methods(m: Measured, *, version: str) -> list[str]:
     """The paragraphs at the end of the page."""
-    counted = (_counting(m), _planning(m), _comparing(m))
+    counted = (_counting(m), _planning(m), _comparing(m), *_measuring(m))
     return [text for text in (_reading(m), _topics(m), *counted, _meaning(m), _made(version)) if text]
 
 
@@ -89,6 +89,18 @@ def _comparing(m: Measured) -> str:
         "at the top that name a widest difference or change were searched for; their p-values are multiplied by the "
         "number of pairs looked at, and none is shown that does not survive this."
     )
+
+
+def _measuring(m: Measured) -> list[str]:
+    """A paragraph for each further measure whose table was made."""
+    told = {
+        "changes_": changed.METHOD,
+        "silence": silence_section.METHOD,
+        "together": company_section.METHOD,
+        "agency": agency_section.METHOD,
+    }
+    made = [text for name, text in told.items() if any(table.startswith(name) for table in m.tables)]
+    return [text.format(by=m.by, over=m.over) for text in made]
 
 
 def _meaning(m: Measured) -> str:

@@ -115,16 +115,13 @@ def _made_of(m: Measured, row: Any) -> str:
     if not len(own):
         return f" What of this is due to another mix of {wording.plural(m.by)} cannot be told: one is called “{ALL}”."
     told = {
-        part.component: f"{_points(part.change)} ({_points(part.low)} to {_points(part.high)})" for part in records(own)
+        part.component: f"{wording.points(part.change)} ({wording.points(part.low)} to {wording.points(part.high)})"
+        for part in records(own)
     }
     return (
         f" In percentage points, with 95\u00a0% intervals: {told['total']} in all, of that {told['within']} within "
         f"{wording.plural(m.by)} and {told['mix']} by another mix of them."
     )
-
-
-def _points(change: float) -> str:
-    return f"{100 * change:+.1f}".replace("-", "−")
 
 
 def _href(m: Measured, p: Passages, row: Any, side: str) -> str:

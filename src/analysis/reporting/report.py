@@ -10,12 +10,16 @@ from analysis.corpus import Corpus
 from analysis.errors import AnalysisError
 from analysis.measure import Planned
 from analysis.reporting import behind, figures, html, markdown
+from analysis.reporting.agency_section import agencies
+from analysis.reporting.changed import PARTS, changes
 from analysis.reporting.collect import measured
+from analysis.reporting.company_section import company
 from analysis.reporting.corpus_section import dates_table, sources_table
 from analysis.reporting.folder import filling
 from analysis.reporting.manifest import manifest
 from analysis.reporting.passages import BUDGET
 from analysis.reporting.planned_section import answers
+from analysis.reporting.silence_section import silences
 from analysis.reporting.summary import summarise
 from analysis.reporting.trust import REFITS, trust
 from analysis.store import write_json, write_table
@@ -43,6 +47,7 @@ def report(  # noqa: PLR0913  one word an option
     checked: str | Path | None = None,
     progress: str = "",
     planned: Sequence[Planned] = (),
+    motifs: pd.DataFrame | None = None,
     study: str | Path | None = None,
 ) -> Path:
     """Write report.html, report.md, figures/, tables/, model/ and manifest.json into the folder `out`.
@@ -68,6 +73,7 @@ def report(  # noqa: PLR0913  one word an option
         items: countries and actors to follow over time, by id or name; the most named by default.
         name: heading of the page; the folder's name by default.
         planned: comparisons that were written down before the run; all others are marked as exploratory.
+        motifs: the table of `extract.agency`, for who does what to whom; None = not told.
         study: the file that describes all this, whose hash the manifest keeps; None = none.
         passages: how many sentences the page shows as evidence; the tables hold all.
 
@@ -89,7 +95,16 @@ def report(  # noqa: PLR0913  one word an option
     said = _said(out, checked)
     title = name or out.resolve().name.replace("-", " ").replace("_", " ").capitalize()
     m = measured(
-        corpus, mentions=mentions, model=topics, terms=terms, over=over, by=by, left=left, right=right, items=items
+        corpus,
+        mentions=mentions,
+        model=topics,
+        terms=terms,
+        over=over,
+        by=by,
+        left=left,
+        right=right,
+        items=items,
+        motifs=motifs,
     )
     if topics is not None:
         own = terms if modelled is None else modelled
@@ -102,6 +117,8 @@ def report(  # noqa: PLR0913  one word an option
     if said is not None:
         m = replace(m, checked=said)
         m.tables.update(topic_precision=said.judged.precision, topic_agreement=said.judged.agreement)
+    for found in (changes, company, silences, agencies):
+        m.tables.update(found(m))
     m.tables.update(sources=sources_table(m), dates=dates_table(m))
     shown = behind.passages(m, budget=passages)
     page = summarise(m, shown, title=title)
@@ -113,7 +130,7 @@ def report(  # noqa: PLR0913  one word an option
         "items": list(items),
         "name": title,
     }
-    options |= {"passages": passages}
+    options |= {"passages": passages, "agency": motifs is not None}
     if topics is not None:
         options |= {"topic_model": topics.name, "k": topics.k, "seed": topics.seed, "refits": m.trust.refits}
     if said is not None:
@@ -160,5 +177,7 @@ def _contract(name: str) -> str:
         return name
     if name in ("typical_articles", "counter_exemplars"):
         return "exemplars"
+    if name == PARTS:
+        return "decomposition"
     first = name.partition("_")[0]
-    return "coverage" if name.endswith("_over_time") else first if first in ("contrast", "evidence") else ""
+    return "coverage" if name.endswith("_over_time") else first if first in ("changes", "contrast", "evidence") else ""

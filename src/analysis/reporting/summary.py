@@ -5,10 +5,13 @@ from typing import Any
 import analysis
 from analysis.reporting import wording
 from analysis.reporting.actors_section import actors_section
+from analysis.reporting.agency_section import agency_section
 from analysis.reporting.blocks import Block, heading, note, section
 from analysis.reporting.change_section import change_section
+from analysis.reporting.changed_section import changed_section
 from analysis.reporting.check_section import checked_section
 from analysis.reporting.collect import Measured
+from analysis.reporting.company_section import company_section
 from analysis.reporting.comparison_section import comparison_section
 from analysis.reporting.corpus_section import corpus_section
 from analysis.reporting.findings import findings
@@ -16,12 +19,16 @@ from analysis.reporting.limits import ENOUGH, repeated_names, warnings
 from analysis.reporting.methods import evidence_notes, methods
 from analysis.reporting.passages import Passages
 from analysis.reporting.planned_section import planned_section
+from analysis.reporting.silence_section import silence_section
 from analysis.reporting.topics_section import topics_section
 
 GROUPS = {
     "entities": "Countries, actors and places",
     "topics": "Topics",
     "terms": "Words compared",
+    "silence": "What is left out, as the others have it",
+    "pairs": "Who stands together",
+    "agency": "Who does what to whom",
     "articles": "Articles by source and period",
 }
 
@@ -46,7 +53,11 @@ def summarise(m: Measured, p: Passages, *, title: str) -> dict[str, Any]:
         topics_section(m, p),
         checked_section(m),
         change_section(m, p),
+        changed_section(m, p),
         comparison_section(m, p),
+        silence_section(m, p),
+        company_section(m, p),
+        agency_section(m, p),
     ]
     return {
         "version": analysis.__version__,

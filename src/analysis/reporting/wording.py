@@ -78,6 +78,11 @@ def number(value: float, digits: int = 2) -> str:
     return "" if math.isnan(value) else f"{value:.{digits}f}".replace("-", "−")
 
 
+def points(difference: float) -> str:
+    """A difference of shares in percentage points, with its sign: `+16.2`, `−0.4`."""
+    return f"{100 * difference:+.1f}".replace("-", "−")
+
+
 def probability(value: float) -> str:
     """A p- or q-value: `< 0.001` or three decimals."""
     return "" if math.isnan(value) else "< 0.001" if value < 0.001 else f"{value:.3f}"
