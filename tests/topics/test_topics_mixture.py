@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from analysis.topics import mixture
+from analysis.topics import lda, mixture
 from analysis.topics.prepare import prepare
 from analysis.topics.start import starts
 from topics.made import planted, terms_of, two_themes
@@ -32,6 +32,30 @@ def test_three_starts_where_there_is_enough_and_one_topic_needs_none():
     assert next(iter(found)) == "NMF of tf-idf"
     assert all(w.shape == (60, 3) and (w >= 0).all() and np.isfinite(w).all() for w in found.values())
     assert [name for name, _ in starts(ground, 1)] == ["one topic"]
+
+
+def test_evidence_of_the_documents_adds_up():
+    """Log probabilities of documents sum to that of the corpus, as a round of expectation maximisation tells it."""
+    counts = prepare(two_themes()).ground.counts
+    weights = np.random.default_rng(1).dirichlet([1, 1, 1], counts.shape[0])
+    said, _ = mixture.assign(counts, mixture.expected(counts, weights), weights.sum(axis=0), into=weights.copy())
+    each = mixture.evidence(counts, weights)
+    assert each.shape == (counts.shape[0],)
+    assert np.isclose(each.sum() / counts.sum(), said)
+
+
+def test_a_start_is_left_for_a_gain_of_many_documents_not_of_a_few():
+    """A better start is taken where documents throughout are explained better; a few misplaced ones decide nothing."""
+    counts = prepare(two_themes()).ground.counts
+    right = mixture.fit(counts, mixture.shares(np.random.default_rng(1).random((counts.shape[0], 2))))
+    even = mixture.Mixture(np.full_like(right.weights, 0.5), right.likelihood - 1)
+    assert lda.surely(counts, right, over=even)
+    assert not lda.surely(counts, right, over=right)
+    weights = right.weights.copy()
+    weights[:2] = weights[:2, ::-1]
+    few = mixture.Mixture(weights, float(mixture.evidence(counts, weights).sum() / counts.sum()))
+    assert right.likelihood > few.likelihood + lda.CLEARLY
+    assert not lda.surely(counts, right, over=few)
 
 
 def test_rows_have_one_order_whatever_their_ids():
