@@ -48,7 +48,7 @@ def assemble(ready: Prepared, solution: Solution, *, asked: int, name: str, seed
     vocabulary = np.array(ready.vocabulary, dtype=object)
     own = np.take_along_axis(words / words.sum(axis=0), shown, axis=1)
     coherence, exclusive = quality.npmi(ground.counts, shown), quality.exclusivity(words, shown)
-    exemplars = typical(ground.tfidf, solution.weights, docs=ready.docs)
+    exemplars = typical(ground, solution.weights, docs=ready.docs)
     tokens = int(ground.counts.sum())
     facts: dict[str, Any] = {
         "npmi": _number(coherence.mean()),

@@ -49,8 +49,12 @@ class Ground:
     @cached_property
     def tfidf(self) -> sparse.csr_array:
         """Sublinear tf-idf (1 + log tf, smoothed idf), unit rows."""
-        out = self.counts.copy()
-        idf = np.log((1 + out.shape[0]) / (1 + self.docs)) + 1
+        return self.tfidf_of(slice(None))
+
+    def tfidf_of(self, rows: slice) -> sparse.csr_array:
+        """The tf-idf of some documents, made anew: of many documents the whole need not be held."""
+        out = self.counts[rows].copy()
+        idf = np.log((1 + self.counts.shape[0]) / (1 + self.docs)) + 1
         out.data = (1 + np.log(out.data)) * idf[out.indices]
         length = np.sqrt(np.asarray(out.multiply(out).sum(axis=1)).ravel())
         out.data /= np.repeat(length, np.diff(out.indptr))
