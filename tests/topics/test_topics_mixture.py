@@ -45,17 +45,20 @@ def test_evidence_of_the_documents_adds_up():
 
 
 def test_a_start_is_left_for_a_gain_of_many_documents_not_of_a_few():
-    """A better start is taken where documents throughout are explained better; a few misplaced ones decide nothing."""
-    counts = prepare(two_themes()).ground.counts
-    right = mixture.fit(counts, mixture.shares(np.random.default_rng(1).random((counts.shape[0], 2))))
-    even = mixture.Mixture(np.full_like(right.weights, 0.5), right.likelihood - 1)
-    assert lda.surely(counts, right, over=even)
-    assert not lda.surely(counts, right, over=right)
-    weights = right.weights.copy()
-    weights[:2] = weights[:2, ::-1]
-    few = mixture.Mixture(weights, float(mixture.evidence(counts, weights).sum() / counts.sum()))
-    assert right.likelihood > few.likelihood + lda.CLEARLY
-    assert not lda.surely(counts, right, over=few)
+    """A better start is taken where documents throughout are explained better; two odd ones decide nothing."""
+    odd = terms_of(["oil price barrel", "price oil oil"] * 20 + ["x y z x y z"] * 2)
+    for terms, own, taken in ((two_themes(), np.arange(60) % 2, True), (odd, np.arange(42) >= 40, False)):
+        ready = prepare(terms)
+        topic = own[[terms.docs.index(doc) for doc in ready.docs]].astype(int)
+        told, mixed = (mixture_of(ready.ground.counts, w) for w in (np.eye(2)[topic], np.full((len(topic), 2), 0.5)))
+        assert told.likelihood > mixed.likelihood + lda.CLEARLY
+        assert lda.surely(ready.ground.counts, told, over=mixed) == taken
+        assert not lda.surely(ready.ground.counts, mixed, over=told)
+
+
+def mixture_of(counts, weights):
+    """A mixture with these weights, as it is."""
+    return mixture.Mixture(weights, float(mixture.evidence(counts, weights).sum() / counts.sum()))
 
 
 def test_rows_have_one_order_whatever_their_ids():

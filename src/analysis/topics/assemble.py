@@ -84,8 +84,8 @@ def _topic_terms(vocabulary: np.ndarray, words: np.ndarray, ranked: np.ndarray) 
     k, n = words.shape
     return pd.DataFrame(
         {
-            "topic": np.repeat(np.arange(k), n),
-            "rank": np.tile(np.arange(1, n + 1), k),
+            "topic": np.repeat(np.arange(k, dtype=np.int32), n),
+            "rank": np.tile(np.arange(1, n + 1, dtype=np.int32), k),
             "term": vocabulary[ranked].ravel(),
             "weight": np.take_along_axis(words, ranked, axis=1).ravel(),
         }

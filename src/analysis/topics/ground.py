@@ -18,7 +18,11 @@ class Ground:
     """
 
     def __init__(self, counts: sparse.csr_array) -> None:
-        self.counts = sparse.csr_array(counts, dtype=np.float64)
+        counts = sparse.csr_array(counts, dtype=np.float64)
+        if counts.nnz <= np.iinfo(np.int32).max:  # half the memory of wide indices
+            columns, ends = counts.indices.astype(np.int32, copy=False), counts.indptr.astype(np.int32, copy=False)
+            counts = sparse.csr_array((counts.data, columns, ends), shape=counts.shape)
+        self.counts = counts
 
     @property
     def short(self) -> bool:
