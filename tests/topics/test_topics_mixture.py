@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from analysis.topics import mixture
+from analysis.topics import lda, mixture
 from analysis.topics.prepare import prepare
 from analysis.topics.start import starts
 from topics.made import planted, terms_of, two_themes
@@ -32,6 +32,33 @@ def test_three_starts_where_there_is_enough_and_one_topic_needs_none():
     assert next(iter(found)) == "NMF of tf-idf"
     assert all(w.shape == (60, 3) and (w >= 0).all() and np.isfinite(w).all() for w in found.values())
     assert [name for name, _ in starts(ground, 1)] == ["one topic"]
+
+
+def test_evidence_of_the_documents_adds_up():
+    """Log probabilities of documents sum to that of the corpus, as a round of expectation maximisation tells it."""
+    counts = prepare(two_themes()).ground.counts
+    weights = np.random.default_rng(1).dirichlet([1, 1, 1], counts.shape[0])
+    said, _ = mixture.assign(counts, mixture.expected(counts, weights), weights.sum(axis=0), into=weights.copy())
+    each = mixture.evidence(counts, weights)
+    assert each.shape == (counts.shape[0],)
+    assert np.isclose(each.sum() / counts.sum(), said)
+
+
+def test_a_start_is_left_for_a_gain_of_many_documents_not_of_a_few():
+    """A better start is taken where documents throughout are explained better; two odd ones decide nothing."""
+    odd = terms_of(["oil price barrel", "price oil oil"] * 20 + ["x y z x y z"] * 2)
+    for terms, own, taken in ((two_themes(), np.arange(60) % 2, True), (odd, np.arange(42) >= 40, False)):
+        ready = prepare(terms)
+        topic = own[[terms.docs.index(doc) for doc in ready.docs]].astype(int)
+        told, mixed = (mixture_of(ready.ground.counts, w) for w in (np.eye(2)[topic], np.full((len(topic), 2), 0.5)))
+        assert told.likelihood > mixed.likelihood + lda.CLEARLY
+        assert lda.surely(ready.ground.counts, told, over=mixed) == taken
+        assert not lda.surely(ready.ground.counts, mixed, over=told)
+
+
+def mixture_of(counts, weights):
+    """A mixture with these weights, as it is."""
+    return mixture.Mixture(weights, float(mixture.evidence(counts, weights).sum() / counts.sum()))
 
 
 def test_rows_have_one_order_whatever_their_ids():

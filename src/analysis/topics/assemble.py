@@ -48,7 +48,7 @@ def assemble(ready: Prepared, solution: Solution, *, asked: int, name: str, seed
     vocabulary = np.array(ready.vocabulary, dtype=object)
     own = np.take_along_axis(words / words.sum(axis=0), shown, axis=1)
     coherence, exclusive = quality.npmi(ground.counts, shown), quality.exclusivity(words, shown)
-    exemplars = typical(ground.tfidf, solution.weights, docs=ready.docs)
+    exemplars = typical(ground, solution.weights, docs=ready.docs)
     tokens = int(ground.counts.sum())
     facts: dict[str, Any] = {
         "npmi": _number(coherence.mean()),
@@ -84,8 +84,8 @@ def _topic_terms(vocabulary: np.ndarray, words: np.ndarray, ranked: np.ndarray) 
     k, n = words.shape
     return pd.DataFrame(
         {
-            "topic": np.repeat(np.arange(k), n),
-            "rank": np.tile(np.arange(1, n + 1), k),
+            "topic": np.repeat(np.arange(k, dtype=np.int32), n),
+            "rank": np.tile(np.arange(1, n + 1, dtype=np.int32), k),
             "term": vocabulary[ranked].ravel(),
             "weight": np.take_along_axis(words, ranked, axis=1).ravel(),
         }

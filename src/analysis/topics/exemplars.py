@@ -2,18 +2,19 @@
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from analysis.corpus import Corpus
 from analysis.tables import frame
+from analysis.topics.ground import Ground
 from analysis.topics.mixture import expected
 from analysis.topics.model import TopicModel
 
 KEPT = 20
+BATCH = 20_000  # documents looked at together, which bounds the memory
 EXCERPT = 240  # characters
 
 
-def typical(tfidf: sparse.csr_array, weights: np.ndarray, *, docs: tuple[str, ...]) -> list[list[str]]:
+def typical(ground: Ground, weights: np.ndarray, *, docs: tuple[str, ...]) -> list[list[str]]:
     """For each topic the doc_ids of its most typical articles, best first, at most 20.
 
     Typical is an article that belongs to the topic and resembles what the topic's articles have in common:
@@ -21,18 +22,23 @@ def typical(tfidf: sparse.csr_array, weights: np.ndarray, *, docs: tuple[str, ..
     strongest topic it is are listed.
 
     Args:
-        tfidf: documents x terms, unit rows.
+        ground: the counts.
         weights: documents x k.
         docs: doc_id of each row.
     """
-    centres = expected(tfidf, weights)
+    parts = [slice(first, first + BATCH) for first in range(0, len(weights), BATCH)]
+    centres = sum(expected(ground.tfidf_of(part), weights[part]) for part in parts)
     centres /= np.maximum(np.linalg.norm(centres, axis=1, keepdims=True), 1e-12)
-    score = np.round(weights * (tfidf @ centres.T), 9)
     strongest = weights.argmax(axis=1)
+    score = np.empty(len(weights))
+    for part in parts:
+        rows = np.arange(len(weights[part]))
+        own = weights[part] * (ground.tfidf_of(part) @ centres.T)
+        score[part] = np.round(own[rows, strongest[part]], 9)
     found = []
     for topic in range(weights.shape[1]):
         rows = np.flatnonzero(strongest == topic)
-        found.append([docs[i] for i in sorted(rows, key=lambda i: (-score[i, topic], docs[i]))[:KEPT]])
+        found.append([docs[i] for i in sorted(rows, key=lambda i: (-score[i], docs[i]))[:KEPT]])
     return found
 
 

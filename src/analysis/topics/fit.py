@@ -57,8 +57,9 @@ def fit(terms: Terms, *, k: int | str = 12, model: str = "lda", seed: int = 0, p
         if k == "auto":
             sweep = compare(ready, solve, ks=_candidates(len(ready.docs)), seed=seed, progress=progress)
             k, said = choose(sweep)
-        solution = solve(ready.ground, k=min(int(k), most), seed=seed)
-        made = assemble(ready, by_size(solution), asked=int(k), name=model, seed=seed)
+        # the solution is not kept by a name: of many articles its weights are large, and by_size gives them anew
+        ordered = by_size(solve(ready.ground, k=min(int(k), most), seed=seed))
+        made = assemble(ready, ordered, asked=int(k), name=model, seed=seed)
     if not said:
         return made
     facts = {**made.quality, "sweep": json.loads(sweep.to_json(orient="records"))}

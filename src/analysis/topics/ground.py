@@ -18,7 +18,11 @@ class Ground:
     """
 
     def __init__(self, counts: sparse.csr_array) -> None:
-        self.counts = sparse.csr_array(counts, dtype=np.float64)
+        counts = sparse.csr_array(counts, dtype=np.float64)
+        if counts.nnz <= np.iinfo(np.int32).max:  # half the memory of wide indices
+            columns, ends = counts.indices.astype(np.int32, copy=False), counts.indptr.astype(np.int32, copy=False)
+            counts = sparse.csr_array((counts.data, columns, ends), shape=counts.shape)
+        self.counts = counts
 
     @property
     def short(self) -> bool:
@@ -49,8 +53,12 @@ class Ground:
     @cached_property
     def tfidf(self) -> sparse.csr_array:
         """Sublinear tf-idf (1 + log tf, smoothed idf), unit rows."""
-        out = self.counts.copy()
-        idf = np.log((1 + out.shape[0]) / (1 + self.docs)) + 1
+        return self.tfidf_of(slice(None))
+
+    def tfidf_of(self, rows: slice) -> sparse.csr_array:
+        """The tf-idf of some documents, made anew: of many documents the whole need not be held."""
+        out = self.counts[rows].copy()
+        idf = np.log((1 + self.counts.shape[0]) / (1 + self.docs)) + 1
         out.data = (1 + np.log(out.data)) * idf[out.indices]
         length = np.sqrt(np.asarray(out.multiply(out).sum(axis=1)).ravel())
         out.data /= np.repeat(length, np.diff(out.indptr))

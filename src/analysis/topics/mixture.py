@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
+from scipy.special import logsumexp
 
 ROUNDS = 40
 WARMING = 10  # rounds at each heat below 1
@@ -61,9 +62,7 @@ def assign(
         into: the old weights, documents x k; overwritten.
         heat: how much the evidence counts, above 0 to 1; below 1 the probability means nothing.
     """
-    words = words + SMOOTHING
-    with np.errstate(divide="ignore"):  # a topic that lost its last article stays at log 0
-        by_term, prior = np.log(words / words.sum(axis=1, keepdims=True)).T, np.log(sizes / sizes.sum())
+    by_term, prior = _logs(words, sizes)
     said = changed = 0.0
     for first in range(0, len(into), BATCH):
         part = slice(first, first + BATCH)
@@ -76,6 +75,20 @@ def assign(
         changed += float(np.abs(scores - into[part]).sum())
         into[part] = scores
     return said / float(counts.sum()), changed
+
+
+def evidence(counts: sparse.csr_array, weights: np.ndarray) -> np.ndarray:
+    """Log probability of each document in the mixture that the weights make, in nat, shape (documents,)."""
+    by_term, prior = _logs(expected(counts, weights), weights.sum(axis=0))
+    parts = [logsumexp(counts[i : i + BATCH] @ by_term + prior, axis=1) for i in range(0, len(weights), BATCH)]
+    return np.concatenate(parts)
+
+
+def _logs(words: np.ndarray, sizes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Smoothed log probabilities of terms, terms x k, and of topics, shape (k,)."""
+    words = words + SMOOTHING
+    with np.errstate(divide="ignore"):  # a topic that lost its last article stays at log 0
+        return np.log(words / words.sum(axis=1, keepdims=True)).T, np.log(sizes / sizes.sum())
 
 
 def expected(counts: sparse.csr_array, weights: np.ndarray) -> np.ndarray:

@@ -3,7 +3,7 @@
 import numpy as np
 from scipy import sparse
 
-BATCH = 200_000  # counts looked at together, which bounds the memory
+BATCH = 4_000_000  # numbers looked at together, which bounds the memory
 PRIOR = 0.1  # articles' worth of each topic that a new document is believed to have before it is read
 
 
@@ -47,8 +47,9 @@ def likelihood(counts: sparse.csr_array, words: np.ndarray, weights: np.ndarray)
     """
     documents = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))
     terms, by_term, total = counts.indices, np.ascontiguousarray(words.T), 0.0
-    for first in range(0, len(terms), BATCH):
-        part = slice(first, first + BATCH)
+    size = max(BATCH // len(words), 1)
+    for first in range(0, len(terms), size):
+        part = slice(first, first + size)
         chance = np.einsum("ij,ij->i", weights[documents[part]], by_term[terms[part]])
         total += float(counts.data[part] @ np.log(np.maximum(chance, 1e-300)))
     return total / float(counts.sum())
