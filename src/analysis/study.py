@@ -216,6 +216,7 @@ def make(
     say(f"loaded {corpus!r}")
     mentions, lemmas = read_text(corpus, study, progress=progress)
     say(f"found {len(mentions):,} mentions of {mentions['entity_id'].nunique():,} countries, actors and places")
+    # an item that nobody mentions is told now, not after the topics
     an.measure.planned([asked for asked in study.planned if asked.of == "entities"], corpus, mentions=mentions)
     kind = study.terms if lemmas is not None or study.terms != "lemmas" else "words"
     terms = an.extract.terms(corpus, kind=kind, lemmas=lemmas)

@@ -15,9 +15,9 @@ from analysis.errors import AnalysisError, check_choice
 from analysis.measure.calendar import bounds
 from analysis.measure.cells import Cells, cells, check_size, splits, whole
 from analysis.measure.evidence import drawn, rows_of
-from analysis.measure.incidence import Incidence, incidence
+from analysis.measure.incidence import Incidence, has_matrix, incidence
+from analysis.measure.items import most
 from analysis.measure.places import Article, Finder, Place
-from analysis.measure.placing import placing
 from analysis.tables import FIELDS, check, frame
 from analysis.wilson import wilson
 
@@ -65,12 +65,7 @@ def agency(
     found = _incidence(motifs, corpus)
     grid = _timeless(corpus, by) if over is None else cells(corpus, over=over, by=by)
     named = grid.members @ found.has
-    if items is None:
-        sums = named.sum(axis=0)
-        # a stable sort: actors with equally many stay in the order of their ids
-        columns = [int(i) for i in np.argsort(-sums, kind="stable")[:top] if sums[i]]
-    else:
-        columns = found.columns(items)
+    columns = most(named.sum(axis=0), top) if items is None else found.columns(items)
     check_size(len(grid.period) * len(columns) * len(_ALL_ROLES), over=over or "cell", by=by)
     here = motifs[motifs["entity_id"].isin(found.items[columns])]
     held = {role: _has(here[_is(here, role)], corpus, found, columns) for role in _ALL_ROLES}
@@ -178,17 +173,12 @@ def _is(motifs: pd.DataFrame, role: str) -> pd.Series:
 
 def _has(motifs: pd.DataFrame, corpus: Corpus, found: Incidence, columns: list[int]) -> sparse.csr_array:
     """Articles times the actors wanted: 1 where the article has one of these motifs of the actor."""
-    rows = pd.Index(corpus.articles["doc_id"]).get_indexer(pd.Index(motifs["doc_id"]))
     places = pd.Index(found.items[columns]).get_indexer(pd.Index(motifs["entity_id"]))
-    pairs = np.unique(np.stack([rows, places])[:, rows >= 0], axis=1)
-    return placing(pairs[0], pairs[1], (len(corpus.articles), len(columns)))
+    return has_matrix(pd.Index(corpus.articles["doc_id"]), motifs["doc_id"], places, len(columns))
 
 
 def _words(motifs: pd.DataFrame, corpus: Corpus, grid: Cells, items: list[str]) -> list[str | None]:
     """The words of each cell, actor and role that most articles have, with their numbers."""
-    cell_of = np.full(len(corpus.articles), -1)
-    placed = grid.members.tocoo()
-    cell_of[placed.col] = placed.row
     rows = pd.Index(corpus.articles["doc_id"]).get_indexer(pd.Index(motifs["doc_id"]))
     said = motifs["word"].where(~motifs["negated"], "not " + motifs["word"])
     counterpart = motifs["other"].fillna(motifs["other_word"]).fillna("")
@@ -196,7 +186,7 @@ def _words(motifs: pd.DataFrame, corpus: Corpus, grid: Cells, items: list[str]) 
     facts = pd.DataFrame(
         {"doc": rows, "item": pd.Index(items).get_indexer(pd.Index(motifs["entity_id"])), "word": said.to_numpy()}
     )
-    facts["cell"] = np.where(rows >= 0, cell_of[rows], -1)
+    facts["cell"] = np.where(rows >= 0, grid.cell[rows], -1)
     out = [""] * (len(grid.period) * len(items) * len(_ALL_ROLES))
     for number, role in enumerate(_ALL_ROLES):
         of = facts[_is(motifs, role).to_numpy(dtype=bool) & (facts["cell"] >= 0).to_numpy()].drop_duplicates()

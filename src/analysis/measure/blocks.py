@@ -10,7 +10,7 @@ from scipy.special import xlogy
 
 from analysis.errors import AnalysisError
 from analysis.measure.cells import ALL
-from analysis.wilson import Z, wilson
+from analysis.wilson import Z, newcombe
 
 YEARS = 3  # of which each calendar month must be, that its own level can be told
 
@@ -156,21 +156,14 @@ def sides(of: Series, cut: int) -> dict[str, float]:
     before, now = (float((weight * (a / np.maximum(b, 1))).sum() / weight.sum()) for a, b in ((x, n), (y, m)))
     difference = now - before
     if weight.size == 1:
-        low, high = wilson(np.array([x.sum(), y.sum()]) / spread, np.array([n.sum(), m.sum()]) / spread)
-        below, above = np.hypot(now - low[1], high[0] - before), np.hypot(high[1] - now, before - low[0])
+        _, low, high = newcombe(*(float(side.sum()) / spread for side in (y, m, x, n)))
     else:
         p = (m**2 * x - n**2 * y + n * m * (n - m) / 2) / both**2
         q = (y * (n - x) + x * (m - y)) / (2 * both)
         variance = spread * (difference * p.sum() + q.sum()) / weight.sum() ** 2
-        below = above = Z * np.sqrt(max(variance, 0.0))
-    return {
-        "before": before,
-        "after": now,
-        "difference": difference,
-        "low": difference - float(below),
-        "high": difference + float(above),
-        "dispersion": spread,
-    }
+        half = float(Z * np.sqrt(max(variance, 0.0)))
+        low, high = difference - half, difference + half
+    return {"before": before, "after": now, "difference": difference, "low": low, "high": high, "dispersion": spread}
 
 
 def _dispersion(of: Series, cut: int) -> float:

@@ -72,7 +72,7 @@ def compare(counted: Counted, columns: np.ndarray, left: np.ndarray, right: np.n
         p = counted.dealt(has, left, right)
     else:
         p = fisher(a, b, n_left=n, n_right=m)
-    effect, low, high = _odds((a, n - a, b, m - b), (deff[0], deff[0], deff[1], deff[1]), z)
+    effect, low, high = odds((a, n - a, b, m - b), (deff[0], deff[0], deff[1], deff[1]), z)
     ratio, bound = log_ratio((a, b), (n, m), deff=deff, z=z)
     return pd.DataFrame(
         {
@@ -92,11 +92,17 @@ def compare(counted: Counted, columns: np.ndarray, left: np.ndarray, right: np.n
     )
 
 
-def _odds(
-    cells: tuple[np.ndarray, ...], deff: tuple[np.ndarray, ...], z: float
+def odds(
+    cells: tuple[np.ndarray, ...], deff: tuple[np.ndarray, ...] = (), z: float = Z
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The log odds ratio of four cells, and the ends of its interval, which is that of effective articles."""
-    few = [cell / by + HALF for cell, by in zip(cells, deff, strict=True)]
+    """The log odds ratio of four cells, and the ends of its interval, which is that of effective articles.
+
+    Args:
+        cells: articles with and without an item on the left, then on the right, an item.
+        deff: design effect of each cell; none = all 1.
+        z: half the width of the interval in standard errors.
+    """
+    few = [cell / by + HALF for cell, by in zip(cells, deff or (1, 1, 1, 1), strict=True)]
     effect, middle = (np.log(a) - np.log(b) - np.log(c) + np.log(d) for a, b, c, d in ([x + HALF for x in cells], few))
     half = z * np.sqrt(sum(1 / cell for cell in few))
     return effect, np.minimum(effect, middle - half), np.maximum(effect, middle + half)

@@ -6,6 +6,7 @@ import pandas as pd
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError
 from analysis.measure.database import Stored
+from analysis.measure.items import most
 from analysis.measure.tally import tally
 from analysis.wilson import wilson
 
@@ -34,8 +35,7 @@ def counts(mentions: pd.DataFrame | Stored, corpus: Corpus | Stored, *, by: str 
         raise AnalysisError(
             "These are no mentions.", where="measure.counts", fix="measure.coverage, which counts terms and topics too"
         )
-    names, sums = found.cells.split, found.docs.sum(axis=0)
-    order = [i for i in np.argsort(-sums, kind="stable") if sums[i]]
+    names, order = found.cells.split, most(found.docs.sum(axis=0))
     docs, named = (matrix[:, order].toarray().T.ravel() for matrix in (found.docs, found.mentions))
     total = np.tile(found.total, len(order))
     low, high = wilson(docs, total)

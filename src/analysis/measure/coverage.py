@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -17,6 +16,8 @@ from analysis.measure.database import Stored
 from analysis.measure.effective import effective, units
 from analysis.measure.given import Over, check_spans
 from analysis.measure.incidence import Countable
+from analysis.measure.items import most
+from analysis.measure.pairs import Joined
 from analysis.measure.rates import mean_weights, per_words, single_occurrences, weights, words
 from analysis.measure.tally import tally
 from analysis.tables import check
@@ -88,12 +89,7 @@ def coverage(
         )
     tallied = tally(of, corpus, over=check_spans(over), by=by, items=items, top=None if items is not None else top)
     found, grid = tallied.items, tallied.cells
-    if items is None:
-        sums = tallied.docs.sum(axis=0)
-        # a stable sort: items that are equally covered stay in the order of their ids
-        columns = [int(i) for i in np.argsort(-sums, kind="stable")[:top] if sums[i]]
-    else:
-        columns = found.columns(items)
+    columns = most(tallied.docs.sum(axis=0), top) if items is None else found.columns(items)
     wide = len(columns)
     check_size(len(grid) * wide, over=over, by=by)
     counted, total = tallied.docs[:, columns].toarray().ravel(), np.repeat(tallied.total, wide)
@@ -101,6 +97,8 @@ def coverage(
     names = np.tile(found.items[columns], len(grid))
     more = _given(grid, wide)
     if not plain:
+        # as `tally` makes it of frames
+        assert isinstance(corpus, Corpus) and not isinstance(of, str | Path) and isinstance(found, Joined)  # noqa: PT018
         more |= _more(of, corpus, found, grid, columns, unit=unit, clusters=clusters)
     # without clusters every article is independent of the others
     n = np.nan_to_num(more.get("effective", total))
@@ -142,7 +140,7 @@ def _given(grid: Cells, wide: int) -> dict[str, np.ndarray]:
 
 
 def _more(
-    of: Any, corpus: Any, found: Any, grid: Cells, columns: list[int], *, unit: str, clusters: Clusters
+    of: Countable, corpus: Corpus, found: Joined, grid: Cells, columns: list[int], *, unit: str, clusters: Clusters
 ) -> dict[str, np.ndarray]:
     """The columns that were asked for: effective articles, rates."""
     out: dict[str, np.ndarray] = {}

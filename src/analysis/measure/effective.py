@@ -41,11 +41,11 @@ class Units:
 
 def units(grid: Cells, clusters: np.ndarray) -> Units:
     """The units of each cell: its articles by cluster."""
-    placed = grid.members.tocoo()
-    pairs, unit = np.unique(np.stack([placed.row, clusters[placed.col]]), axis=1, return_inverse=True)
+    held = np.flatnonzero(grid.cell >= 0)
+    pairs, unit = np.unique(np.stack([grid.cell[held], clusters[held]]), axis=1, return_inverse=True)
     width = pairs.shape[1]
-    within = placing(pairs[0], np.arange(width), (grid.members.shape[0], width))
-    members = placing(unit.ravel(), placed.col, (width, grid.members.shape[1]))
+    within = placing(pairs[0], np.arange(width), (len(grid), width))
+    members = placing(unit.ravel(), held, (width, len(grid.cell)))
     return Units(within.astype(np.float64), members.astype(np.float64))
 
 

@@ -1,9 +1,33 @@
-"""Exact tests: Fisher's for many tables that share their margins, and the Poisson-binomial tail."""
+"""Exact tests: tables whose margins are given, Fisher's test of many of them, and the Poisson-binomial tail."""
 
 import numpy as np
 from scipy.special import gammaln
 
 SLACK = 1 + 1e-7  # tables as likely as the observed one, but for rounding, are as extreme (as in R's fisher.test)
+
+
+def table_chances(n: int, m: int, held: int, *, log_factorial: np.ndarray | None = None) -> tuple[int, np.ndarray]:
+    """How many of `held` articles fall on a side of n beside one of m, by chance: the hypergeometric distribution.
+
+    Args:
+        n: articles on the side.
+        m: articles on the other.
+        held: articles of both that have something.
+        log_factorial: of 0 to n + m at least, where many distributions are asked for; None = they are made.
+
+    Returns:
+        The least number there can be, and the chances from it on.
+    """
+    log_factorial = gammaln(np.arange(n + m + 1) + 1.0) if log_factorial is None else log_factorial
+    least, most = max(0, held - m), min(held, n)
+    x = np.arange(least, most + 1)
+    log_p = (
+        log_factorial[n] - log_factorial[x] - log_factorial[n - x]
+        + log_factorial[m] - log_factorial[held - x] - log_factorial[m - held + x]
+        - log_factorial[n + m] + log_factorial[held] + log_factorial[n + m - held]
+    )  # fmt: skip
+    chances: np.ndarray = np.exp(log_p)
+    return least, chances
 
 
 def fisher(left: np.ndarray, right: np.ndarray, *, n_left: int, n_right: int) -> np.ndarray:
@@ -18,19 +42,11 @@ def fisher(left: np.ndarray, right: np.ndarray, *, n_left: int, n_right: int) ->
         n_left: articles on the left.
         n_right: articles on the right.
     """
-    n = n_left + n_right
-    log_factorial = gammaln(np.arange(n + 1) + 1.0)
-
-    def log_choose(of: int, some: np.ndarray) -> np.ndarray:
-        ways: np.ndarray = log_factorial[of] - log_factorial[some] - log_factorial[of - some]
-        return ways
-
+    log_factorial = gammaln(np.arange(n_left + n_right + 1) + 1.0)
     p = np.ones(len(left))
     totals, starts = np.unique(np.sort(left + right), return_index=True)
     for total, rows in zip(totals, np.split(np.argsort(left + right, kind="stable"), starts[1:]), strict=True):
-        least, most = max(0, int(total) - n_right), min(int(total), n_left)
-        x = np.arange(least, most + 1)
-        chance = np.exp(log_choose(n_left, x) + log_choose(n_right, total - x) - log_choose(n, total))
+        least, chance = table_chances(n_left, n_right, int(total), log_factorial=log_factorial)
         ranked = np.sort(chance)
         as_extreme = np.searchsorted(ranked, chance[left[rows] - least] * SLACK, side="right")
         p[rows] = np.cumsum(ranked)[as_extreme - 1]
@@ -40,7 +56,8 @@ def fisher(left: np.ndarray, right: np.ndarray, *, n_left: int, n_right: int) ->
 def log_tail(x: int, p: np.ndarray, many: np.ndarray) -> float:
     """Log of the chance that of `many` articles with chance `p` each, x or more have it, exact however small.
 
-    Poisson-binomial by the characteristic function (Hong 2013), tilted so that x is its mean: no digits are lost.
+    Poisson-binomial by the characteristic function (Hong 2013), tilted so that x is its mean: no digits are lost, as
+    `scipy.stats.poisson_binom` loses those of tails below 1e-15. Articles with the same chance are one.
     """
     some = p > 0
     p, many = np.minimum(p[some], 1 - 1e-12), many[some]

@@ -23,7 +23,7 @@ from analysis.measure.windows import windows, written
 from analysis.tables import check
 from analysis.terms import Terms
 from analysis.topics.model import TopicModel
-from analysis.wilson import wilson
+from analysis.wilson import newcombe
 
 MIN_DOCS = 5  # stories of both windows together; of fewer, on even sides, no split at all has a p below .05
 SHOWN = 3
@@ -205,11 +205,8 @@ def _tested(table: pd.DataFrame) -> pd.DataFrame:
     x, n, y, m = (table[c].to_numpy() for c in ("docs_before", "total_before", "docs_after", "total_after"))
     with np.errstate(invalid="ignore", divide="ignore"):
         was, now = x / n, y / m
-    (low_was, high_was), (low_now, high_now) = wilson(x, n), wilson(y, m)
-    difference = now - was
-    out = table.assign(share_before=was, share_after=now, difference=difference)
-    out["low"] = difference - np.hypot(now - low_now, high_was - was)
-    out["high"] = difference + np.hypot(high_now - now, was - low_was)
+    difference, low, high = newcombe(y, m, x, n)
+    out = table.assign(share_before=was, share_after=now, difference=difference, low=low, high=high)
     out["p"] = out["q"] = np.nan
     for aspect in table["aspect"].unique():
         own = ((table["aspect"] == aspect) & (n > 0) & (m > 0)).to_numpy()

@@ -59,7 +59,7 @@ def incidence(of: Countable, corpus: Corpus) -> Incidence:
         best = strongest(of)
         items = np.array([str(topic) for topic in of.numbers], dtype=object)
         places = np.searchsorted(of.numbers, best["topic"])
-        has = _matrix(docs, best["doc_id"], places, of.k)
+        has = has_matrix(docs, best["doc_id"], places, of.k)
         return Incidence(items=items, names=np.array(of.labels, dtype=object), has=has)
     if not isinstance(of, pd.DataFrame):
         raise AnalysisError(
@@ -69,17 +69,15 @@ def incidence(of: Countable, corpus: Corpus) -> Incidence:
         )
     known = about(of) if is_focus(of) else resolved(of)
     codes, ids = pd.factorize(known["entity_id"], sort=True)
-    called = pd.DataFrame({"id": codes, "name": known["name"].fillna(known["entity_id"])}).drop_duplicates()
-    called["shouted"] = called["name"] == called["name"].str.upper()  # EUROPE only where no Europe is
-    names = called.sort_values(["id", "shouted", "name"]).drop_duplicates("id")["name"]
+    names = called(known)
     kinds = np.array([])  # a focus has none
     if "kind" in known:
         kinds = known[["entity_id", "kind"]].drop_duplicates().groupby("entity_id")["kind"].min().to_numpy()
     return Incidence(
         items=np.asarray(ids, dtype=object),
-        names=names.to_numpy(dtype=object),
+        names=np.array([names[id] for id in ids], dtype=object),
         kinds=np.asarray(kinds, dtype=object),
-        has=_matrix(docs, known["doc_id"], codes, len(ids)),
+        has=has_matrix(docs, known["doc_id"], codes, len(ids)),
         spellings=known[["entity_id", "text"]].drop_duplicates()
         if "text" in known
         else known.head(0).reindex(columns=["entity_id", "text"]),
@@ -115,7 +113,33 @@ def strongest(model: TopicModel) -> pd.DataFrame:
     return ranked.drop_duplicates("doc_id")
 
 
-def _matrix(docs: pd.Index, doc_ids: pd.Series, codes: np.ndarray | pd.Series, width: int) -> sparse.csr_array:
+def has_matrix(docs: pd.Index, doc_ids: pd.Series, codes: np.ndarray | pd.Series, width: int) -> sparse.csr_array:
+    """Articles x items, 1 where one of the rows (doc_id, number of the item) says so; rows of other articles count not.
+
+    Args:
+        docs: ids of the articles, in order.
+        doc_ids: the article of each row.
+        codes: the number of its item.
+        width: how many items there are.
+    """
     rows, columns = docs.get_indexer(pd.Index(doc_ids)), np.asarray(codes)
     pairs = np.unique(np.stack([rows, columns])[:, rows >= 0], axis=1)
     return placing(pairs[0], pairs[1], (len(docs), width))
+
+
+def names_of(of: Countable) -> dict[str, str]:
+    """The name of each item that has one beside its id: entities and topics; empty for terms, which are their own."""
+    if isinstance(of, TopicModel):
+        return {str(topic): label for topic, label in zip(of.numbers, of.labels, strict=True)}
+    if isinstance(of, Terms):
+        return {}
+    return called(of)
+
+
+def called(known: pd.DataFrame) -> dict[str, str]:
+    """The name of each entity of rows with `entity_id` and `name`: not the shouted one where there is another."""
+    rows = known[["entity_id", "name"]].dropna(subset=["entity_id"])
+    rows = rows.assign(name=rows["name"].fillna(rows["entity_id"])).drop_duplicates()
+    rows["shouted"] = rows["name"] == rows["name"].str.upper()  # EUROPE only where no Europe is
+    first = rows.sort_values(["entity_id", "shouted", "name"]).drop_duplicates("entity_id")
+    return dict(zip(first["entity_id"], first["name"], strict=True))

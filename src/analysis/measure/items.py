@@ -59,3 +59,8 @@ class Items:
 
 def _folded(words: np.ndarray) -> np.ndarray:
     return np.array([str(word).casefold() for word in words], dtype=object)
+
+
+def most(sums: np.ndarray, top: int | None = None) -> list[int]:
+    """The places of the largest sums above 0, at most `top`; equal ones stay in the order of their ids."""
+    return [int(i) for i in np.argsort(-sums, kind="stable")[:top] if sums[i]]

@@ -9,7 +9,7 @@ from scipy.stats import false_discovery_control
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError, check_choice
 from analysis.measure.contrast import contrast
-from analysis.measure.incidence import Countable
+from analysis.measure.incidence import Countable, names_of
 from analysis.measure.sides import two_sides
 from analysis.robust_tables import PLANNABLE
 from analysis.tables import empty, frame
@@ -123,7 +123,7 @@ def _totals(asked: Planned, corpus: Corpus) -> dict[str, int]:
 
 def _answers(asked: Planned, of: Countable, corpus: Corpus) -> list[dict[str, object]]:
     """A row for each item, each once, in the order written."""
-    names = _names(of)
+    names = names_of(of)
     out: dict[str, dict[str, object]] = {}
     for wanted in asked.items:
         found = contrast(of, corpus, by=asked.by, left=asked.left, right=asked.right, items=[wanted]).iloc[0]
@@ -132,13 +132,3 @@ def _answers(asked: Planned, of: Countable, corpus: Corpus) -> list[dict[str, ob
         out[item] = docs | {name: found[name] for name in ("item", "effect", "low", "high", "p")}
         out[item]["name"] = names.get(item, item)
     return list(out.values())
-
-
-def _names(of: Countable) -> dict[str, str]:
-    """The name of each item that has one of its own."""
-    if isinstance(of, TopicModel):
-        return {str(topic): label for topic, label in zip(of.numbers, of.labels, strict=True)}
-    if isinstance(of, Terms):
-        return {}
-    named = of.dropna(subset=["entity_id", "name"]).drop_duplicates("entity_id")
-    return dict(zip(named["entity_id"], named["name"], strict=True))

@@ -9,11 +9,12 @@ import pandas as pd
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError
 from analysis.measure.choices import Way, ways
+from analysis.measure.compared import odds
 from analysis.measure.incidence import Countable
 from analysis.measure.sides import PERIOD, side
 from analysis.tables import frame
 from analysis.topics.model import TopicModel
-from analysis.wilson import Z, wilson
+from analysis.wilson import newcombe, wilson
 
 ENOUGH = 10  # articles on a side below which a way to count does not stretch the range of all together
 DEFAULT, TOGETHER = "default", "all together"
@@ -74,12 +75,13 @@ def robustness(  # noqa: PLR0913  one word an option
     question = _asked(corpus, by=by, period=period, sides=(left, right), periods=(before, after))
     within = "source" if by in (None, PERIOD) else by
     every = ways(of, corpus, item, by=within, focus=focus, duplicates=duplicates, models=dict(models or {}))
-    default = question.counted(every[0])
+    answers = [(way, question.counted(way)) for way in every]
+    default = answers[0][1]
     if not all(default.totals):
         raise AnalysisError("A side has no article.", where="measure.robustness", fix="another period or value")
-    single = [(way, question.counted(way)) for way in every if len(way.chosen) < 2]
+    single = [(way, got) for way, got in answers if len(way.chosen) < 2]
     rows = [_row(*(way.chosen or ((DEFAULT, "as counted"),))[0], got, default) for way, got in single]
-    able = [(way, got) for way in every if (got := question.counted(way)).enough]
+    able = [(way, got) for way, got in answers if got.enough]
     for name, sign in (("lowest", 1), ("highest", -1)) if able else ():
         # of equal ones that with the fewest choices: they come first
         way, got = min(able, key=lambda pair: round(sign * pair[1].estimate, 12))
@@ -132,13 +134,10 @@ def _figures(statistic: str, docs: list[int], total: list[int]) -> tuple[float, 
     if statistic == _SHARE:
         return docs[0] / total[0], *wilson(docs[0], total[0])
     if statistic == _DIFFERENCE:
-        (share, other), ends = (x / n for x, n in zip(docs, total, strict=True)), list(map(wilson, docs, total))
-        low = float(np.hypot(share - ends[0][0], ends[1][1] - other))
-        high = float(np.hypot(ends[0][1] - share, other - ends[1][0]))
-        return share - other, share - other - low, share - other + high
-    cells = np.array([docs[0], total[0] - docs[0], docs[1], total[1] - docs[1]]) + 0.5  # as in `contrast`
-    effect, half = float(np.log(cells) @ (1, -1, -1, 1)), float(Z * np.sqrt((1 / cells).sum()))
-    return effect, effect - half, effect + half
+        return newcombe(docs[0], total[0], docs[1], total[1])
+    cells = (docs[0], total[0] - docs[0], docs[1], total[1] - docs[1])
+    effect, low, high = odds(tuple(np.array([float(cell)]) for cell in cells))
+    return float(effect[0]), float(low[0]), float(high[0])
 
 
 def _row(choice: str, value: str, got: _Count, default: _Count) -> dict[str, object]:

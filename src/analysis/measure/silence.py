@@ -14,6 +14,7 @@ from analysis.measure.cells import Cells, cells, check_size, splits
 from analysis.measure.elsewhere import Elsewhere, elsewhere
 from analysis.measure.evidence import evidence
 from analysis.measure.incidence import Countable, incidence
+from analysis.measure.items import most
 from analysis.measure.tails import lower_tail, lower_tails
 from analysis.tables import check, empty
 
@@ -71,11 +72,7 @@ def silence(
             fix=f"top from 1, min_expected={MIN_EXPECTED}",
         )
     found, grid = incidence(of, corpus), cells(corpus, over=over, by=by)
-    if items is None:
-        sums = (grid.members @ found.has).sum(axis=0)
-        columns = [int(i) for i in np.argsort(-sums, kind="stable")[:top] if sums[i]]
-    else:
-        columns = found.columns(items)
+    columns = most((grid.members @ found.has).sum(axis=0), top) if items is None else found.columns(items)
     names = np.unique(grid.split)
     check_size(len(grid.period) * len(columns), over=over, by=by)
     if len(names) < 2 or not columns:

@@ -6,8 +6,8 @@ from functools import cache
 import numpy as np
 from scipy.special import gammaln
 
-from analysis.measure.exact import SLACK
-from analysis.wilson import Z, wilson
+from analysis.measure.exact import SLACK, table_chances
+from analysis.wilson import Z, newcombe
 
 HALF = 0.5  # article added to each cell, divided among the strata by their weights
 _THIN = 1e-40  # of the likeliest table: tables less likely than that are left out
@@ -55,13 +55,11 @@ class Strata:
         Args:
             deff: design effects of each item on the left and on the right, by which articles are divided.
         """
-        value, low2, high2 = np.zeros(self.left.shape[1]), 0.0, 0.0
-        for sign, share, n, by in zip((1, -1), self.shares(), self.effective(), deff, strict=True):
-            total = n / by
-            low, high = wilson(np.clip(share, 0, 1) * total, total)
-            below, above = (share - low, high - share) if sign > 0 else (high - share, share - low)
-            value, low2, high2 = value + sign * share, low2 + below**2, high2 + above**2
-        return value, value - np.sqrt(low2), value + np.sqrt(high2)
+        sides = [
+            (np.clip(share, 0, 1) * n / by, np.broadcast_to(n / by, share.shape))
+            for share, n, by in zip(self.shares(), self.effective(), deff, strict=True)
+        ]
+        return newcombe(*sides[0], *sides[1])
 
     def odds_ratio(self, deff: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """The logarithm of the Mantel-Haenszel odds ratio, and the ends of its 95 % interval.
@@ -100,14 +98,9 @@ class Strata:
 
         @cache
         def chances(stratum: int, total: int) -> tuple[int, np.ndarray]:
+            """Of the left side of a stratum in which so many articles have the item."""
             n, m = int(self.n_left[stratum]), int(self.n_right[stratum])
-            x = np.arange(max(0, total - m), min(total, n) + 1)
-            log_p = (
-                log_factorial[n] - log_factorial[x] - log_factorial[n - x]
-                + log_factorial[m] - log_factorial[total - x] - log_factorial[m - total + x]
-                - log_factorial[n + m] + log_factorial[total] + log_factorial[n + m - total]
-            )  # fmt: skip
-            return _kept(int(x[0]), np.exp(log_p))
+            return _kept(*table_chances(n, m, total, log_factorial=log_factorial))
 
         p = np.ones(self.left.shape[1])
         totals, sums = self.left + self.right, self.left.sum(axis=0)

@@ -3,7 +3,10 @@
 from functools import lru_cache
 
 import numpy as np
-from scipy.special import gammaln
+
+from analysis.measure.exact import table_chances
+
+_chances = lru_cache(maxsize=4096)(table_chances)  # the tables of a corpus are alike
 
 
 def lower_tails(docs: np.ndarray, total: np.ndarray, others: np.ndarray, n_others: np.ndarray) -> np.ndarray:
@@ -34,13 +37,3 @@ def lower_tail(docs: np.ndarray, total: np.ndarray, others: np.ndarray, n_others
 
 def _tail(least: int, chance: np.ndarray, most: int) -> float:
     return float(min(1.0, chance[: max(0, most - least + 1)].sum()))
-
-
-@lru_cache(maxsize=4096)
-def _chances(n: int, m: int, held: int) -> tuple[int, np.ndarray]:
-    """The least number of `held` that may fall on a side of n beside one of m, and the chances from it on."""
-    low, high = max(0, held - m), min(n, held)
-    x = np.arange(low, high + 1)
-    log = -gammaln(x + 1.0) - gammaln(n - x + 1.0) - gammaln(held - x + 1.0) - gammaln(m - held + x + 1.0)
-    chance = np.exp(log - log.max())
-    return low, chance / chance.sum()

@@ -11,6 +11,7 @@ from analysis.corpus import Corpus
 from analysis.errors import AnalysisError, check_choice
 from analysis.measure.exact import log_tail
 from analysis.measure.incidence import Countable, Incidence, incidence, resolved
+from analysis.measure.items import most
 from analysis.measure.placing import placing
 from analysis.measure.rasch import both, kinds, weights
 from analysis.tables import check, empty
@@ -92,12 +93,10 @@ def countable(of: Countable, corpus: Corpus, *, within: str, window: int) -> Inc
 
 def chosen(found: Incidence, *, items: Sequence[str | int] | None, top: int) -> np.ndarray:
     """The columns of the items to compare, ascending: those named, else the most covered."""
-    covered = np.asarray(found.has.sum(axis=0)).ravel()
-    ranked = np.argsort(-covered, kind="stable")
     asked = top if items is None else len(wanted := found.columns(items))
     if not 2 <= asked <= MOST:
         raise AnalysisError(f"{asked} items to compare.", where="measure.together", fix=f"2 to {MOST}")
-    return np.sort(ranked[covered[ranked] > 0][:top] if items is None else np.array(wanted))
+    return np.sort(np.array(most(found.has.sum(axis=0), top) if items is None else wanted, dtype=np.int64))
 
 
 def compared(
@@ -114,9 +113,8 @@ def compared(
     """
     if len(columns) < 2:
         return pd.DataFrame()
-    covered = np.asarray(found.has.sum(axis=0)).ravel()
-    ranked = np.argsort(-covered, kind="stable")
-    universe = np.union1d(columns, ranked[covered[ranked] > 0][:UNIVERSE])
+    covered = found.has.sum(axis=0)
+    universe = np.union1d(columns, most(covered, UNIVERSE)).astype(np.int64)
     place = np.searchsorted(universe, columns)
     a, b = (place[side] for side in np.triu_indices(len(columns), 1))
     has = found.has[:, universe]
