@@ -60,7 +60,7 @@ def test_focus_counts_what_articles_are_about(run, months, tmp_path):
     _, table = counted(run, months, tmp_path, "--over", "year", "--of", "focus")
     assert table[["item", "docs"]].values.tolist() == [["IRN", 24], ["IRN", 24]]
     code, _, err = run("evidence", months, "--of", "focus", "--item", "IRN", "--model", "none")
-    assert (code, "--of entities" in err) == (2, True)
+    assert (code, "entities, topics or terms" in err) == (2, True)
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,12 @@ def test_what_cannot_be_is_refused_in_three_lines(run, months, tmp_path, monkeyp
     code, _, err = run("coverage", months, "--out", "c.csv", "--model", "none", *words)
     assert (code, what in err) == (2, True)
     assert len(err.strip().splitlines()) == 3
+
+
+@pytest.mark.parametrize(
+    "words", [("silence",), ("why", "--item", "IRN", "--period", "2017"), ("robust", "--item", "IRN"), ("together",)]
+)
+def test_what_an_article_is_about_is_refused_where_sentences_are_needed(run, tmp_path, words):
+    """Before anything is read: the source need not even be there."""
+    code, _, err = run(words[0], "no-source.csv", *words[1:], "--of", "focus", "--out", tmp_path / "x.csv")
+    assert (code, "'focus' cannot be counted here" in err) == (2, True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis import cli_coverage
+from analysis import cli_reading
 from analysis.store import read_table, write_table
 
 NEWS = """id,published,headline,body,outlet
@@ -42,8 +42,8 @@ def test_mentions_on_disk_are_counted_as_those_found_anew_are(run, found, source
 def test_articles_in_parquet_are_not_loaded(run, found, monkeypatch):
     """One articles table beside mentions stays on disk; what has to be loaded first is, and counts the same."""
     loaded = []
-    read = cli_coverage.read_sources
-    monkeypatch.setattr(cli_coverage, "read_sources", lambda *a, **o: loaded.append(a[0]) or read(*a, **o))
+    read = cli_reading.read_sources
+    monkeypatch.setattr(cli_reading, "read_sources", lambda *a, **o: loaded.append(a[0]) or read(*a, **o))
     words = ("coverage", found / "a.parquet", "--items", "SYR,Qatar", "--mentions", found / "parts")
     run(*words, "--out", found / "c.csv")
     assert not loaded

@@ -58,10 +58,10 @@ def test_a_topic_is_counted_in_other_models_too(run, tmp_path):
     ("words", "said"),
     [
         (("--chart", "r.docx"), ".svg"),
-        (("--chart", "."), "No chart ends"),
+        (("--chart", "."), "No chart format ends"),
         (("--before", "2016"), "before"),
         (("--left", "A", "--right", "B"), "by='source'"),
-        (("--of", "people"), "entities, focus, topics or terms"),
+        (("--of", "people"), "entities, topics or terms"),
     ],
 )
 def test_a_bad_question_is_refused(run, tmp_path, monkeypatch, words, said):

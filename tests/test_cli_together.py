@@ -70,7 +70,7 @@ def test_the_change_between_two_periods(run, tmp_path):
         (("--before", "2016"), "between two periods"),
         (("--before", "2016", "--after", "2017", "--graph", "g.gexf"), "no network"),
         (("--graph", "g.csv"), ".gexf"),
-        (("--of", "topics"), "one topic"),
+        (("--of", "topics"), "entities or terms"),
     ],
 )
 def test_what_makes_no_sense_is_refused_before_any_work(run, tmp_path, words, told):

@@ -8,23 +8,9 @@ import typer
 
 import analysis as an
 from analysis.cli_actors import tell_undecided
-from analysis.cli_options import (
-    Actors,
-    By,
-    DayFirst,
-    Engine,
-    Items,
-    Map,
-    Out,
-    Pipeline,
-    Sources,
-    Strict,
-    bar,
-    items_of,
-    read_sources,
-    wrote,
-)
+from analysis.cli_options import By, Items, Out, Sources, bar, items_of, wrote
 from analysis.cli_outputs import check_outs
+from analysis.cli_reading import Reading, reads
 
 app = typer.Typer()
 
@@ -36,25 +22,21 @@ _SHOWN = 40  # lines on the screen
 
 
 @app.command()
+@reads(None, without=("k", "terms", "once"))
 def agency(
     sources: Sources,
+    reading: Reading,
     out: Out,
     shares: Shares = None,
     by: By = None,
     over: MaybeOver = None,
     items: Items = None,
-    actors: Actors = None,
-    model: Pipeline = "default",
-    map: Map = None,
-    dayfirst: DayFirst = None,
-    strict: Strict = False,
-    engine: Engine = "auto",
 ) -> None:
     """Who does what to whom: each actor's actions, treatments, characterizations and possessions."""
-    check_outs({"--out": out, "--shares": shares}, [*sources, actors])
-    corpus = read_sources(sources, map, strict, engine, dayfirst)
-    mentions = an.extract.entities(corpus, model=model, actors=actors, engine=engine, progress=bar("reading"))
-    motifs = an.extract.agency(corpus, mentions, model=model, engine=engine, progress=bar("parsing"))
+    check_outs({"--out": out, "--shares": shares}, [*sources, reading.actors])
+    corpus = reading.load(sources)
+    mentions = reading.counted(corpus)
+    motifs = an.extract.agency(corpus, mentions, model=reading.model, engine=reading.engine, progress=bar("parsing"))
     table = an.measure.agency(motifs, corpus, by=by, over=over, items=items_of(items))
     wrote(motifs, out, "motifs", "motifs")
     tell_undecided(corpus)

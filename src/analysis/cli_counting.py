@@ -1,19 +1,13 @@
-"""What the verbs that count share: what is counted, in which articles, and each story once where that is wanted."""
+"""What the verbs that count share: periods and parts of the articles as they are written on the command line."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
-import pandas as pd
 import typer
 
 import analysis as an
-from analysis.cli_options import bar, number_of_topics, term_kind
 from analysis.errors import AnalysisError, UnknownName
 from analysis.parts import parts
 
-Once = Annotated[
-    str | None,
-    typer.Option("--once", help="count articles that repeat one another once: in `all`, or in each value of a column"),
-]
 ClustersBy = Annotated[
     str | None,
     typer.Option(
@@ -26,23 +20,6 @@ OptionalOut = Annotated[
 Only = Annotated[
     list[str] | None, typer.Option("--only", help="articles whose column has this value: source=A; may be repeated")
 ]
-
-
-def measured(of: str, corpus: an.Corpus, pipeline: str, engine: str, k: str, terms: str, actors: str | None) -> Any:
-    """What `coverage` and `compare` count: mentions, what articles are about, a topic model, or terms."""
-    if of in ("entities", "focus"):
-        seen = an.extract.entities(corpus, model=pipeline, actors=actors, engine=engine, progress=bar("reading"))
-        if of == "entities":
-            return seen
-        names = seen.dropna(subset=["entity_id"]).groupby("entity_id")["name"].min()
-        weights = an.extract.focus(seen, corpus)
-        return weights.assign(name=weights["entity_id"].map(names).fillna(weights["entity_id"]))
-    if of not in ("topics", "terms"):
-        raise AnalysisError(f"{of!r} cannot be counted.", where="--of", fix="entities, focus, topics or terms")
-    found = an.extract.terms(corpus, kind=term_kind(terms, pipeline), model=pipeline, engine=engine)
-    if of == "terms":
-        return found
-    return an.topics.fit(found if terms == "split" else an.extract.drop_even(found, corpus), k=number_of_topics(k))
 
 
 def over_of(text: str) -> str | dict[str, str]:
@@ -89,20 +66,3 @@ def those_of(corpus: an.Corpus, wanted: dict[str, list[str]]) -> an.Corpus:
                 raise UnknownName(f"value of {column}", value, known, where="--only")
         corpus = corpus.take(held.isin(values).to_numpy())
     return corpus
-
-
-def told_once(corpus: an.Corpus, once: str | None) -> an.Corpus:
-    """The corpus as it was loaded or, with `--once`, each story once; how many articles that leaves out is said."""
-    if once is None:
-        return corpus
-    kept = an.curate.once(corpus, by=None if once == "all" else once)
-    print(f"{len(corpus) - len(kept):,} of {len(corpus):,} articles repeat an earlier one and are not counted")
-    return kept
-
-
-def names_of(counted: Any) -> dict[str, str]:
-    """The name of each entity by its id; empty where terms or topics are counted, which are their own names."""
-    if not isinstance(counted, pd.DataFrame):
-        return {}
-    known = counted.dropna(subset=["entity_id", "name"]).drop_duplicates("entity_id")
-    return dict(zip(known["entity_id"], known["name"], strict=True))

@@ -7,29 +7,11 @@ import pandas as pd
 import typer
 
 import analysis as an
-from analysis.cli_counting import ClustersBy, Once, measured, over_of, tell_unplaced, told_once
+from analysis.cli_counting import ClustersBy, over_of, tell_unplaced
 from analysis.cli_mentions import Mentions, check_mentions, given_mentions, loaded_mentions, stored_articles
-from analysis.cli_options import (
-    Actors,
-    By,
-    DayFirst,
-    Engine,
-    Items,
-    K,
-    Map,
-    Of,
-    Out,
-    OverOrGiven,
-    Pipeline,
-    Sources,
-    Strict,
-    TermKind,
-    items_of,
-    number_of_topics,
-    read_sources,
-    wrote,
-)
+from analysis.cli_options import By, Items, Out, OverOrGiven, Sources, items_of, wrote
 from analysis.cli_outputs import check_outs
+from analysis.cli_reading import Reading, reads
 
 app = typer.Typer()
 
@@ -47,12 +29,12 @@ TrendOut = Annotated[str | None, typer.Option("--trend", help="file for the smoo
 
 
 @app.command()
+@reads()
 def coverage(
     sources: Sources,
+    reading: Reading,
     out: Out,
-    of: Of = "entities",
     items: Items = None,
-    actors: Actors = None,
     over: OverOrGiven = "month",
     by: By = None,
     mentions: Mentions = None,
@@ -60,34 +42,25 @@ def coverage(
     unit: Unit = "documents",
     clusters: ClustersBy = None,
     trend: TrendOut = None,
-    model: Pipeline = "default",
-    k: K = "12",
-    terms: TermKind = "lemmas",
-    map: Map = None,
-    dayfirst: DayFirst = None,
-    strict: Strict = False,
-    once: Once = None,
-    engine: Engine = "auto",
 ) -> None:
     """Share of each period's articles that cover an item, with its interval; every period present."""
-    check_outs({"--out": out, "--trend": trend}, [*sources, *filter(None, (actors, precision, mentions))])
+    check_outs({"--out": out, "--trend": trend}, [*sources, *filter(None, (reading.actors, precision, mentions))])
     periods = over_of(over)
-    number_of_topics(k)  # a wrong one is refused before any work
     options = {"over": periods, "by": by, "items": items_of(items), "unit": unit, "clusters": clusters}
     if mentions is not None:
-        check_mentions(mentions, out, of=of, actors=actors, model=model)
-        plain = not (precision or map or dayfirst is not None or strict or once or clusters) and unit == "documents"
-        if plain and (stored := stored_articles(sources)):
+        check_mentions(mentions, out, of=reading.of, actors=reading.actors, model=reading.model)
+        altered = reading.map or reading.dayfirst is not None or reading.strict or reading.once
+        if not (altered or precision or clusters) and unit == "documents" and (stored := stored_articles(sources)):
             _covered(given_mentions(mentions), stored, out, trend, **options)
             return
     sheet = an.extract.read_marked(precision) if precision else None
     checked = None if sheet is None else an.extract.precision(sheet)  # a wrong mark too
-    loaded = read_sources(sources, map, strict, engine, dayfirst)
-    corpus = told_once(loaded, once)
+    loaded = reading.load(sources)
+    corpus = reading.told_once(loaded)
     an.measure.undated(corpus, over=periods)  # wrong periods are refused before the articles are read
     if sheet is not None:
         checked = an.extract.precision(sheet, loaded)  # its copies were checked too
-    given = given_mentions(mentions) if mentions else measured(of, corpus, model, engine, k, terms, actors)
+    given = given_mentions(mentions) if mentions else reading.counted(corpus)
     if isinstance(given, str) and not (unit == "documents" and clusters is None):
         given = loaded_mentions(given)
     _covered(given, corpus, out, trend, precision=checked, **options)

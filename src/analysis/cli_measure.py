@@ -6,41 +6,9 @@ import pandas as pd
 import typer
 
 import analysis as an
-from analysis.cli_counting import (
-    ClustersBy,
-    Once,
-    Only,
-    OptionalOut,
-    measured,
-    names_of,
-    over_of,
-    those_of,
-    told_once,
-    wanted_of,
-)
-from analysis.cli_options import (
-    Actors,
-    By,
-    CompareBy,
-    DayFirst,
-    Engine,
-    Items,
-    K,
-    Map,
-    Of,
-    Out,
-    OverOrGiven,
-    Pipeline,
-    Seed,
-    Sources,
-    Strict,
-    TermKind,
-    check_out,
-    items_of,
-    number_of_topics,
-    read_sources,
-    wrote,
-)
+from analysis.cli_counting import ClustersBy, Only, OptionalOut, over_of, those_of, wanted_of
+from analysis.cli_options import By, CompareBy, Item, Items, Out, OverOrGiven, PeriodOf, Seed, Sources, items_of, wrote
+from analysis.cli_reading import SPOKEN, Reading, reads
 from analysis.errors import AnalysisError
 
 app = typer.Typer()
@@ -50,10 +18,6 @@ LeftOrAll = Annotated[
     typer.Option("--left", help="a value of the column; for period 2016 or 2016-01..2016-06; all by default"),
 ]
 RightOrAll = Annotated[str | None, typer.Option("--right", help="the value to compare it with")]
-Item = Annotated[str, typer.Option("--item", help="id or name of an entity, number or label of a topic, or a term")]
-PeriodOf = Annotated[
-    str | None, typer.Option("--period", help="2017, 2017-Q2, 2017-04, 2017-04-03 or 2017-01..2017-06; all by default")
-]
 Shown = Annotated[int | None, typer.Option("--n", min=1, help="at most so many sentences; all by default")]
 Draw = Annotated[
     int | None, typer.Option("--seed", help="draw the --n sentences at random with this seed; the first by default")
@@ -72,33 +36,24 @@ Mix = Annotated[
 
 
 @app.command()
+@reads()
 def change(
     sources: Sources,
+    reading: Reading,
     out: Out,
-    of: Of = "entities",
     items: Items = None,
-    actors: Actors = None,
     over: OverOrGiven = "month",
     by: By = None,
     season: Season = False,
     mix: Mix = None,
-    model: Pipeline = "default",
-    k: K = "12",
-    terms: TermKind = "lemmas",
-    map: Map = None,
-    dayfirst: DayFirst = None,
-    strict: Strict = False,
-    engine: Engine = "auto",
-    once: Once = None,
     seed: Seed = 0,
 ) -> None:
     """From which period the share of an item is another than before; what does not change has no row."""
-    check_out(out, [*sources, *filter(None, (actors,))])
-    number_of_topics(k)  # a wrong one is refused before any work
+    reading.check_out(out, sources)
     if by is not None and mix is not None:
         raise AnalysisError("A column cannot be split by and held constant.", where="--by, --mix", fix="one of the two")
-    corpus = told_once(read_sources(sources, map, strict, engine, dayfirst), once)
-    of_what = measured(of, corpus, model, engine, k, terms, actors)
+    corpus = reading.corpus(sources)
+    of_what = reading.counted(corpus)
     counted = an.measure.coverage(of_what, corpus, over=over_of(over), by=mix or by, items=items_of(items))
     held = {"season": season, "mix": mix is not None}
     found = an.measure.change(counted, seed=seed, **held)
@@ -106,31 +61,23 @@ def change(
     tested = len(an.measure.long_enough(counted, **held))
     wrote(found, out, "changes", "changes")
     print(f"{tested:,} of {series:,} series have periods enough to show a change")
-    names = names_of(of_what)
+    names = an.measure.names_of(of_what)
     columns = ("period", "split", "item", "before", "after", "p")
     for period, split, item, before, after, p in zip(*(found[c] for c in columns), strict=True):
         print(f"{period:%Y-%m-%d} | {split} | {names.get(item, item)} | {before:.1%} to {after:.1%} | p {p:.3f}")
 
 
 @app.command()
+@reads("terms")
 def compare(
     sources: Sources,
+    reading: Reading,
     out: Out,
     by: CompareBy,
     left: LeftOrAll = None,
     right: RightOrAll = None,
-    of: Of = "terms",
     items: Items = None,
-    actors: Actors = None,
-    model: Pipeline = "default",
-    k: K = "12",
-    terms: TermKind = "lemmas",
-    map: Map = None,
-    dayfirst: DayFirst = None,
-    strict: Strict = False,
-    once: Once = None,
     clusters: ClustersBy = None,
-    engine: Engine = "auto",
 ) -> None:
     """What sets two groups apart, or without --left and --right each value of --by from all others.
 
@@ -140,10 +87,9 @@ def compare(
         raise AnalysisError(
             "One side is named.", where="--left, --right", fix="both, or none: each value against the rest"
         )
-    check_out(out, [*sources, *filter(None, (actors,))])
-    number_of_topics(k)  # a wrong one is refused before any work
-    corpus = told_once(read_sources(sources, map, strict, engine, dayfirst), once)
-    counted, wanted = measured(of, corpus, model, engine, k, terms, actors), items_of(items)
+    reading.check_out(out, sources)
+    corpus = reading.corpus(sources)
+    counted, wanted = reading.counted(corpus), items_of(items)
     if left is None or right is None:
         each = an.measure.distinctive(counted, corpus, by=by, items=wanted, clusters=clusters)
         wrote(each, out, "distinctive", "rows")
@@ -153,8 +99,10 @@ def compare(
 
 
 @app.command()
+@reads(kinds=SPOKEN)
 def evidence(
     sources: Sources,
+    reading: Reading,
     item: Item,
     out: OptionalOut = None,
     period: PeriodOf = None,
@@ -162,37 +110,15 @@ def evidence(
     n: Shown = None,
     seed: Draw = None,
     order: Order = "date",
-    of: Of = "entities",
-    actors: Actors = None,
-    model: Pipeline = "default",
-    k: K = "12",
-    terms: TermKind = "lemmas",
-    map: Map = None,
-    dayfirst: DayFirst = None,
-    strict: Strict = False,
-    once: Once = None,
-    engine: Engine = "auto",
 ) -> None:
     """The sentences that a number is made of: those of the articles that coverage and compare count."""
-    if out is not None:
-        check_out(out, [*sources, *filter(None, (actors,))])
-    number_of_topics(k)  # a wrong one is refused before any work
-    if of == "focus":
-        raise AnalysisError(
-            "What an article is about stands in no sentence.", where="--of focus", fix="--of entities --item ID"
-        )
+    reading.check_out(out, sources)
     if seed is not None and n is None:
         raise AnalysisError("A seed draws nothing without a number of sentences.", where="--seed", fix="--n 20")
     wanted = wanted_of(only)
-    corpus = told_once(read_sources(sources, map, strict, engine, dayfirst), once)
+    corpus = reading.corpus(sources)
     found = an.measure.evidence(
-        measured(of, corpus, model, engine, k, terms, actors),
-        those_of(corpus, wanted),
-        item=item,
-        period=period,
-        n=n,
-        seed=seed,
-        order=order,
+        reading.counted(corpus), those_of(corpus, wanted), item=item, period=period, n=n, seed=seed, order=order
     )
     if out is not None:
         wrote(found, out, "evidence", "sentences")

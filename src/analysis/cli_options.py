@@ -15,7 +15,7 @@ import analysis as an
 from analysis.engine import check_engine
 from analysis.errors import AnalysisError
 from analysis.pool import HUGE, LARGE, beside
-from analysis.store import check_suffix, write_table
+from analysis.store import SUFFIXES, check_suffix, write_table
 
 Sources = Annotated[list[str], typer.Argument(help="files or folders that a loader knows, or an `articles` table")]
 Out = Annotated[str, typer.Option("--out", help="file to write; its ending chooses parquet, csv or jsonl")]
@@ -41,7 +41,14 @@ OverOrGiven = Annotated[
     ),
 ]
 By = Annotated[str | None, typer.Option("--by", help="column of `articles` to split by")]
-Of = Annotated[str, typer.Option("--of", help="entities, focus, topics or terms")]
+Item = Annotated[str, typer.Option("--item", help="id or name of an entity, number or label of a topic, or a term")]
+PeriodOf = Annotated[
+    str | None, typer.Option("--period", help="2017, 2017-Q2, 2017-04, 2017-04-03 or 2017-01..2017-06; all by default")
+]
+Before = Annotated[
+    str | None, typer.Option("--before", help="a period, as 2016 or 2016-01..2016-06; with --after: what changed")
+]
+After = Annotated[str | None, typer.Option("--after", help="the later period")]
 Items = Annotated[
     str | None,
     typer.Option(
@@ -120,9 +127,9 @@ def say(sentence: str) -> None:
         print(sentence, file=sys.stderr)
 
 
-def check_out(out: str, sources: list[str]) -> None:
+def check_out(out: str, sources: list[str], *, of: tuple[str, ...] = SUFFIXES) -> None:
     """Refuse, before any work, an output that no format ends in, that cannot be made, or that is a source."""
-    path = check_suffix(out)
+    path = check_suffix(out, of=of)
     if any(Path(source).resolve() == path.resolve() for source in sources):
         raise AnalysisError("The output would overwrite an input.", where=out, fix="another name")
     if path.is_dir():

@@ -9,7 +9,6 @@ from analysis.cli_options import check_out
 from analysis.errors import AnalysisError, TableError
 from analysis.store import SUFFIXES, read_table
 
-CHARTS = (".svg", ".png", ".pdf")
 _ANOTHER = "another --out; or remove it"
 
 
@@ -29,19 +28,6 @@ def check_outs(outs: Mapping[str, str | None], inputs: Iterable[str | None]) -> 
         other = seen.setdefault(Path(out).resolve(), option)
         if other != option:
             raise AnalysisError(f"One file is named for {other} and {option}.", where=out, fix="a name for each")
-
-
-def check_chart(out: str, inputs: Iterable[str]) -> None:
-    """Refuse, before any work, a file that no chart can be saved to, or that is read."""
-    path = Path(out)
-    if path.suffix.lower() not in CHARTS:
-        raise AnalysisError(
-            f"No chart ends in {path.suffix!r}.", where=str(path), fix=f"end the name in {', '.join(CHARTS)}"
-        )
-    if path.is_dir():
-        raise AnalysisError("The output is a folder.", where=out, fix="name a file")
-    if any(Path(name).resolve() == path.resolve() for name in inputs):
-        raise AnalysisError("The output would overwrite an input.", where=out, fix="another name")
 
 
 def check_folder(out: str, sources: Iterable[str]) -> None:

@@ -7,75 +7,43 @@ import pandas as pd
 import typer
 
 import analysis as an
-from analysis.cli_counting import measured
-from analysis.cli_options import (
-    Actors,
-    DayFirst,
-    Engine,
-    K,
-    Map,
-    Of,
-    Out,
-    Pipeline,
-    Sources,
-    Strict,
-    TermKind,
-    bar,
-    number_of_topics,
-    read_sources,
-    term_kind,
-    wrote,
-)
-from analysis.cli_outputs import check_chart, check_outs
+from analysis.cli_options import After, Before, Item, Out, PeriodOf, Sources, bar, check_out, number_of_topics, wrote
+from analysis.cli_reading import SPOKEN, Reading, reads
+from analysis.store import CHARTS
 
 app = typer.Typer()
 
-Item = Annotated[str, typer.Option("--item", help="id or name of an entity, number or label of a topic, or a term")]
-Period = Annotated[
-    str | None, typer.Option("--period", help="2017, 2017-Q2, 2017-04 or 2017-01..2017-06; all by default")
-]
 By = Annotated[str | None, typer.Option("--by", help="column of --left and --right; copies count once in its values")]
 Left = Annotated[str | None, typer.Option("--left", help="a value of --by, for the odds ratio against --right")]
 Right = Annotated[str | None, typer.Option("--right", help="the value to compare it with")]
-Before = Annotated[str | None, typer.Option("--before", help="a period, for the change of the share to --after")]
-After = Annotated[str | None, typer.Option("--after", help="the other period")]
 Chart = Annotated[str | None, typer.Option("--chart", help="draw it into this file: .svg, .png or .pdf")]
 
 
 @app.command()
+@reads(kinds=SPOKEN, without=("once",))
 def robust(
     sources: Sources,
+    reading: Reading,
     item: Item,
     out: Out,
     chart: Chart = None,
-    period: Period = None,
+    period: PeriodOf = None,
     by: By = None,
     left: Left = None,
     right: Right = None,
     before: Before = None,
     after: After = None,
-    of: Of = "entities",
-    actors: Actors = None,
-    model: Pipeline = "default",
-    k: K = "12",
-    terms: TermKind = "lemmas",
-    map: Map = None,
-    dayfirst: DayFirst = None,
-    strict: Strict = False,
-    engine: Engine = "auto",
 ) -> None:
     """A share, change or contrast counted in every sensible way: copies, title, length, forms of names, focus, k."""
-    check_outs({"--out": out}, [*sources, actors])
+    reading.check_out(out, sources)
     if chart is not None:
-        check_chart(chart, sources)
-    wanted = number_of_topics(k)  # a wrong one is refused before any work
-    corpus = read_sources(sources, map, strict, engine, dayfirst)
+        check_out(chart, sources, of=CHARTS)
+    corpus = reading.load(sources)
     counted: Any
-    if of == "topics":
-        found = an.extract.terms(corpus, kind=term_kind(terms, model), model=model, engine=engine)
-        counted, models = _fitted(found if terms == "split" else an.extract.drop_even(found, corpus), wanted)
+    if reading.of == "topics":
+        counted, models = _fitted(reading.modelled(reading.found(corpus), corpus), number_of_topics(reading.k))
     else:
-        counted, models = measured(of, corpus, model, engine, k, terms, actors), {}
+        counted, models = reading.counted(corpus), {}
     table = an.measure.robustness(
         counted,
         corpus,
@@ -86,7 +54,7 @@ def robust(
         right=right,
         before=before,
         after=after,
-        focus=an.extract.focus(counted, corpus) if of == "entities" else None,
+        focus=an.extract.focus(counted, corpus) if reading.of == "entities" else None,
         models=models,
     )
     wrote(table, out, "robustness", "rows")

@@ -6,27 +6,8 @@ import pandas as pd
 import typer
 
 import analysis as an
-from analysis.cli_counting import measured, names_of
-from analysis.cli_options import (
-    Actors,
-    DayFirst,
-    Engine,
-    Items,
-    K,
-    Map,
-    Of,
-    Out,
-    Over,
-    Pipeline,
-    Sources,
-    Strict,
-    TermKind,
-    check_out,
-    items_of,
-    number_of_topics,
-    read_sources,
-    wrote,
-)
+from analysis.cli_options import Items, Out, Over, Sources, items_of, wrote
+from analysis.cli_reading import SPOKEN, Reading, reads
 
 app = typer.Typer()
 
@@ -38,28 +19,20 @@ SHOWN, LISTED = 10, 0.1  # rows printed, and the q they are listed at
 
 
 @app.command()
+@reads(kinds=SPOKEN, without=("once",))
 def silence(
     sources: Sources,
+    reading: Reading,
     out: Out,
     by: Between = "source",
     over: Over = "month",
-    of: Of = "entities",
     items: Items = None,
     min_expected: Least = 3.0,
-    actors: Actors = None,
-    model: Pipeline = "default",
-    k: K = "12",
-    terms: TermKind = "lemmas",
-    map: Map = None,
-    dayfirst: DayFirst = None,
-    strict: Strict = False,
-    engine: Engine = "auto",
 ) -> None:
     """What a source leaves out that others cover in the same period; copies are one story."""
-    check_out(out, [*sources, *filter(None, (actors,))])
-    number_of_topics(k)  # a wrong one is refused before any work
-    corpus = read_sources(sources, map, strict, engine, dayfirst)
-    counted = measured(of, corpus, model, engine, k, terms, actors)
+    reading.check_out(out, sources)
+    corpus = reading.load(sources)
+    counted = reading.counted(corpus)
     found = an.measure.silence(
         counted,
         corpus,
@@ -72,7 +45,7 @@ def silence(
     wrote(found, out, "silence", "cells with fewer than expected")
     listed = found[found["q"] <= LISTED]
     print(f"{len(listed):,} of them at q <= {LISTED}" + (f"; the first {SHOWN}:" if len(listed) > SHOWN else ""))
-    names = names_of(counted)
+    names = an.measure.names_of(counted)
     columns = ("period", "split", "item", "docs", "total", "expected", "least", "q")
     for period, split, item, docs, total, expected, least, q in zip(
         *(listed[c].head(SHOWN) for c in columns), strict=True

@@ -5,26 +5,10 @@ from typing import Annotated
 import typer
 
 import analysis as an
-from analysis.cli_counting import Once, measured, names_of, told_once
-from analysis.cli_options import (
-    Actors,
-    DayFirst,
-    Engine,
-    Items,
-    Map,
-    Of,
-    Out,
-    Pipeline,
-    Sources,
-    Strict,
-    TermKind,
-    check_out,
-    items_of,
-    read_sources,
-    wrote,
-)
+from analysis.cli_options import After, Before, Items, Out, Sources, check_out, items_of, wrote
+from analysis.cli_reading import Reading, reads
 from analysis.errors import AnalysisError
-from analysis.store import GRAPHS, check_suffix, write_graph
+from analysis.store import GRAPHS, write_graph
 
 app = typer.Typer()
 
@@ -36,43 +20,32 @@ Window = Annotated[int, typer.Option("--window", min=1, help="sentences of a pas
 Graph = Annotated[
     str | None, typer.Option("--graph", help="also write the network: its ending chooses gexf (Gephi) or graphml")
 ]
-Before = Annotated[str | None, typer.Option("--before", help="with --after: how company changed between two periods")]
-After = Annotated[str | None, typer.Option("--after", help="the later period, as 2017 or 2017-01..2017-06")]
 
 
 @app.command()
+@reads(kinds=("entities", "terms"), without=("k",))
 def together(
     sources: Sources,
+    reading: Reading,
     out: Out,
-    of: Of = "entities",
     items: Items = None,
     within: Within = "article",
     window: Window = 3,
     graph: Graph = None,
     before: Before = None,
     after: After = None,
-    actors: Actors = None,
-    model: Pipeline = "default",
-    terms: TermKind = "lemmas",
-    map: Map = None,
-    dayfirst: DayFirst = None,
-    strict: Strict = False,
-    once: Once = None,
-    engine: Engine = "auto",
 ) -> None:
     """Which items stand together more often than by chance; with --before and --after, which do so more or less."""
-    check_out(out, [*sources, *filter(None, (actors,))])
+    reading.check_out(out, sources)
     if graph is not None:
-        check_suffix(graph, of=GRAPHS)
-    if of == "topics":
-        raise AnalysisError("An article has one topic, no two.", where="--of", fix="entities or terms")
+        check_out(graph, sources, of=GRAPHS)
     if (before is None) != (after is None) or (before is not None and graph is not None):
         raise AnalysisError(
             "A change is between two periods, and has no network.", where="--before, --after", fix="both, no --graph"
         )
-    corpus = told_once(read_sources(sources, map, strict, engine, dayfirst), once)
-    counted = measured(of, corpus, model, engine, "1", terms, actors)
-    names = names_of(counted)
+    corpus = reading.corpus(sources)
+    counted = reading.counted(corpus)
+    names = an.measure.names_of(counted)
     if before is not None and after is not None:
         moved = an.measure.together_change(
             counted, corpus, before=before, after=after, within=within, window=window, items=items_of(items)

@@ -18,6 +18,7 @@ from analysis.tables import check, table
 
 SUFFIXES = (".parquet", ".csv", ".jsonl")
 GRAPHS = (".gexf", ".graphml")
+CHARTS = (".svg", ".png", ".pdf")
 
 
 @contextmanager
@@ -37,7 +38,7 @@ def check_suffix(path: str | Path, *, of: tuple[str, ...] = SUFFIXES) -> Path:
     """Refuse an output whose ending names no known format, before any work is done."""
     path = Path(path)
     if path.suffix.lower() not in of:
-        kind = "table" if of == SUFFIXES else "network"
+        kind = {SUFFIXES: "table", GRAPHS: "network"}.get(of, "chart")
         raise InputError(
             f"No {kind} format ends in {path.suffix!r}.", where=str(path), fix=f"end the name in {', '.join(of)}"
         )

@@ -12,6 +12,7 @@ from analysis.measure.distinctive import distinctive
 from analysis.measure.drift import drift
 from analysis.measure.evidence import evidence
 from analysis.measure.explain import explain
+from analysis.measure.incidence import names_of
 from analysis.measure.network import network
 from analysis.measure.paired import paired
 from analysis.measure.periods import periods
@@ -46,6 +47,7 @@ __all__ = [
     "explain",
     "left_out",
     "long_enough",
+    "names_of",
     "network",
     "paired",
     "periods",

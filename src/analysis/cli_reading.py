@@ -1,0 +1,151 @@
+"""Reading: the options of every verb that counts, declared once, and what they make of articles."""
+
+import inspect
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from functools import wraps
+from typing import Annotated, Any
+
+import typer
+
+import analysis as an
+from analysis.cli_options import (
+    Actors,
+    DayFirst,
+    Engine,
+    K,
+    Map,
+    Pipeline,
+    Strict,
+    TermKind,
+    bar,
+    check_out,
+    number_of_topics,
+    read_sources,
+    term_kind,
+)
+from analysis.errors import AnalysisError
+
+ALL = ("entities", "topics", "terms", "focus")
+SPOKEN = ("entities", "topics", "terms")  # what has sentences
+Once = Annotated[
+    str | None,
+    typer.Option("--once", help="count articles that repeat one another once: in `all`, or in each value of a column"),
+]
+Of = Annotated[str, typer.Option("--of", help="entities, topics or terms, or focus: what articles are about")]
+OfSpoken = Annotated[str, typer.Option("--of", help="entities, topics or terms")]
+OfJoined = Annotated[str, typer.Option("--of", help="entities or terms")]
+_OF = {ALL: Of, SPOKEN: OfSpoken, ("entities", "terms"): OfJoined}
+_OPTIONS: dict[str, tuple[Any, Any]] = {
+    "actors": (Actors, None),
+    "model": (Pipeline, "default"),
+    "k": (K, "12"),
+    "terms": (TermKind, "lemmas"),
+    "map": (Map, None),
+    "dayfirst": (DayFirst, None),
+    "strict": (Strict, False),
+    "once": (Once, None),
+    "engine": (Engine, "auto"),
+}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What is counted, and how it is read. A wrong value is refused before any work."""
+
+    of: str = "entities"
+    actors: str | None = None
+    model: str = "default"
+    k: str = "12"
+    terms: str = "lemmas"
+    map: list[str] | None = None
+    dayfirst: bool | None = None
+    strict: bool = False
+    once: str | None = None
+    engine: str = "auto"
+    kinds: tuple[str, ...] = ALL
+
+    def __post_init__(self) -> None:
+        number_of_topics(self.k)
+        if self.of not in self.kinds:
+            *first, last = self.kinds
+            raise AnalysisError(
+                f"{self.of!r} cannot be counted here.", where="--of", fix=f"{', '.join(first)} or {last}"
+            )
+
+    def check_out(self, out: str | None, sources: list[str]) -> None:
+        """Refuse an output that cannot be made, or that is read."""
+        if out is not None:
+            check_out(out, [*sources, *filter(None, (self.actors,))])
+
+    def load(self, sources: list[str]) -> an.Corpus:
+        """The articles of `SOURCE...`."""
+        return read_sources(sources, self.map, self.strict, self.engine, self.dayfirst)
+
+    def corpus(self, sources: list[str]) -> an.Corpus:
+        """The articles of `SOURCE...`, each story once where that is wanted."""
+        return self.told_once(self.load(sources))
+
+    def told_once(self, corpus: an.Corpus) -> an.Corpus:
+        """The corpus as it was loaded or, with `--once`, each story once; how many articles that leaves out is said."""
+        if self.once is None:
+            return corpus
+        kept = an.curate.once(corpus, by=None if self.once == "all" else self.once)
+        print(f"{len(corpus) - len(kept):,} of {len(corpus):,} articles repeat an earlier one and are not counted")
+        return kept
+
+    def counted(self, corpus: an.Corpus, of: str | None = None) -> Any:
+        """What is counted: mentions, what articles are about, a topic model, or terms; `of` = another than its own."""
+        of = of or self.of
+        if of in ("entities", "focus"):
+            seen = an.extract.entities(
+                corpus, model=self.model, actors=self.actors, engine=self.engine, progress=bar("reading")
+            )
+            if of == "entities":
+                return seen
+            weights, names = an.extract.focus(seen, corpus), an.measure.names_of(seen)
+            return weights.assign(name=[names.get(item, item) for item in weights["entity_id"]])
+        found = self.found(corpus)
+        return found if of == "terms" else an.topics.fit(self.modelled(found, corpus), k=number_of_topics(self.k))
+
+    def found(self, corpus: an.Corpus) -> "an.Terms":
+        """The terms of the articles."""
+        kind = term_kind(self.terms, self.model)
+        return an.extract.terms(corpus, kind=kind, model=self.model, engine=self.engine)
+
+    def modelled(self, terms: "an.Terms", corpus: an.Corpus) -> "an.Terms":
+        """Those of them that topics are fitted on."""
+        return terms if self.terms == "split" else an.extract.drop_even(terms, corpus)
+
+
+def reads(
+    of: str | None = "entities", *, kinds: tuple[str, ...] = ALL, without: Collection[str] = ()
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a verb the options of reading, after its own, in one argument `reading`.
+
+    Args:
+        of: what it counts by default; None = it counts mentions and has no `--of`.
+        kinds: what it can count.
+        without: the options that it has not.
+    """
+    options = {name: option for name, option in _OPTIONS.items() if name not in without}
+    if of is not None:
+        options = {"of": (_OF[kinds], of), **options}
+
+    def dress(verb: Callable[..., None]) -> Callable[..., None]:
+        @wraps(verb)
+        def run(**given: Any) -> None:
+            verb(reading=Reading(**{name: given.pop(name) for name in options}, kinds=kinds), **given)
+
+        own = [p for p in inspect.signature(verb).parameters.values() if p.name != "reading"]
+        added = [
+            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+            for name, (annotation, default) in options.items()
+        ]
+        shown = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own] + added
+        # typer asks both for the options of a verb
+        run.__signature__ = inspect.Signature(shown)  # type: ignore[attr-defined]
+        run.__annotations__ = {p.name: p.annotation for p in shown}
+        return run
+
+    return dress
