@@ -79,3 +79,14 @@ def test_what_makes_no_sense_is_refused_before_any_work(run, tmp_path, words, to
     assert code == 2
     assert told in err
     assert not list(tmp_path.iterdir())
+
+
+def test_names_of_a_menu_keep_no_company(run, tmp_path):
+    """What a source repeats in every article is left out, and how much that is is said."""
+    menu = "More stories | Voters in Qatar and in Bahrain elect a new assembly | Follow us"
+    rows = "".join(f"{n},A,2017-01-{n + 1:02d},Iran sent {n} trucks to the town. {menu}\n" for n in range(12))
+    (tmp_path / "a.csv").write_text(f"id,source,date,text\n{rows}", encoding="utf-8")
+    code, said, err = run(tmp_path / "a.csv", "--out", tmp_path / "t.csv", "--model", "none")
+    assert code == 0, err
+    assert "24 of 36 mentions are left out" in said
+    assert not len(read_table(tmp_path / "t.csv", "together"))

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+import pandas as pd
 import typer
 
 import analysis as an
@@ -45,6 +46,11 @@ def together(
         )
     corpus = reading.corpus(sources)
     counted = reading.counted(corpus)
+    if isinstance(counted, pd.DataFrame):
+        own = an.curate.unrepeated(counted, corpus)
+        if left_out := len(counted) - len(own):
+            print(f"{left_out:,} of {len(counted):,} mentions are left out: a source repeats the passage they stand in")
+        counted = own
     names = an.measure.names_of(counted)
     if before is not None and after is not None:
         moved = an.measure.together_change(

@@ -2,9 +2,10 @@
 
 import pandas as pd
 
+from analysis.curate import unrepeated
 from analysis.curate.passages import places
 from analysis.reporting import report
-from analysis.reporting.furniture import only_repeated, outside, resting
+from analysis.reporting.furniture import only_repeated, resting
 from conftest import article, corpus_of
 from measure.counted import mentions, named
 from reporting.test_report import words
@@ -34,7 +35,7 @@ def test_what_stands_outside_of_repeated_passages_is_kept_as_it_is():
     """The mentions of Iran and the two of Qatar in the news stay, the twenty of the menu go."""
     made = corpus()
     seen = named(made, "Iran", "Qatar")
-    kept = outside(seen, places(made))
+    kept = unrepeated(seen, made)
     assert len(seen) - len(kept) == 20
     assert kept.index.isin(seen.index).all()
     assert set(kept.loc[kept["entity_id"] == "QAT", "doc_id"]) <= {"01", "02"}

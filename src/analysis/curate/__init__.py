@@ -2,6 +2,6 @@
 
 from analysis.curate.duplicates import duplicates, once, stories
 from analysis.curate.language import language, languages
-from analysis.curate.passages import repeated
+from analysis.curate.passages import repeated, unrepeated
 
-__all__ = ["duplicates", "language", "languages", "once", "repeated", "stories"]
+__all__ = ["duplicates", "language", "languages", "once", "repeated", "stories", "unrepeated"]

@@ -1,6 +1,7 @@
 """Passages that one source prints again and again: page furniture, standing paragraphs, reports sent twice."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from hashlib import blake2b
 
@@ -77,3 +78,40 @@ def passages(text: str) -> Iterator[tuple[int, int]]:
         if sum(1 for _ in _WORD.finditer(text, start, stop)) >= WORDS:
             yield start, stop
         start = following
+
+
+def unrepeated(rows: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
+    """The mentions or motifs that stand in no passage which their source repeats: no menu, no footer.
+
+    A menu names the same countries and actors in every article, so that they seem to belong together.
+
+    Args:
+        rows: a table with doc_id, field and start, as `mentions` and `motifs`, of these articles.
+        corpus: the articles.
+
+    Returns:
+        The rows that are left, as they were.
+    """
+    return rows[~inside_repeated(rows, places(corpus))]
+
+
+def inside_repeated(rows: pd.DataFrame, places: pd.DataFrame) -> pd.Series:
+    """Which rows with doc_id, field and start stand in one of the passages that `places` found."""
+    held = {
+        str(doc_id): (found["start"].tolist(), found["end"].tolist())
+        for doc_id, found in places.sort_values(["doc_id", "start"]).groupby("doc_id")
+    }
+    return pd.Series(
+        [
+            field == "text" and doc_id in held and _within(held[doc_id], start)
+            for doc_id, field, start in zip(rows["doc_id"], rows["field"], rows["start"], strict=True)
+        ],
+        index=rows.index,
+        dtype=bool,
+    )
+
+
+def _within(held: tuple[list[int], list[int]], at: int) -> bool:
+    starts, ends = held
+    before = bisect_right(starts, at) - 1
+    return before >= 0 and at < ends[before]

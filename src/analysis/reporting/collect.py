@@ -8,10 +8,10 @@ import pandas as pd
 
 from analysis import curate, measure, topics
 from analysis.corpus import Corpus
-from analysis.curate.passages import places, tabled
+from analysis.curate.passages import inside_repeated, places, tabled
 from analysis.errors import AnalysisError, UnknownName
 from analysis.measure.pairs import PLUS
-from analysis.reporting.furniture import only_repeated, outside, resting
+from analysis.reporting.furniture import only_repeated, resting
 from analysis.reporting.limits import Limits, limits
 from analysis.reporting.manifest import portable
 from analysis.reporting.steps import LONGER, longer
@@ -132,7 +132,7 @@ def measured(  # noqa: PLR0913  one word an option
                 fix=f"measure.coverage(mentions, corpus, items=[{pair!r}]), or: analysis coverage --items {pair!r}",
             )
     repeats = places(corpus)
-    own, done = (None if found is None else outside(found, repeats) for found in (mentions, motifs))
+    own, done = (None if rows is None else rows[~inside_repeated(rows, repeats)] for rows in (mentions, motifs))
     asked = None if said.comparison else sides
     m = Measured(corpus, over, by, asked, said, mentions, model, terms, follow, own=own, motifs=done)
     m.tables.update(_corpus(m) | {"repeated": tabled(repeats, corpus)})
