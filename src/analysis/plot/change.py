@@ -54,7 +54,7 @@ def change(
     alone = coverage["split"].nunique() == 1
     cells = [(called(i, names) + ("" if alone else f", {s}"), lines.own(i, s)) for i, s in keys]
     also = "Dark steps: share until and from each change; shades across: 95\u00a0% intervals of when."
-    first = panels(cells, what="series that changed", columns=2, most=most, also=also)
+    first = panels(cells, what="series that changed", columns=2, most=most, also=also, quiet=True)
     for ax, (item, split) in zip(first.figure.axes, keys, strict=False):
         own = changes[(changes["item"] == item) & (changes["split"] == split)].sort_values("period")
         _levels(ax, own, series.span(lines.own(item, split).rows))

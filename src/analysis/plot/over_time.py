@@ -135,6 +135,7 @@ def panels(
     most: int = PANELS,
     also: str = "",
     events: Events | None = None,
+    quiet: bool = False,
 ) -> Axes:
     """One panel a title and its lines, scales shared; at most `most` of them. Returns the first.
 
@@ -145,13 +146,14 @@ def panels(
         most: panels drawn; a sentence says how many there are.
         also: a further sentence for under the chart.
         events: drawn in every panel, named under the chart.
+        quiet: lines stand back, for what the caller draws over them.
     """
     shown = cells[:most]
     columns = 2 if len(shown) == 4 and columns == 3 else min(columns, len(shown))
     axes = many(len(shown), height=1.45 if columns > 1 else 2.4, columns=columns)
     inches = (WIDTH - 0.55) / columns - 0.1
     for ax, (title, own) in zip(axes, shown, strict=True):
-        series.draw(ax, own.rows, steps=own.steps, trend=own.trend, thin=own.thin)
+        series.draw(ax, own.rows, steps=own.steps, trend=own.trend, thin=own.thin, quiet=quiet)
         ax.set_title(fit(title, 72 * inches, lines=2, bold=True))
     longer = [own.steps for _, own in shown if own.steps is not None]
     every, first_ = pd.concat([own.rows for _, own in shown]), shown[0][1]

@@ -45,6 +45,7 @@ def draw(
     trend: pd.DataFrame | None = None,
     thin: int,
     number: int = 0,
+    quiet: bool = False,
 ) -> End | None:
     """Draw the rows of one item and split, in calendar order.
 
@@ -55,6 +56,7 @@ def draw(
         trend: the smooth line of the same item and split, likewise.
         thin: articles below which a period's mark is hollow, and a step dashed.
         number: which colour, marker and line of the style.
+        quiet: the line of `rows` is so also without them, for what the caller draws over it.
 
     Returns:
         Where the line, or the last step, ends; None where there is none.
@@ -67,8 +69,8 @@ def draw(
     if "until" in rows:
         return spans(ax, rows, look, hollow(rows, thin))
     smoothed = trend is not None and bool(trend["share"].notna().any())
-    _line(ax, rows, look, quiet=over or smoothed)
-    _marks(ax, rows, look | {"marker": MARKERS[number % len(MARKERS)]}, thin=thin, quiet=over)
+    _line(ax, rows, look, quiet=over or smoothed or quiet)
+    _marks(ax, rows, look | {"marker": MARKERS[number % len(MARKERS)]}, thin=thin, quiet=over or quiet)
     if trend is not None and smoothed:
         return smooth(ax, trend, number=number)
     if steps is not None and over:
