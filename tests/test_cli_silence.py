@@ -25,3 +25,12 @@ def test_silence_names_what_a_source_leaves_out(run, tmp_path):
     code, _, err = run("silence", path, "--out", tmp_path / "s.csv", "--by", "sauce", "--model", "none")
     assert code == 2
     assert "No column is called 'sauce'" in err
+
+
+def test_one_source_alone_is_set_against_nobody(run, tmp_path):
+    """That nothing was found is then no finding, and it is said."""
+    path = tmp_path / "one.csv"
+    path.write_text("id,date,text,source\n1,2016-01-01,Iran sold wheat.,North\n", encoding="utf-8")
+    code, said, err = run("silence", path, "--out", tmp_path / "s.csv", "--model", "none")
+    assert code == 0, err
+    assert "has 1 value: there is nobody to be set against" in said

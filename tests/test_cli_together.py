@@ -5,29 +5,14 @@ from itertools import pairwise
 import networkx as nx
 import pytest
 
-from analysis import cli
 from analysis.store import read_table
 from conftest import ROOT
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Run the command line as a shell would; return exit code, stdout and stderr."""
-
-    def call(*words):
-        monkeypatch.setattr("sys.argv", ["analysis", "together", *map(str, words)])
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-        shown = capsys.readouterr()
-        return end.value.code or 0, shown.out, shown.err
-
-    return call
 
 
 def test_pairs_and_their_network_are_written_and_told(run, tmp_path):
     """What is told is what the files hold: as many edges, and the communities by name."""
     out, graph = tmp_path / "t.csv", tmp_path / "t.gexf"
-    code, said, err = run(ROOT / "corpus", "--out", out, "--model", "none", "--graph", graph)
+    code, said, err = run("together", ROOT / "corpus", "--out", out, "--model", "none", "--graph", graph)
     assert code == 0, err
     table, made = read_table(out, "together"), nx.read_gexf(graph)
     assert f"{len(table):,} pairs in " in said
@@ -43,7 +28,16 @@ def test_sentences_are_a_part_of_windows_and_those_of_articles(run, tmp_path):
     for words in (("sentence",), ("window", "--window", "3"), ("article",)):
         out = tmp_path / "t.csv"
         code, _, err = run(
-            ROOT / "corpus", "--out", out, "--model", "none", "--items", "IRN,RUS,SYR,USA", "--within", *words
+            "together",
+            ROOT / "corpus",
+            "--out",
+            out,
+            "--model",
+            "none",
+            "--items",
+            "IRN,RUS,SYR,USA",
+            "--within",
+            *words,
         )
         assert code == 0, err
         tables.append(read_table(out, "together").set_index(["left", "right"])["docs"])
@@ -56,7 +50,7 @@ def test_the_change_between_two_periods(run, tmp_path):
     """One row a pair, written as its own table."""
     out = tmp_path / "t.parquet"
     code, said, err = run(
-        ROOT / "corpus", "--out", out, "--model", "none", "--before", "2011..2016", "--after", "2017..2024"
+        "together", ROOT / "corpus", "--out", out, "--model", "none", "--before", "2011..2016", "--after", "2017..2024"
     )
     assert code == 0, err
     table = read_table(out, "together_change")
@@ -75,7 +69,7 @@ def test_the_change_between_two_periods(run, tmp_path):
 )
 def test_what_makes_no_sense_is_refused_before_any_work(run, tmp_path, words, told):
     """Three lines, nothing written."""
-    code, _, err = run("no-source.csv", "--out", tmp_path / "t.csv", *words)
+    code, _, err = run("together", "no-source.csv", "--out", tmp_path / "t.csv", *words)
     assert code == 2
     assert told in err
     assert not list(tmp_path.iterdir())
@@ -86,7 +80,7 @@ def test_names_of_a_menu_keep_no_company(run, tmp_path):
     menu = "More stories | Voters in Qatar and in Bahrain elect a new assembly | Follow us"
     rows = "".join(f"{n},A,2017-01-{n + 1:02d},Iran sent {n} trucks to the town. {menu}\n" for n in range(12))
     (tmp_path / "a.csv").write_text(f"id,source,date,text\n{rows}", encoding="utf-8")
-    code, said, err = run(tmp_path / "a.csv", "--out", tmp_path / "t.csv", "--model", "none")
+    code, said, err = run("together", tmp_path / "a.csv", "--out", tmp_path / "t.csv", "--model", "none")
     assert code == 0, err
     assert "24 of 36 mentions are left out" in said
     assert not len(read_table(tmp_path / "t.csv", "together"))

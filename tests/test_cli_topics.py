@@ -6,25 +6,10 @@ import pandas as pd
 import pytest
 
 import analysis as an
-from analysis import cli
 from analysis.store import read_table, verify
 from conftest import ROOT
 
 DESK = ROOT / "corpus" / "gulf-desk.csv"
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Run the command line as a shell would; return exit code, stdout and stderr."""
-
-    def call(*words):
-        monkeypatch.setattr("sys.argv", ["analysis", *map(str, words)])
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-        shown = capsys.readouterr()
-        return end.value.code or 0, shown.out, shown.err
-
-    return call
 
 
 @pytest.fixture

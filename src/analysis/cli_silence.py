@@ -43,6 +43,9 @@ def silence(
         duplicates=an.curate.duplicates(corpus),
     )
     wrote(found, out, "silence", "cells with fewer than expected")
+    if (n := corpus.articles[by].nunique()) < 2:
+        print(f"column {by!r} has {n} value{'s' * (n != 1)}: there is nobody to be set against")
+        return
     listed = found[found["q"] <= LISTED]
     print(f"{len(listed):,} of them at q <= {LISTED}" + (f"; the first {SHOWN}:" if len(listed) > SHOWN else ""))
     names = an.measure.names_of(counted)

@@ -1,8 +1,10 @@
 """Promises of the file of seeds: read as any spreadsheet saves it, refused in three lines, its effect is told."""
 
+from functools import partial
+
 import pytest
 
-from analysis import cli, topics
+from analysis import topics
 from analysis.errors import InputError
 from conftest import ROOT
 
@@ -58,25 +60,15 @@ def test_what_is_no_file_of_seeds_is_refused_in_three_lines(saved, text, what):
 
 
 @pytest.fixture
-def run(monkeypatch, capsys):
+def topics_verb(run):
     """Run `analysis topics` on the sample; return exit code, stdout and stderr."""
-
-    def call(*words):
-        monkeypatch.setattr(
-            "sys.argv", ["analysis", "topics", str(ROOT / "corpus"), "--terms", "words", *map(str, words)]
-        )
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-        shown = capsys.readouterr()
-        return end.value.code or 0, shown.out, shown.err
-
-    return call
+    return partial(run, "topics", ROOT / "corpus", "--terms", "words")
 
 
-def test_the_verb_guides_topics_and_tells_how_far_the_text_followed(run, saved, tmp_path):
+def test_the_verb_guides_topics_and_tells_how_far_the_text_followed(topics_verb, saved, tmp_path):
     """The topics have the labels of the file; share of tokens, words shown, and whether they would be there unasked."""
     path = saved("label,terms\noil market,oil; barrels\nwhaling,whaling; putin\n")
-    code, said, err = run("--out", tmp_path / "m", "--k", "8", "--seeds", path)
+    code, said, err = topics_verb("--out", tmp_path / "m", "--k", "8", "--seeds", path)
     assert code == 0, err
     model = topics.read(tmp_path / "m")
     assert {"oil market", "whaling"} <= set(model.labels)
@@ -85,7 +77,7 @@ def test_the_verb_guides_topics_and_tells_how_far_the_text_followed(run, saved, 
     assert "seeds of whaling: " in said
     assert "no seeds of 'whaling': whaling" in err
     carried = tmp_path / "n"
-    code, said, err = run("--out", carried, "--k", "8", "--seeds", path, "--carry", tmp_path / "m")
+    code, said, err = topics_verb("--out", carried, "--k", "8", "--seeds", path, "--carry", tmp_path / "m")
     assert code == 0, err
     assert f"are in topic {seeded['oil market'].iloc[0]};" in said
 
@@ -98,9 +90,11 @@ def test_the_verb_guides_topics_and_tells_how_far_the_text_followed(run, saved, 
         (("--k", "1"), "only 1 can be fitted"),
     ],
 )
-def test_seeds_that_cannot_guide_are_refused(run, saved, tmp_path, words, told):
+def test_seeds_that_cannot_guide_are_refused(topics_verb, saved, tmp_path, words, told):
     """A number of topics to be found, another model, fewer topics than seeds: three lines, nothing written."""
-    code, said, err = run("--out", tmp_path / "m", "--seeds", saved("label,terms\noil,oil\nwar,aleppo\n"), *words)
+    code, said, err = topics_verb(
+        "--out", tmp_path / "m", "--seeds", saved("label,terms\noil,oil\nwar,aleppo\n"), *words
+    )
     assert (code, said) == (2, "")
     assert told in err
     assert len(err.splitlines()) == 3
