@@ -35,7 +35,7 @@ class Case:
 
 
 def cases(corpora: Path) -> list[Case]:
-    """Every corpus found in the folder.
+    """Every corpus found in the folder: those named here, and any other `topics-*` of whole texts with labels.
 
     Raises:
         FileNotFoundError: there is none.
@@ -47,6 +47,7 @@ def cases(corpora: Path) -> list[Case]:
         "state-of-the-union": _paragraphs,
         "un-general-debate-2017": _paragraphs,
     }
+    makers |= {folder.name: _labelled for folder in sorted(corpora.glob("topics-*")) if folder.name not in makers}
     found = [make for name in makers if (corpora / name).exists() for make in makers[name](corpora / name)]
     if not found:
         raise FileNotFoundError(f"none of {', '.join(makers)} in {corpora}")
@@ -84,6 +85,14 @@ def _titles(folder: Path) -> list[Case]:
         of_terms(title, an.extract.terms(_corpus(made), kind="split"), {i: label for i, (label, _) in made.items()})
         for title, made in ((f"{name} titles", single), (f"{name} six titles together", pooled))
     ]
+
+
+def _labelled(folder: Path) -> list[Case]:
+    """Whole texts, with labels where every text has one."""
+    rows = _read(folder)
+    terms = an.extract.terms(_corpus({row["id"]: (row["source"], row["text"]) for row in rows}), kind="words")
+    labels = {row["id"]: row["label"] for row in rows} if all(row.get("label") for row in rows) else None
+    return [of_terms(folder.name.removeprefix("topics-"), terms, labels)]
 
 
 def _articles(folder: Path) -> list[Case]:

@@ -168,7 +168,7 @@ def topics_(
     kind = term_kind(terms, pipeline)
     found = an.extract.terms(corpus, kind=kind, names=names, mentions=mentions, **reading)
     found = found if kind == "split" else an.extract.drop_even(found, corpus)
-    meanwhile = bar("choosing the number of topics")
+    meanwhile = bar("finding topics")
     made = fitted(found, guides, k=wanted, model=model, seed=seed, progress=meanwhile)
     made = an.topics.carry_ids(older, made) if older else made
     older_exports = an.topics.exports_in(out)

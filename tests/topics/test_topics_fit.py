@@ -1,5 +1,8 @@
 """Promises of fit: the truth found again, repeated byte for byte, and a result for every corpus however small."""
 
+import sys
+from io import StringIO
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -176,3 +179,25 @@ def test_terms_are_not_changed():
     before = terms.counts.toarray().copy()
     topics.fit(terms, k=3)
     assert (terms.counts.toarray() == before).all()
+
+
+class Terminal(StringIO):
+    """A stream that says it is a terminal, so that bars show."""
+
+    def isatty(self):
+        """It is one."""
+        return True
+
+
+@pytest.mark.parametrize("k", [3, "auto"])
+def test_a_fit_shows_that_it_is_at_work(monkeypatch, k):
+    """On a terminal bars name the work and count starts and chunks, for a fixed k too; unasked nothing is shown."""
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    _, terms = planted(3, docs=120, words=100, length=60)
+    topics.fit(terms, k=k)
+    assert sys.stderr.getvalue() == ""
+    topics.fit(terms, k=k, progress="finding topics")
+    said = sys.stderr.getvalue()
+    assert "finding topics" in said
+    assert "start" in said
+    assert "chunk" in said

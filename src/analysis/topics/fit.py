@@ -33,7 +33,7 @@ def fit(terms: Terms, *, k: int | str = 12, model: str = "lda", seed: int = 0, p
         model: `lda` (gensim from a deterministic start) or `nmf` (quick), or a registered one.
         seed: for whatever is random: the samples by which "auto" judges stability. `lda` and `nmf` draw nothing,
             so with a number for `k` the seed has no effect. That is repeatability, not stability.
-        progress: what the bar on stderr says while "auto" compares; empty = none.
+        progress: what the bars on stderr say while "auto" compares and a model is fitted; empty = none.
 
     Raises:
         UnknownName: no model is called so.
@@ -57,6 +57,7 @@ def fit(terms: Terms, *, k: int | str = 12, model: str = "lda", seed: int = 0, p
         if k == "auto":
             sweep = compare(ready, solve, ks=_candidates(len(ready.docs)), seed=seed, progress=progress)
             k, said = choose(sweep)
+        ready.ground.progress = progress
         # the solution is not kept by a name: of many articles its weights are large, and by_size gives them anew
         ordered = by_size(solve(ready.ground, k=min(int(k), most), seed=seed))
         made = assemble(ready, ordered, asked=int(k), name=model, seed=seed)

@@ -15,9 +15,11 @@ class Ground:
 
     Args:
         counts: documents x terms in canonical order; every document has a term, every term a document.
+        progress: what the bars on stderr say while a model is fitted to them; empty = none.
     """
 
-    def __init__(self, counts: sparse.csr_array) -> None:
+    def __init__(self, counts: sparse.csr_array, *, progress: str = "") -> None:
+        self.progress = progress
         counts = sparse.csr_array(counts, dtype=np.float64)
         if counts.nnz <= np.iinfo(np.int32).max:  # half the memory of wide indices
             columns, ends = counts.indices.astype(np.int32, copy=False), counts.indptr.astype(np.int32, copy=False)
@@ -87,7 +89,7 @@ class Ground:
         """Some of the documents with the terms they have, and which terms those are."""
         counts = self.counts[rows]
         columns = np.unique(counts.indices)
-        return Ground(counts[:, columns]), columns
+        return Ground(counts[:, columns], progress=self.progress), columns
 
     def _pairs(
         self, size: int, *, least: int

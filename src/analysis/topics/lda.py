@@ -4,19 +4,23 @@ The start decides how good the topics are, not the priors: gensim from its own r
 the seed and the order of the articles, and needs many passes to get near.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
+from typing import TypeVar
 
 import numpy as np
 from gensim.models import LdaModel
 from gensim.models.ldamodel import LdaState
 from scipy import sparse
 
+from analysis.engine import Bar
 from analysis.topics.ground import SHORT, Ground, Solution
 from analysis.topics.mixture import Mixture, assign, evidence, expected, probabilities
 from analysis.topics.mixture import fit as fit_mixture
 from analysis.topics.quality import likelihood
 from analysis.topics.start import starts
+
+T = TypeVar("T")
 
 ALPHA, ETA = 0.1, 0.01
 SETTLED = (
@@ -59,20 +63,20 @@ def fit(ground: Ground, *, k: int, seed: int = 0, rough: bool = False) -> Soluti
     model = _model(counts, documents=ground.counts.shape[0])
     tried = ground.counts[:TRIED]
     reached = likelihood(tried, words, mixture.weights[:TRIED])
-    state, weights = _pass(model, tried)
+    state, weights = _pass(model, tried, ground.progress)
     gain = likelihood(tried, words, weights) - reached
     how = f"gensim LdaModel, alpha {ALPHA}, eta {ETA}, from the start's expected counts: "
     mixed, passes = gain >= MIXED, 1
     while mixed and gain >= ENOUGH and passes < PASSES:
         model.do_mstep(1.0, state)
         reached += gain
-        state, weights = _pass(model, tried)
+        state, weights = _pass(model, tried, ground.progress)
         gain = likelihood(tried, model.get_topics(), weights) - reached
         passes += 1
     if ground.counts.shape[0] > TRIED:
         if mixed:
             model.do_mstep(1.0, state)
-        state, _ = _pass(model, ground.counts)
+        state, _ = _pass(model, ground.counts, ground.progress)
     model.do_mstep(1.0 if mixed else STEP, state)
     if mixed:
         where = f" ({TRIED:,} articles at first, all of them in the last)" if ground.counts.shape[0] > TRIED else ""
@@ -82,7 +86,7 @@ def fit(ground: Ground, *, k: int, seed: int = 0, rough: bool = False) -> Soluti
     if ground.short and not mixed:
         recipe.append(f"short texts (under {SHORT} terms on average): an article's weights are those of the mixture")
         return Solution(model.get_topics(), mixture.weights, tuple(recipe))
-    return Solution(model.get_topics(), _weights(model, ground.counts), tuple(recipe))
+    return Solution(model.get_topics(), _weights(model, ground), tuple(recipe))
 
 
 def start(ground: Ground, k: int, *, most: int) -> tuple[Mixture, str]:
@@ -109,7 +113,8 @@ def best_start(ground: Ground, k: int, *, most: int) -> tuple[str, Mixture]:
     """The refined start with the highest likelihood; the first unless another is clearly and surely better."""
     heats = HEATS if ground.short else ()
     found = [
-        (name, fit_mixture(ground.counts, weights, heats=heats)) for name, weights in islice(starts(ground, k), most)
+        (name, fit_mixture(ground.counts, weights, heats=heats))
+        for name, weights in _watched(islice(starts(ground, k), most), ground.progress, total=most, unit="start")
     ]
     best = max(found, key=lambda pair: pair[1].likelihood)
     return best if surely(ground.counts, best[1], over=found[0][1]) else found[0]
@@ -136,25 +141,30 @@ def _model(counts: np.ndarray, *, documents: int) -> LdaModel:
     return model
 
 
-def _pass(model: LdaModel, counts: sparse.csr_array) -> tuple[LdaState, np.ndarray]:
+def _pass(model: LdaModel, counts: sparse.csr_array, progress: str) -> tuple[LdaState, np.ndarray]:
     """Expected counts under the model, and the weights of each document; chunks only bound the memory."""
     state = LdaState(model.eta, (model.num_topics, counts.shape[1]), dtype=np.float64)
     weights = np.empty((counts.shape[0], model.num_topics))
-    for first, chunk in _chunks(counts):
+    for first, chunk in _chunks(counts, progress):
         weights[first : first + CHUNK] = probabilities(model.do_estep(chunk, state))
     return state, weights
 
 
-def _weights(model: LdaModel, counts: sparse.csr_array) -> np.ndarray:
-    weights = np.empty((counts.shape[0], model.num_topics))
-    for first, chunk in _chunks(counts):
+def _weights(model: LdaModel, ground: Ground) -> np.ndarray:
+    weights = np.empty((ground.counts.shape[0], model.num_topics))
+    for first, chunk in _chunks(ground.counts, ground.progress):
         weights[first : first + CHUNK] = probabilities(model.inference(chunk)[0])
     return weights
 
 
-def _chunks(counts: sparse.csr_array) -> Iterator[tuple[int, list[list[tuple[int, float]]]]]:
+def _chunks(counts: sparse.csr_array, progress: str) -> Iterator[tuple[int, list[list[tuple[int, float]]]]]:
     """The documents as gensim takes them, lists of (term, count), `CHUNK` at a time with the first one's number."""
-    for first in range(0, counts.shape[0], CHUNK):
+    for first in _watched(range(0, counts.shape[0], CHUNK), progress, total=None, unit="chunk"):
         rows = counts[first : first + CHUNK]
         terms, numbers, ends = rows.indices.tolist(), rows.data.tolist(), rows.indptr.tolist()
         yield first, [list(zip(terms[a:b], numbers[a:b], strict=True)) for a, b in pairwise(ends)]
+
+
+def _watched(items: Iterable[T], progress: str, *, total: int | None, unit: str) -> Iterator[T]:
+    """The items, with a bar on a terminal where `progress` says what for; it goes when they are done."""
+    yield from Bar(items, desc=progress, total=total, disable=None if progress else True, unit=unit, leave=False)
