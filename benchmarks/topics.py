@@ -1,10 +1,12 @@
 """Topics: this project beside its peers, the same tokens for every engine, quality, stability, time, memory.
 
-    python benchmarks/topics.py [CORPORA]
+    python benchmarks/topics.py [CORPORA] [ROWS]
 
-Medians of three seeds for engines that draw; CPU seconds as a ratio to gensim's defaults in the same run.
+Medians of three seeds for engines that draw; CPU seconds as a ratio to gensim's defaults in the same run. It takes
+hours: each corpus and k is kept in the file ROWS (JSON lines) when it is done, and a stopped run goes on from there.
 """
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -27,16 +29,21 @@ GROWTH = ((6_000, 20), (24_000, 20), (96_000, 20))
 STABILITY = ("seeds", "order", "80 %")
 
 
-def run(corpora: Path) -> str:
+def run(corpora: Path, keep: Path | None = None) -> str:
     """The benchmark as Markdown.
+
+    Args:
+        corpora: folder of corpora.
+        keep: file of rows measured before, which grows by each corpus and k that is done; none = nothing is kept.
 
     Raises:
         FileNotFoundError: no corpus of topics is in the folder.
     """
     found = cases(corpora)
     engines, absent = present()
-    rows = [row for case in found for k in _ks(case) for row in measured(case, k=k, engines=engines)]
-    made = [row for k in (20, 30) for row in measured(planted(k, docs=100 * k), k=k, engines=engines, stability=False)]
+    rows = [row for case in found for k in _ks(case) for row in _kept(case, keep, k=k, engines=engines)]
+    drawn = {k: planted(k, docs=100 * k) for k in (20, 30)}
+    made = [row for k, case in drawn.items() for row in _kept(case, keep, k=k, engines=engines, stability=False)]
     parts = ["# Topics", _corpora(found), "Left out: " + "; ".join(f"{name} ({why})" for name, why in absent.items())]
     parts += ["## Means over corpora", means(pd.DataFrame(rows), engines)]
     for case in found:
@@ -119,6 +126,22 @@ def means(rows: pd.DataFrame, engines: list[str]) -> str:
     return "\n\n".join(parts)
 
 
+def _kept(
+    case: Case, keep: Path | None, *, k: int, engines: list[str], stability: bool = True
+) -> list[dict[str, object]]:
+    """The rows of a corpus and k: from the file where they are there for just these engines, else measured."""
+    lines = keep.read_text(encoding="utf-8").splitlines() if keep and keep.exists() else []
+    rows = [row for row in map(json.loads, lines) if (row["corpus"], row["k"]) == (case.name, k)]
+    if [row["engine"] for row in rows] == engines:
+        return rows
+    print(f"{case.name}, k {k}", file=sys.stderr)
+    made = measured(case, k=k, engines=engines, stability=stability)
+    if keep:
+        with keep.open("a", encoding="utf-8") as file:
+            file.writelines(json.dumps(row) + "\n" for row in made)
+    return made
+
+
 def _ks(case: Case) -> list[int]:
     classes = len(set(case.labels)) if case.labels is not None and "titles" in case.name else 10
     return sorted({10, 20, classes})
@@ -169,4 +192,5 @@ def _held() -> float:
 
 
 if __name__ == "__main__":
-    print(run(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[2] / "shared" / "corpora"))
+    given = [Path(name) for name in sys.argv[1:3]] or [Path(__file__).parents[2] / "shared" / "corpora"]
+    print(run(*given))
