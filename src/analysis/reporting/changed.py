@@ -14,11 +14,13 @@ from analysis.reporting.collect import Measured
 FOLLOWED = {"countries_over_time": "entities", "actors_over_time": "entities", "topics_over_time": "topics"}
 PARTS = "change_parts"
 DAY = pd.Timedelta(days=1)
+EQUAL = 1e-9  # two differences of shares of the same articles
 SHARED = 0.5  # of the articles, by groups that have some on both sides: a mix of others says nothing
 METHOD = (
     "Changes: the series drawn over time are cut by binary segmentation into levels; the p of a cut is that of its "
     "periods, and of the articles, in random order (the larger), and counts all series that can be tested. The surest "
-    "change is divided into change within each {by} and another mix of them (Kitagawa 1955)."
+    "change is divided into change within each {by} and another mix of them (Kitagawa 1955); the whole of it keeps "
+    "the interval of the change."
 )
 
 
@@ -43,7 +45,7 @@ def changes(m: Measured) -> dict[str, pd.DataFrame]:
         with suppress(AnalysisError):  # a value of the column is called as the table calls the sum
             parts = _parts(m, coverage, found, first)
             if _shared(parts) >= SHARED:
-                made[PARTS] = parts
+                made[PARTS] = _as_told(parts, first)
     return made
 
 
@@ -69,6 +71,13 @@ def _parts(m: Measured, coverage: pd.DataFrame, found: pd.DataFrame, first: Any)
         by=m.by,
         duplicates=m.tables["duplicates"],
     )
+
+
+def _as_told(parts: pd.DataFrame, first: Any) -> pd.DataFrame:
+    """The parts, the whole change with the interval that the change is told with: one number, one interval."""
+    whole = (parts["component"] == "total") & (parts["group"] == ALL)
+    same = whole & ((parts["change"] - first.difference).abs() < EQUAL)
+    return parts.assign(low=parts["low"].mask(same, first.low), high=parts["high"].mask(same, first.high))
 
 
 def _shared(parts: pd.DataFrame) -> float:
