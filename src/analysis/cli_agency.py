@@ -19,6 +19,7 @@ MaybeOver = Annotated[
     str | None, typer.Option("--over", help="day, week, month, quarter or year; no periods by default")
 ]
 _SHOWN = 40  # lines on the screen
+_MISREAD = "about one motif in five is misread (of 100 drawn from real texts 79 were right): read the sentences"
 _ROLES = {  # roles of the table, and what they are called on the screen
     "acts": "acts",
     "acted on": "acted on",
@@ -59,6 +60,8 @@ def agency(
         print(line)
     if len(lines) > _SHOWN:
         print(f"… {len(lines) - _SHOWN:,} more; --shares FILE holds all")
+    if lines:
+        print(_MISREAD)
 
 
 def _lines(table: pd.DataFrame) -> Iterator[str]:

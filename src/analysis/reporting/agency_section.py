@@ -87,7 +87,8 @@ def _blocks(m: Measured, p: Passages) -> list[Block]:
         sentence(
             "Grammar is not responsibility: “falls” and “borders” are acts too, what is planned, denied or only "
             "claimed counts like what happened, nouns (“the bombing of”) and most pronouns are missed, and about one "
-            f"motif in five is misread. Read the sentences before believing a number.{partly}"
+            "motif in five is misread (of 100 drawn from real texts 79 were right). Read the sentences before believing "
+            f"a number.{partly}"
         )
     ]
     if actors:
