@@ -107,6 +107,9 @@ def test_a_planted_change_is_found_said_at_the_top_and_taken_apart(whole):
     assert every["mix"] + every["within"] == pytest.approx(every["total"])
     assert every["total"] == pytest.approx(changes["difference"].iloc[0])
     assert "points within sources and" in said
+    whole_change = parts[(parts["group"] == "all") & (parts["component"] == "total")].iloc[0]
+    for end in ("low", "high"):  # one number, one interval
+        assert whole_change[end] == pytest.approx(changes[end].iloc[0])
 
 
 def test_changes_are_those_of_what_is_drawn_over_time(whole):

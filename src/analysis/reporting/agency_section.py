@@ -87,8 +87,8 @@ def _blocks(m: Measured, p: Passages) -> list[Block]:
         sentence(
             "Grammar is not responsibility: “falls” and “borders” are acts too, what is planned, denied or only "
             "claimed counts like what happened, nouns (“the bombing of”) and most pronouns are missed, and about one "
-            "motif in five is misread (of 100 drawn from real texts 79 were right). Read the sentences before believing "
-            f"a number.{partly}"
+            "motif in five is misread (of 100 drawn from real texts 79 were right). Read the sentences before "
+            f"believing a number.{partly}"
         )
     ]
     if actors:
