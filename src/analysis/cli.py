@@ -163,6 +163,7 @@ def topics_(
     cli_topics.check_actors(actors, names)
     check_folder(out, sources)
     corpus = read_sources(sources, map, strict, engine, dayfirst)
+    cli_topics.tell_languages(corpus)
     reading: dict[str, Any] = {"model": pipeline, "engine": engine, "progress": bar("reading")}
     mentions = an.extract.entities(corpus, actors=actors, **reading) if names in ("ids", "out") else None
     kind = term_kind(terms, pipeline)

@@ -29,7 +29,9 @@ DayFirst = Annotated[
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="refuse the whole load at the first fault")]
 Faults = Annotated[str | None, typer.Option("--faults", help="file for the table of all that was not loaded, and why")]
-Pipeline = Annotated[str, typer.Option("--model", help="spaCy pipeline by name; none = tables alone, no spaCy")]
+Pipeline = Annotated[
+    str, typer.Option("--pipeline", "--model", help="spaCy pipeline by name; none = tables alone, no spaCy")
+]
 Engine = Annotated[str, typer.Option("--engine", help="auto, local, processes, processes:N or dask")]
 Over = Annotated[str, typer.Option("--over", help="day, week, month, quarter, year or decade")]
 OverOrGiven = Annotated[
@@ -80,7 +82,7 @@ Actors = Annotated[
     str | None, typer.Option("--actors", help="CSV of your own actors: id,name,aliases,kind,country,from,to")
 ]
 LemmaPipeline = Annotated[str, typer.Option("--pipeline", help="spaCy pipeline for the lemmas")]
-FitModel = Annotated[str, typer.Option("--model", help="lda or nmf")]
+FitModel = Annotated[str, typer.Option("--topic-model", "--model", help="lda or nmf")]
 CompareBy = Annotated[str, typer.Option("--by", help="column of `articles`, or period")]
 Left = Annotated[str, typer.Option("--left", help="a value of the column")]
 Right = Annotated[str, typer.Option("--right", help="the value to compare it with")]

@@ -25,6 +25,7 @@ from analysis.cli_options import (
     wrote,
 )
 from analysis.cli_outputs import check_outs
+from analysis.curate.language_names import code
 from analysis.errors import AnalysisError, check_choice
 from analysis.store import check_suffix
 from analysis.study import NAMES
@@ -81,6 +82,18 @@ def tell_seeds(model: "an.TopicModel") -> None:
         print(f"seeds of {label}: {'; '.join(said)}")
 
 
+def tell_languages(corpus: an.Corpus) -> None:
+    """Say on stderr how many texts are not in English, whose lemmas and stop words are those of English here."""
+    codes = [code(lang) for lang in corpus.articles["lang"]]
+    foreign = sum(lang not in (None, "en") for lang in codes)
+    if foreign:
+        print(
+            f"warning: {foreign:,} of {len(corpus):,} texts are not in English: lemmas and stop words are made for "
+            "English, so their topics are of words as they stand, function words among them",
+            file=sys.stderr,
+        )
+
+
 def tell_choice(model: "an.TopicModel") -> None:
     """Why `--k auto` took this number of topics and not its rivals."""
     for line in model.recipe:
@@ -135,6 +148,13 @@ def transform(
     read = weights["doc_id"].nunique()
     wrote(weights, out, "doc_topics", "weights")
     print(f"{read:,} of {len(corpus):,} articles have a term that the model knows")
+    own = len(set(model.docs) & set(corpus.articles["doc_id"]))
+    if own:
+        print(
+            f"warning: the model was fitted on {own:,} of these {len(corpus):,} articles; how well it explains them "
+            "says nothing of new ones",
+            file=sys.stderr,
+        )
     _tell_foreign(found, model, len(corpus) - read)
     if strange is None:
         print("the topics were changed after the calibration, so nothing is said of articles that fit none")
@@ -198,9 +218,10 @@ def align(left: Older, right: Newer, out: Out) -> None:
     for row in table.to_dict(orient="records"):
         what, ours, theirs = row["relation"], *(f"{row[side]}: {row[f'{side}_label']}" for side in ("left", "right"))
         if what in signs:
-            print(f"{what:6s}  {ours}  {signs[what]}  {theirs}  ({row['similarity']:.2f})")
+            print(f"{what:6s}  {ours}  {signs[what]}  {theirs}  (similarity {row['similarity']:.2f})")
         else:
-            print(f"{what:6s}  {ours if what == 'gone' else theirs}")
+            near = f"  (nearest: {row['nearest']}, similarity {row['similarity']:.2f})" if row["nearest"] else ""
+            print(f"{what:6s}  {ours if what == 'gone' else theirs}{near}")
     wrote(table, out, "topic_alignment", "rows")
 
 

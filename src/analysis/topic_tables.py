@@ -61,6 +61,7 @@ TOPIC_TABLES = (
             _f("words", "1 - Jensen-Shannon divergence (base 2) of the words over the joint vocabulary"),
             _f("overlap", "weighted Jaccard similarity of the articles that both models have; null without such"),
             _s("terms", "words that most make them alike, best first"),
+            _s("nearest", "of new and gone topics: number and label of the nearest topic of the other model"),
             _i("docs", "articles of both models whose strongest topic is this on the left and on the right"),
             _s("left_label", "label of the left topic"),
             _s("right_label", "label of the right topic"),

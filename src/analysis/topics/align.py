@@ -143,7 +143,11 @@ def _row(links: _Links, i: int, j: int, relation: str) -> dict[str, object]:
     }
     if i < 0 or j < 0:
         others = near[i] if j < 0 else near[:, j]
-        return row | {"similarity": _number(others.max(initial=0.0))}
+        row["similarity"] = _number(others.max(initial=0.0))
+        if len(others):
+            other, place = (right, others.argmax()) if j < 0 else (left, others.argmax())
+            row["nearest"] = f"{other.numbers[place]}: {other.labels[place]}"
+        return row
     row |= {"similarity": _number(near[i, j]), "words": _number(links.alike[i, j]), "terms": _common(pair, i, j)}
     if links.overlap is not None:
         row["overlap"] = _number(links.overlap[i, j])

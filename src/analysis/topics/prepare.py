@@ -37,7 +37,7 @@ class Prepared:
     @property
     def most_topics(self) -> int:
         """How many topics the articles can carry: two articles each, and no more than different articles and terms."""
-        return min((len(self.docs) + 1) // 2, self.distinct, len(self.vocabulary))
+        return min(max(len(self.docs) // 2, min(len(self.docs), 1)), self.distinct, len(self.vocabulary))
 
 
 def prepare(terms: Terms) -> Prepared:
