@@ -20,7 +20,8 @@ LeftOrAll = Annotated[
 RightOrAll = Annotated[str | None, typer.Option("--right", help="the value to compare it with")]
 Shown = Annotated[int | None, typer.Option("--n", min=1, help="at most so many sentences; all by default")]
 Draw = Annotated[
-    int | None, typer.Option("--seed", help="draw the --n sentences at random with this seed; the first by default")
+    int | None,
+    typer.Option("--seed", min=0, help="draw the --n sentences at random with this seed; the first by default"),
 ]
 Order = Annotated[
     str, typer.Option("--order", help="date, or typical: first the sentences that speak like most of them")

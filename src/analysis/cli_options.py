@@ -65,7 +65,7 @@ TermKind = Annotated[str, typer.Option("--terms", help="lemmas, words, or split 
 Names = Annotated[
     str, typer.Option("--names", help="names of countries and actors among the terms: words, ids (one an entity), out")
 ]
-Seed = Annotated[int, typer.Option("--seed", help="for whatever is random")]
+Seed = Annotated[int, typer.Option("--seed", min=0, help="for whatever is random")]
 AgencyToo = Annotated[
     bool, typer.Option("--agency/--no-agency", help="who does what to whom, which parses the articles once more")
 ]

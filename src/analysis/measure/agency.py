@@ -11,7 +11,7 @@ from scipy import sparse
 from analysis.agency_tables import MOTIFS, ROLES
 from analysis.corpus import Corpus
 from analysis.days import inside
-from analysis.errors import AnalysisError, check_choice
+from analysis.errors import AnalysisError, check_choice, check_seed
 from analysis.measure.calendar import bounds
 from analysis.measure.cells import Cells, cells, check_size, splits, whole
 from analysis.measure.evidence import drawn, rows_of
@@ -133,6 +133,8 @@ def agency_evidence(
     """
     if n is not None and n < 0:
         raise AnalysisError(f"n={n} rows cannot be shown.", where="measure.agency_evidence", fix="n from 0, or None")
+    if seed is not None:
+        check_seed(seed, where="measure.agency_evidence")
     motifs = _checked(motifs)
     found = _incidence(motifs, corpus)
     wanted = str(found.items[found.columns([item])[0]])

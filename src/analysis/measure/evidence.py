@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.corpus import Corpus
 from analysis.days import inside
-from analysis.errors import AnalysisError, check_choice
+from analysis.errors import AnalysisError, check_choice, check_seed
 from analysis.measure.calendar import bounds
 from analysis.measure.database import Stored
 from analysis.measure.incidence import Countable, resolved
@@ -72,6 +72,8 @@ def evidence(
         )
     if seed is not None and n is None:
         raise AnalysisError(f"seed={seed} draws nothing without n.", where="measure.evidence", fix="n=20")
+    if seed is not None:
+        check_seed(seed, where="measure.evidence")
     days = None if period is None else bounds(period, over=over)
     if isinstance(of, str | Path) or not isinstance(corpus, Corpus):
         most = n if seed is None and order == "date" else None  # else every sentence must be looked at

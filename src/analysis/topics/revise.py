@@ -10,11 +10,11 @@ import pandas as pd
 from scipy import sparse
 from threadpoolctl import threadpool_limits
 
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, check_whole
 from analysis.registry import MODELS
 from analysis.terms import Terms
 from analysis.topics import infer, quality
-from analysis.topics.arguments import check_terms, check_topics, check_whole
+from analysis.topics.arguments import check_terms, check_topics
 from analysis.topics.counted import counts_of
 from analysis.topics.label import labels as made_of
 from analysis.topics.mixture import expected
