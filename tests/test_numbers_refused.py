@@ -3,6 +3,7 @@
 import inspect
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import analysis as an
@@ -87,3 +88,63 @@ def test_the_command_line_refuses_a_seed_below_0(run, tmp_path, words):
     assert code == 2
     assert len(err.strip().split("\n")) == 3
     assert "--seed" in err
+
+
+COUNTED = {
+    "n of extract.candidates": lambda n: an.extract.candidates(MENTIONS, NEWS, n=n),
+    "n of extract.spot_check": lambda n: an.extract.spot_check(MENTIONS, NEWS, n=n),
+    "n of measure.agency_evidence": lambda n: an.measure.agency_evidence(None, NEWS, item="IRN", n=n),
+    "n of measure.evidence": lambda n: an.measure.evidence(MENTIONS, NEWS, item="IRN", n=n),
+    "n of measure.topic_sentences": lambda n: an.measure.topic_sentences(MODEL, NEWS, n=n),
+    "n of topics.counter_exemplars": lambda n: an.topics.counter_exemplars(MODEL, NEWS, TERMS, n=n),
+    "n of topics.representative": lambda n: an.topics.representative(MODEL, NEWS, n=n),
+    "n of Corpus.sample": NEWS.sample,
+    "top of measure.agency": lambda n: an.measure.agency(None, NEWS, top=n),
+    "top of measure.coverage": lambda n: an.measure.coverage(MENTIONS, NEWS, top=n),
+    "top of measure.silence": lambda n: an.measure.silence(MENTIONS, NEWS, top=n),
+}
+
+
+@pytest.mark.parametrize("name", COUNTED)
+@pytest.mark.parametrize("number", [-1, 2.5, "3"])
+def test_a_number_of_rows_is_a_whole_one(name, number):
+    """Rows are not cut from the end by a number below 0, nor by half a row."""
+    refused(lambda: COUNTED[name](number), f"{name.split()[0]}={number!r} is no number to go by", "a whole number from")
+
+
+def test_none_of_a_topic_is_none():
+    """n=0 shows nothing, and is no error, as ever."""
+    assert not len(an.topics.representative(MODEL, NEWS, n=0))
+    assert not len(an.topics.counter_exemplars(MODEL, NEWS, TERMS, n=0))
+    assert not len(an.measure.topic_sentences(MODEL, NEWS, n=0))
+
+
+@pytest.mark.parametrize("label", ["", "  ", None, 3])
+def test_a_topic_has_a_name_to_be_read(label):
+    """Neither blank nor anything but text; merge makes a name of words where none is given."""
+    refused(lambda: MODEL.relabel({0: label}), f"{label!r} names no topic", "TopicModel.relabel")
+    if label is not None:
+        refused(lambda: MODEL.merge([0, 1], label=label), f"{label!r} names no topic", "TopicModel.merge")
+
+
+@pytest.mark.parametrize("over", [None, 3])
+def test_no_length_of_a_period_is_none(over):
+    """Told, wherever a calendar is made."""
+    for count in (
+        lambda: an.measure.coverage(MENTIONS, NEWS, over=over),
+        lambda: an.measure.volume(NEWS, over=over),
+        lambda: an.measure.periods(NEWS, over=over),
+        lambda: an.measure.silence(MENTIONS, NEWS, over=over),
+    ):
+        refused(count, f"{over!r} is no length of a period", "'month'")
+
+
+def test_a_null_period_is_all_periods():
+    """As in the rows of `silence` on all periods, so that evidence takes what that table hands out."""
+    whole = an.measure.evidence(MENTIONS, NEWS, item="IRN")
+    for null in (pd.NaT, np.datetime64("NaT")):
+        assert an.measure.evidence(MENTIONS, NEWS, item="IRN", period=null, over="month").equals(whole)
+        refused(lambda null=null: an.measure.windows(null, over="month"), "is no period")
+    year = an.measure.evidence(MENTIONS, NEWS, item="IRN", period=np.datetime64("2016-01-01"), over="year")
+    assert 0 < len(year) < len(whole)
+    refused(lambda: an.measure.evidence(MENTIONS, NEWS, item="IRN", period=2016, over="year"), "2016 is no period")

@@ -20,6 +20,17 @@ def check_topics(topics: Any, *, where: str, name: str = "topics") -> list[int]:
     return [check_whole(topic, name=name, least=0, where=where) for topic in given]
 
 
+def check_label(name: Any, *, where: str) -> str:
+    """A name for a topic.
+
+    Raises:
+        AnalysisError: it is no text, or blank.
+    """
+    if not isinstance(name, str) or not name.strip():
+        raise AnalysisError(f"{name!r} names no topic.", where=where, fix="a text, as 'the oil market'")
+    return name
+
+
 def is_number(value: Any) -> bool:
     """Whether it is a number, and a finite one."""
     return isinstance(value, int | float | np.number) and not isinstance(value, bool) and bool(np.isfinite(value))
