@@ -40,6 +40,7 @@ SEEDED = {
     ),
     "measure.distinctive": lambda seed: an.measure.distinctive(MENTIONS, NEWS, by="source", seed=seed),
     "measure.evidence": lambda seed: an.measure.evidence(MENTIONS, NEWS, item="IRN", n=2, seed=seed),
+    "measure.paired": lambda seed: an.measure.paired(MENTIONS, NEWS, by="source", left="A", right="B", seed=seed),
     "topics.fit": lambda seed: an.topics.fit(TERMS, k=3, seed=seed),
     "topics.flags": lambda seed: an.topics.flags(MODEL, TERMS, NEWS, seed=seed),
     "topics.score_sheets": lambda seed: an.topics.score_sheets(FILLED, SHEETS.key, seed=seed),

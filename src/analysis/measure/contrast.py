@@ -49,7 +49,7 @@ def contrast(
     Args:
         of: a frame of mentions, a topic model, or terms.
         corpus: the articles.
-        by: column of the articles, or `period`.
+        by: column of the articles, or `period`: theirs, where they have such a column with these values.
         left: value of the column, or a period: "2016", "2016-Q2", "2016-03", "2016-01..2016-06".
         right: the other value or period.
         items: ids, names, topic numbers, terms or pairs ("IRN + RUS") to compare; each gets a row. None = all in at
