@@ -57,6 +57,32 @@ def test_compare_takes_clusters_and_refuses_one_side(run, desks, tmp_path):
     assert "One side is named." in err
 
 
+@pytest.mark.parametrize("verb", ["compare", "paired"])
+def test_a_seed_deals_the_clusters(run, desks, tmp_path, verb):
+    """The same seed gives the same p, another one p a little off; without clusters it would do nothing."""
+    words = (verb, desks, "--by", "source", "--left", "North", "--right", "South", "--of", "entities")
+    dealt = (*words, "--clusters", "story", "--items", "IRN,QAT,SYR")
+    name = "contrast" if verb == "compare" else verb
+    tables = [
+        table_of(run, tmp_path / "t.csv", name, *dealt, *seed)[0].set_index("item").sort_index()
+        for seed in ((), ("--seed", "0"), ("--seed", "5"))
+    ]
+    assert tables[0].equals(tables[1])
+    assert tables[0]["left"].equals(tables[2]["left"])
+    assert not tables[0]["p"].equals(tables[2]["p"])
+    assert (tables[0]["p"] - tables[2]["p"]).abs().max() < 0.05
+    code, _, err = run(*words, "--seed", "5", "--out", tmp_path / "x.csv")
+    assert code == 2
+    assert "Without clusters the test draws nothing." in err
+
+
+def test_each_group_against_the_rest_is_dealt_by_seed(run, desks, tmp_path):
+    """compare without sides takes the seed too."""
+    words = ("compare", desks, "--by", "source", "--of", "entities", "--clusters", "story", "--items", "IRN,QAT,SYR")
+    one, other = (table_of(run, tmp_path / "d.csv", "distinctive", *words, "--seed", seed)[0] for seed in ("0", "5"))
+    assert not one["p"].sort_values().reset_index(drop=True).equals(other["p"].sort_values().reset_index(drop=True))
+
+
 def test_paired_compares_within_periods_and_times(run, desks, tmp_path):
     """Within months; with two times, how the difference changed; half a question is refused."""
     options = ("paired", desks, "--by", "source", "--left", "North", "--right", "South", "--of", "entities")

@@ -1,5 +1,6 @@
 """What the verbs that count share: periods and parts of the articles as they are written on the command line."""
 
+from collections.abc import Collection
 from typing import Annotated
 
 import typer
@@ -14,6 +15,7 @@ ClustersBy = Annotated[
         "--clusters", help="column whose articles are not independent, or stories: articles that repeat one another"
     ),
 ]
+DealtSeed = Annotated[int, typer.Option("--seed", min=0, help="of the test with --clusters")]
 OptionalOut = Annotated[
     str | None, typer.Option("--out", help="file to write; its ending chooses parquet, csv or jsonl; default: printed")
 ]
@@ -28,6 +30,12 @@ def over_of(text: str) -> str | dict[str, str]:
         return text
     named = (part.strip().rpartition("=") for part in text.split(",") if part.strip())
     return {name.strip() or period.strip(): period.strip() for name, _, period in named}
+
+
+def check_dealt(given: Collection[str], clusters: str | None) -> None:
+    """Refuse a seed, among the options that were written, where nothing is dealt."""
+    if "seed" in given and clusters is None:
+        raise AnalysisError("Without clusters the test draws nothing.", where="--seed", fix="--clusters stories")
 
 
 def tell_unplaced(corpus: an.Corpus | str, over: str | dict[str, str]) -> None:

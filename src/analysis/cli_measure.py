@@ -6,7 +6,7 @@ import pandas as pd
 import typer
 
 import analysis as an
-from analysis.cli_counting import ClustersBy, Only, OptionalOut, over_of, those_of, wanted_of
+from analysis.cli_counting import ClustersBy, DealtSeed, Only, OptionalOut, check_dealt, over_of, those_of, wanted_of
 from analysis.cli_options import By, CompareBy, Item, Items, Out, OverOrGiven, PeriodOf, Seed, Sources, items_of, wrote
 from analysis.cli_reading import SPOKEN, Reading, reads
 from analysis.errors import AnalysisError
@@ -20,7 +20,8 @@ LeftOrAll = Annotated[
 RightOrAll = Annotated[str | None, typer.Option("--right", help="the value to compare it with")]
 Shown = Annotated[int | None, typer.Option("--n", min=1, help="at most so many sentences; all by default")]
 Draw = Annotated[
-    int | None, typer.Option("--seed", help="draw the --n sentences at random with this seed; the first by default")
+    int | None,
+    typer.Option("--seed", min=0, help="draw the --n sentences at random with this seed; the first by default"),
 ]
 Order = Annotated[
     str, typer.Option("--order", help="date, or typical: first the sentences that speak like most of them")
@@ -78,6 +79,7 @@ def compare(
     right: RightOrAll = None,
     items: Items = None,
     clusters: ClustersBy = None,
+    seed: DealtSeed = 0,
 ) -> None:
     """What sets two groups apart, or without --left and --right each value of --by from all others.
 
@@ -87,14 +89,17 @@ def compare(
         raise AnalysisError(
             "One side is named.", where="--left, --right", fix="both, or none: each value against the rest"
         )
+    check_dealt(reading.given, clusters)
     reading.check_out(out, sources)
     corpus = reading.corpus(sources)
     counted, wanted = reading.counted(corpus), items_of(items)
     if left is None or right is None:
-        each = an.measure.distinctive(counted, corpus, by=by, items=wanted, clusters=clusters)
+        each = an.measure.distinctive(counted, corpus, by=by, items=wanted, clusters=clusters, seed=seed)
         wrote(each, out, "distinctive", "rows")
         return
-    table = an.measure.contrast(counted, corpus, by=by, left=left, right=right, items=wanted, clusters=clusters)
+    table = an.measure.contrast(
+        counted, corpus, by=by, left=left, right=right, items=wanted, clusters=clusters, seed=seed
+    )
     wrote(table, out, "contrast", "items")
 
 

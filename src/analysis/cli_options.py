@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any
@@ -66,7 +67,7 @@ TermKind = Annotated[str, typer.Option("--terms", help="lemmas, words, or split 
 Names = Annotated[
     str, typer.Option("--names", help="names of countries and actors among the terms: words, ids (one an entity), out")
 ]
-Seed = Annotated[int, typer.Option("--seed", help="for whatever is random")]
+Seed = Annotated[int, typer.Option("--seed", min=0, help="for whatever is random")]
 AgencyToo = Annotated[
     bool, typer.Option("--agency/--no-agency", help="who does what to whom, which parses the articles once more")
 ]
@@ -130,10 +131,14 @@ def say(sentence: str) -> None:
 
 
 def check_out(out: str, sources: list[str], *, of: tuple[str, ...] = SUFFIXES) -> None:
-    """Refuse, before any work, an output that no format ends in, that cannot be made, or that is a source."""
+    """Refuse, before any work, an output that cannot be made, is a source, or is of a saved model."""
     path = check_suffix(out, of=of)
     if any(Path(source).resolve() == path.resolve() for source in sources):
         raise AnalysisError("The output would overwrite an input.", where=out, fix="another name")
+    own = path.resolve()
+    # asked first, as topics are slow to import
+    if own.with_name("model.json").is_file() and own.name in import_module("analysis.topics.files").FILES:
+        raise AnalysisError("The output would overwrite a file of a saved topic model.", where=out, fix="another name")
     if path.is_dir():
         raise AnalysisError("The output is a folder.", where=out, fix="name a file")
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 import analysis as an
-from analysis.cli_counting import ClustersBy
+from analysis.cli_counting import ClustersBy, DealtSeed, check_dealt
 from analysis.cli_options import After, Before, Items, Left, Out, Over, Right, Sources, items_of, wrote
 from analysis.cli_reading import Reading, reads
 from analysis.errors import AnalysisError
@@ -29,6 +29,7 @@ def paired(
     after: After = None,
     items: Items = None,
     clusters: ClustersBy = None,
+    seed: DealtSeed = 0,
 ) -> None:
     """What sets two groups apart within the same periods; with --before and --after how that changed."""
     if (before is None) != (after is None):
@@ -39,6 +40,7 @@ def paired(
             where="--clusters",
             fix="--once source: each story once",
         )
+    check_dealt(reading.given, clusters)
     reading.check_out(out, sources)
     corpus = reading.corpus(sources)
     counted, wanted = reading.counted(corpus), items_of(items)
@@ -49,7 +51,7 @@ def paired(
         wrote(changed, out, "difference_in_differences", "items")
         return
     table = an.measure.paired(
-        counted, corpus, by=by, left=left, right=right, over=over, items=wanted, clusters=clusters
+        counted, corpus, by=by, left=left, right=right, over=over, items=wanted, clusters=clusters, seed=seed
     )
     wrote(table, out, "paired", "items")
     if len(table):

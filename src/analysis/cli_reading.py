@@ -20,6 +20,7 @@ from analysis.cli_options import (
     TermKind,
     bar,
     check_out,
+    items_of,
     number_of_topics,
     read_sources,
     term_kind,
@@ -47,6 +48,8 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
     "once": (Once, None),
     "engine": (Engine, "auto"),
 }
+# What each option is read for; the others are read for whatever is counted.
+_READ_FOR = {"actors": ("entities", "focus"), "k": ("topics",), "terms": ("topics", "terms")}
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ class Reading:
     once: str | None = None
     engine: str = "auto"
     kinds: tuple[str, ...] = ALL
+    given: frozenset[str] = frozenset()  # options that were written, the verb's own too
 
     def __post_init__(self) -> None:
         number_of_topics(self.k)
@@ -72,6 +76,16 @@ class Reading:
             raise AnalysisError(
                 f"{self.of!r} cannot be counted here.", where="--of", fix=f"{', '.join(first)} or {last}"
             )
+
+    def check_read(self, also: Collection[str] = ()) -> None:
+        """Refuse options that were written and are not read for what is counted; `also` = what else is."""
+        for option, kinds in _READ_FOR.items():
+            if option in self.given and not {self.of, *also} & set(kinds):
+                raise AnalysisError(
+                    f"--{option} is not read where {self.of} is what is counted.",
+                    where=f"--{option}, --of {self.of}",
+                    fix=f"leave it out; or --of {' or '.join(kind for kind in kinds if kind in self.kinds)}",
+                )
 
     def check_out(self, out: str | None, sources: list[str]) -> None:
         """Refuse an output that cannot be made, or that is read."""
@@ -119,7 +133,7 @@ class Reading:
 
 
 def reads(
-    of: str | None = "entities", *, kinds: tuple[str, ...] = ALL, without: Collection[str] = ()
+    of: str | None = "entities", *, kinds: tuple[str, ...] = ALL, without: Collection[str] = (), also: str | None = None
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a verb the options of reading, after its own, in one argument `reading`.
 
@@ -127,6 +141,7 @@ def reads(
         of: what it counts by default; None = it counts mentions and has no `--of`.
         kinds: what it can count.
         without: the options that it has not.
+        also: its own option that names what else it counts.
     """
     options = {name: option for name, option in _OPTIONS.items() if name not in without}
     if of is not None:
@@ -134,15 +149,22 @@ def reads(
 
     def dress(verb: Callable[..., None]) -> Callable[..., None]:
         @wraps(verb)
-        def run(**given: Any) -> None:
-            verb(reading=Reading(**{name: given.pop(name) for name in options}, kinds=kinds), **given)
+        def run(context: typer.Context, **values: Any) -> None:
+            came = {name: context.get_parameter_source(name) for name in context.params}
+            given = frozenset(name for name, source in came.items() if source and source.name == "COMMANDLINE")
+            reading = Reading(**{name: values.pop(name) for name in options}, kinds=kinds, given=given)
+            more = items_of(values[also]) or [] if also else []
+            if set(more) <= {*kinds, "none"}:  # else the verb says what there is
+                reading.check_read(more)
+            verb(reading=reading, **values)
 
         own = [p for p in inspect.signature(verb).parameters.values() if p.name != "reading"]
         added = [
             inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
             for name, (annotation, default) in options.items()
         ]
-        shown = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own] + added
+        asked = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+        shown = [asked, *(p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own), *added]
         # typer asks both for the options of a verb
         run.__signature__ = inspect.Signature(shown)  # type: ignore[attr-defined]
         run.__annotations__ = {p.name: p.annotation for p in shown}

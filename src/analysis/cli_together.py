@@ -44,6 +44,12 @@ def together(
         raise AnalysisError(
             "A change is between two periods, and has no network.", where="--before, --after", fix="both, no --graph"
         )
+    if "window" in reading.given and within != "window":
+        raise AnalysisError(
+            f"A passage within {within} has no number of sentences.",
+            where=f"--window, --within {within}",
+            fix="leave it out; or --within window",
+        )
     corpus = reading.corpus(sources)
     counted = reading.counted(corpus)
     if isinstance(counted, pd.DataFrame):

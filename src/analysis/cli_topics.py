@@ -27,7 +27,6 @@ from analysis.cli_options import (
 from analysis.cli_outputs import check_outs
 from analysis.curate.language_names import code
 from analysis.errors import AnalysisError, check_choice
-from analysis.store import check_suffix
 from analysis.study import NAMES
 
 app = typer.Typer()
@@ -134,7 +133,7 @@ def transform(
     engine: Engine = "auto",
 ) -> None:
     """Weights of new articles under a saved model, without fitting again; says how many fit no topic."""
-    check_outs({"--out": out, "--novelty": novelty, "--drift": drift}, sources)
+    check_outs({"--out": out, "--novelty": novelty, "--drift": drift}, [*sources, actors])
     model = an.topics.read(folder)
     check_actors(actors, an.extract.names_in(model.recipe))
     corpus = read_sources(sources, map, strict, engine, dayfirst)
@@ -211,7 +210,7 @@ def _tell(strange: pd.DataFrame, by_period: pd.DataFrame, over: str) -> None:
 @app.command()
 def align(left: Older, right: Newer, out: Out) -> None:
     """Which topics of one saved model are the same, split, merged, new or gone in another."""
-    check_suffix(out)
+    check_outs({"--out": out}, ())  # which knows the files of a saved model
     older, newer = an.topics.read(left), an.topics.read(right)
     table = an.topics.align(older, newer)
     signs = {"same": "=", "split": "<", "merged": ">"}

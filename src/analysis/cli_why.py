@@ -28,7 +28,7 @@ Beside = Annotated[
 
 
 @app.command()
-@reads(kinds=SPOKEN, without=("once",))
+@reads(kinds=SPOKEN, without=("once",), also="beside")
 def why(
     sources: Sources,
     reading: Reading,

@@ -7,7 +7,7 @@ from math import ceil
 import numpy as np
 import pandas as pd
 
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, check_seed
 from analysis.measure.blocks import Series, gains, series, sides
 from analysis.tables import check, frame
 
@@ -70,6 +70,7 @@ def change(
         raise AnalysisError(
             f"alpha={alpha}, draws={draws} tests nothing.", where="measure.change", fix="alpha=0.05, draws from 1"
         )
+    check_seed(seed, where="measure.change")
     found = list(series(check(coverage, "coverage"), season=season, mix=mix))
     able = _able(found, alpha)
     rows: list[dict[str, object]] = []

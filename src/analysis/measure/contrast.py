@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus import Corpus
+from analysis.errors import check_seed
 from analysis.measure.clustered import Clusters, units_of
 from analysis.measure.compared import Counted, compare, surest_first
 from analysis.measure.incidence import Countable
@@ -48,7 +49,7 @@ def contrast(
     Args:
         of: a frame of mentions, a topic model, or terms.
         corpus: the articles.
-        by: column of the articles, or `period`.
+        by: column of the articles, or `period`: theirs, where they have such a column with these values.
         left: value of the column, or a period: "2016", "2016-Q2", "2016-03", "2016-01..2016-06".
         right: the other value or period.
         items: ids, names, topic numbers, terms or pairs ("IRN + RUS") to compare; each gets a row. None = all in at
@@ -66,6 +67,7 @@ def contrast(
         UnknownName: no such column, value or item.
         AnalysisError: no article is in a period, or the two sides share articles.
     """
+    check_seed(seed, where="measure.contrast")
     one, other = two_sides(corpus, by, left, right, where="measure.contrast")
     counted = counted_in(of, corpus, items, clusters=clusters, seed=seed)
     columns = asked(counted, items, among=one | other, min_docs=min_docs)

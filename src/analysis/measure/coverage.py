@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.corpus import Corpus
 from analysis.coverage_tables import UNITS
-from analysis.errors import AnalysisError, check_choice
+from analysis.errors import AnalysisError, check_choice, check_whole
 from analysis.measure.cells import THIN, Cells, check_size
 from analysis.measure.checked import widened
 from analysis.measure.clustered import Clusters, units_of
@@ -73,12 +73,11 @@ def coverage(
     Raises:
         UnknownName: no such period, column, unit or item.
         InputError, TableError: there is no such table on disk.
-        AnalysisError: `of` cannot be counted so, a name stands for several items, `top` is below 1, given periods share
-            days, there would be more than five million rows, `precision` is given for what is no mention, or another
-            unit or clusters for tables on disk.
+        AnalysisError: `of` cannot be counted so, a name stands for several items, `top` is no whole number from 1,
+            given periods share days, there would be more than five million rows, `precision` is given for what is no
+            mention, or another unit or clusters for tables on disk.
     """
-    if top < 1:
-        raise AnalysisError(f"top={top} leaves nothing.", where="measure.coverage", fix="top from 1")
+    check_whole(top, name="top", least=1, where="measure.coverage")
     check_choice(unit, UNITS, kind="unit")
     plain = clusters is None and unit == DOCUMENTS
     if not plain and (isinstance(of, str | Path) or not isinstance(corpus, Corpus)):

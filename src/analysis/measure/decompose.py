@@ -7,7 +7,7 @@ from scipy import sparse
 from analysis.change_tables import COMPONENTS
 from analysis.corpus import Corpus
 from analysis.curate import stories
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, check_seed
 from analysis.measure.cells import ALL, splits
 from analysis.measure.incidence import Countable, incidence
 from analysis.measure.placing import placing
@@ -62,6 +62,7 @@ def decompose(
         AnalysisError: no article is in a period, the periods share days, a value of `by` is "all", or one is "(none)"
             where others are missing.
     """
+    check_seed(seed, where="measure.decompose")
     sides = two_periods(corpus, before, after, where="measure.decompose")
     found = incidence(of, corpus)
     has = found.has[:, found.columns([item])].toarray().ravel()

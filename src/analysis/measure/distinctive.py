@@ -7,7 +7,7 @@ import pandas as pd
 from scipy.stats import false_discovery_control
 
 from analysis.corpus import Corpus
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, check_seed
 from analysis.measure.cells import check_size, splits
 from analysis.measure.clustered import Clusters
 from analysis.measure.compared import compare, surest_first
@@ -52,6 +52,7 @@ def distinctive(
         UnknownName: no such column or item.
         AnalysisError: the column has fewer than two values, or there would be more than five million rows.
     """
+    check_seed(seed, where="measure.distinctive")
     values = splits(corpus, by)
     groups = sorted(values.dropna().unique())
     if len(groups) < 2:

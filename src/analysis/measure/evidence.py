@@ -9,8 +9,8 @@ import pandas as pd
 
 from analysis.corpus import Corpus
 from analysis.days import inside
-from analysis.errors import AnalysisError, check_choice
-from analysis.measure.calendar import bounds
+from analysis.errors import AnalysisError, check_choice, check_seed, check_whole
+from analysis.measure.calendar import span_of
 from analysis.measure.database import Stored
 from analysis.measure.incidence import Countable, resolved
 from analysis.measure.narrowed import narrowed
@@ -48,7 +48,7 @@ def evidence(
         corpus: the articles, or where an `articles` table lies in Parquet; only those behind the number are loaded.
         item: id or name, topic number or label, term, or a pair, "IRN + RUS".
         period: "2017", "2017-Q2", "2017-04", "2017-04-03", "2017-01..2017-06", or the `period` of a row of coverage,
-            which needs `over`; None = all articles, undated ones too.
+            which needs `over`; None, or null as in rows on all periods, = all articles, undated ones too.
         over: length of the period that `period` lies in; None = as its words say ("2017-04" is a month).
         n: at most so many rows, the first in `order` without a seed; None = all.
         seed: draw the `n` rows at random instead, each as likely as any other; the same rows for the same seed.
@@ -64,15 +64,17 @@ def evidence(
             these articles.
     """
     check_choice(order, ORDERS, kind="order")
-    if n is not None and n < 0:
-        raise AnalysisError(f"n={n} rows cannot be shown.", where="measure.evidence", fix="n from 0, or None for all")
+    if n is not None:
+        check_whole(n, name="n", least=0, where="measure.evidence")
     if over is not None and period is None:
         raise AnalysisError(
             f"over={over!r} is given without a period.", where="measure.evidence", fix="period='2017-04'"
         )
     if seed is not None and n is None:
         raise AnalysisError(f"seed={seed} draws nothing without n.", where="measure.evidence", fix="n=20")
-    days = None if period is None else bounds(period, over=over)
+    if seed is not None:
+        check_seed(seed, where="measure.evidence")
+    days = span_of(period, over=over)
     if isinstance(of, str | Path) or not isinstance(corpus, Corpus):
         most = n if seed is None and order == "date" else None  # else every sentence must be looked at
         of, corpus, item = narrowed(of, corpus, item=item, days=days, most=most)

@@ -7,7 +7,7 @@ import pandas as pd
 from scipy import sparse
 
 from analysis.corpus import Corpus
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, check_seed
 from analysis.measure.clustered import Clusters, design_effects
 from analysis.measure.compared import surest_first
 from analysis.measure.contrast import MIN_DOCS, asked, counted_in
@@ -19,7 +19,7 @@ from analysis.measure.strata import Strata
 from analysis.tables import check, empty
 
 
-def paired(
+def paired(  # noqa: PLR0913  one word an option
     of: Countable,
     corpus: Corpus,
     *,
@@ -30,6 +30,7 @@ def paired(
     items: Sequence[str | int] | None = None,
     min_docs: int = MIN_DOCS,
     clusters: Clusters = None,
+    seed: int = 0,
 ) -> pd.DataFrame:
     """What sets two groups apart within the same periods, so that like is compared with like.
 
@@ -52,6 +53,7 @@ def paired(
             are named.
         clusters: a column of the articles, `stories` for articles that repeat one another, or a series of names, a row
             an article. None = each article on its own.
+        seed: of the test with clusters.
 
     Returns:
         The `paired` table, surest first. `q` is over the rows of the table.
@@ -60,6 +62,7 @@ def paired(
         UnknownName: no such column, value, item or length of period.
         AnalysisError: no period has articles of both sides.
     """
+    check_seed(seed, where="measure.paired")
     one, other = two_sides(corpus, by, left, right, where="measure.paired")
     starts = periods(corpus, over=over).to_numpy(dtype="M8[us]")
     one, other = shared(starts, one, other)
@@ -69,7 +72,7 @@ def paired(
             where="measure.paired",
             fix="longer periods: over='year'",
         )
-    counted = counted_in(of, corpus, items, clusters=clusters)
+    counted = counted_in(of, corpus, items, clusters=clusters, seed=seed)
     columns = asked(counted, items, among=one | other, min_docs=min_docs)
     if not len(columns):
         return empty("paired")

@@ -26,7 +26,7 @@ class Planned:
         items: ids or names, topic numbers or labels, or terms: one row each.
         left: a value of `by`; for `period` the later period, as written.
         right: the other.
-        by: column of the articles, or `period`.
+        by: column of the articles, or `period`, as in `contrast`.
         of: what is counted: `entities`, `topics` or `terms`.
     """
 

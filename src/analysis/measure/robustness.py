@@ -11,7 +11,7 @@ from analysis.errors import AnalysisError
 from analysis.measure.choices import Way, ways
 from analysis.measure.compared import odds
 from analysis.measure.incidence import Countable
-from analysis.measure.sides import PERIOD, side
+from analysis.measure.sides import PERIOD, in_period, side
 from analysis.tables import frame
 from analysis.topics.model import TopicModel
 from analysis.wilson import newcombe, wilson
@@ -73,7 +73,7 @@ def robustness(  # noqa: PLR0913  one word an option
         AnalysisError: a side is named alone, two questions are asked at once, or a side has no article.
     """
     question = _asked(corpus, by=by, period=period, sides=(left, right), periods=(before, after))
-    within = "source" if by in (None, PERIOD) else by
+    within = "source" if by is None or (by == PERIOD and by not in corpus.articles) else by
     every = ways(of, corpus, item, by=within, focus=focus, duplicates=duplicates, models=dict(models or {}))
     answers = [(way, question.counted(way)) for way in every]
     default = answers[0][1]
@@ -180,7 +180,7 @@ def _asked(
                 where="measure.robustness",
                 fix="before and after alone; Corpus.where takes a part of the articles",
             )
-        later, earlier = (side(corpus, PERIOD, value, where="measure.robustness") for value in (after, before))
+        later, earlier = (in_period(corpus, value, where="measure.robustness") for value in (after, before))
         if (later & earlier).any():
             raise AnalysisError(
                 f"{before!r} and {after!r} share articles.", where="measure.robustness", fix="periods that are apart"
@@ -188,7 +188,7 @@ def _asked(
         return _Question(_DIFFERENCE, (later, earlier))
     within = np.ones(len(corpus), dtype=bool)
     if period is not None:
-        within = side(corpus, PERIOD, period, where="measure.robustness")
+        within = in_period(corpus, period, where="measure.robustness")
     if left is None or right is None:
         return _Question(_SHARE, (within,))
     if by is None:

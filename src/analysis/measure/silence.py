@@ -9,7 +9,7 @@ from scipy.stats import false_discovery_control
 
 from analysis.corpus import Corpus
 from analysis.curate import stories
-from analysis.errors import AnalysisError, UnknownName
+from analysis.errors import AnalysisError, UnknownName, check_whole
 from analysis.measure.cells import Cells, cells, check_size, splits
 from analysis.measure.elsewhere import Elsewhere, elsewhere
 from analysis.measure.evidence import evidence
@@ -65,11 +65,12 @@ def silence(
         UnknownName: no such period, column or item.
         AnalysisError: `of` cannot be counted, or a number is out of range.
     """
-    if top < 1 or min_expected <= 0:
+    check_whole(top, name="top", least=1, where="measure.silence")
+    if min_expected <= 0:
         raise AnalysisError(
-            f"top={top}, min_expected={min_expected} accuses of nothing, or of anything.",
+            f"min_expected={min_expected} accuses of anything.",
             where="measure.silence",
-            fix=f"top from 1, min_expected={MIN_EXPECTED}",
+            fix=f"min_expected={MIN_EXPECTED}",
         )
     found, grid = incidence(of, corpus), cells(corpus, over=over, by=by)
     columns = most((grid.members @ found.has).sum(axis=0), top) if items is None else found.columns(items)

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis.corpus import Corpus
+from analysis.errors import check_whole
 from analysis.measure.places import Article, of_topic
 from analysis.tables import frame
 from analysis.topics.model import TopicModel
@@ -21,7 +22,11 @@ def topic_sentences(model: TopicModel, corpus: Corpus, *, n: int = 3) -> pd.Data
         model: a fitted model.
         corpus: the articles it was fitted on, or some of them.
         n: sentences a topic.
+
+    Raises:
+        AnalysisError: `n` is no whole number from 0.
     """
+    check_whole(n, name="n", least=0, where="measure.topic_sentences")
     articles = corpus.articles.set_index("doc_id")
     rows: list[dict[str, object]] = []
     for topic, facts in zip(named(model), model.quality["topics"] if model.k else [], strict=True):

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus import Corpus
+from analysis.errors import check_whole
 from analysis.tables import frame
 from analysis.topics.ground import Ground
 from analysis.topics.mixture import expected
@@ -54,8 +55,9 @@ def representative(model: TopicModel, corpus: Corpus, *, topic: int | None = Non
         n: articles a topic.
 
     Raises:
-        AnalysisError: there is no such topic.
+        AnalysisError: there is no such topic, or `n` is no whole number from 0.
     """
+    check_whole(n, name="n", least=0, where="topics.representative")
     if topic is not None:
         model.place(topic, where="topics.representative")
     articles = corpus.articles.set_index("doc_id")

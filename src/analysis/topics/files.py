@@ -16,6 +16,7 @@ from analysis.topics.model import TopicModel
 
 SCHEMA = 2  # 1 had no arrays: such a model can be read, and calibrated again
 TABLES = ("topic_terms", "doc_topics")
+FILES = (*(f"{name}.parquet" for name in TABLES), "model.npz", "model.json")
 COUNTED = ("tokens", "docs", "read", "lengths", "gains")  # the arrays of a calibration
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from threadpoolctl import threadpool_limits
 
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, check_seed
 from analysis.registry import MODELS
 from analysis.tables import empty
 from analysis.terms import Terms
@@ -47,6 +47,7 @@ def fit(terms: Terms, *, k: int | str = 12, model: str = "lda", seed: int = 0, p
         raise AnalysisError(
             f"{k!r} is no number of topics.", where="argument 'k'", fix="a whole number above 0, or auto"
         )
+    seed = check_seed(seed, where="topics.fit")
     solve = MODELS.get(model).load()
     ready = prepare(terms)
     most = ready.most_topics

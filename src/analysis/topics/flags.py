@@ -12,12 +12,12 @@ from threadpoolctl import threadpool_limits
 
 from analysis.corpus import Corpus
 from analysis.curate.passages import places
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, check_whole
 from analysis.registry import MODELS
 from analysis.tables import empty, frame
 from analysis.terms import Terms
 from analysis.topics import quality
-from analysis.topics.arguments import check_corpus, check_terms, check_whole
+from analysis.topics.arguments import check_corpus, check_terms
 from analysis.topics.ground import Ground
 from analysis.topics.model import TopicModel
 from analysis.topics.named import named

@@ -8,10 +8,10 @@ import pandas as pd
 from scipy import sparse
 from threadpoolctl import threadpool_limits
 
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, check_whole
 from analysis.tables import frame
 from analysis.terms import Terms
-from analysis.topics.arguments import check_terms, check_whole, is_number
+from analysis.topics.arguments import check_terms, is_number
 from analysis.topics.assemble import assemble, by_size
 from analysis.topics.ground import Ground, Solution
 from analysis.topics.model import TopicModel

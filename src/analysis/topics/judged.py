@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.check_tables import LETTERS, TASKS
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, check_seed
 from analysis.tables import check, frame
 from analysis.topics.agreement import krippendorff
 from analysis.topics.model import TopicModel
@@ -63,6 +63,7 @@ def score_sheets(
         AnalysisError: no row can be counted, or the key is of another model.
         TableError: the key is none.
     """
+    check_seed(seed, where="topics.score_sheets")
     key = check(key, "topic_key")
     if model is not None and "model" in key.columns and set(key["model"]) != {mark_of(model)}:
         raise AnalysisError(

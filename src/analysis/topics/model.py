@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.errors import AnalysisError
 from analysis.tables import check, empty, frame
 from analysis.terms import Terms
+from analysis.topics.arguments import check_label
 from analysis.topics.calibration import Calibration
 from analysis.topics.revise import merged, parted
 from analysis.topics.words import SHOWN
@@ -151,14 +152,14 @@ class TopicModel:
             names: topic number -> label.
 
         Raises:
-            AnalysisError: there is no such topic, or two topics would have the same label.
+            AnalysisError: there is no such topic, a label is blank or no text, or two topics would have the same.
         """
         labels = list(self.labels)
         said = []
         for topic, name in names.items():
             place = self.place(topic, where="TopicModel.relabel")
             said.append(f"topic {topic} relabelled {name!r} by the analyst, was {labels[place]!r}")
-            labels[place] = name
+            labels[place] = check_label(name, where="TopicModel.relabel")
         return replace(self, labels=tuple(labels), recipe=self.recipe + tuple(said))
 
     def merge(self, topics: Sequence[int], *, label: str | None = None, terms: Terms | None = None) -> "TopicModel":
@@ -173,7 +174,7 @@ class TopicModel:
             terms: the terms of the fit; with them the coherence of the merged topic is known, without it is None.
 
         Raises:
-            AnalysisError: there is no such topic, or they are fewer than two.
+            AnalysisError: there is no such topic, they are fewer than two, or the label is blank.
         """
         return merged(self, topics, label=label, terms=terms)
 
