@@ -69,7 +69,7 @@ cells = st.lists(
 @settings(deadline=None, max_examples=40)
 @given(cells, st.booleans())
 def test_the_parts_add_up(rows, with_topics):
-    """mix + topics + within = the change of the share, and groups sum to `all`, whatever is absent."""
+    """mix + topics + within = the change of the share, groups sum to `all`, and all lie in their intervals."""
     corpus = corpus_of(
         article("never", "Iran.", day="2010-01-01"),
         *(
@@ -79,7 +79,10 @@ def test_the_parts_add_up(rows, with_topics):
     )
     weights = {f"{i:02d}": (0.9, 0.1) if topic else (0.1, 0.9) for i, (_, _, topic, _) in enumerate(rows)}
     topics = model(weights, [["oil"], ["siege"]]) if with_topics else None
-    found = parts(corpus, topics=topics)["change"]
+    table = parts(corpus, topics=topics)
+    assert (table["low"] <= table["change"]).all()
+    assert (table["change"] <= table["high"]).all()
+    found = table["change"]
     share = [np.mean([on for year, _, _, on in rows if year == wanted]) for wanted in (2016, 2017)]
     sums = found.xs("all", level="group")
     assert abs(sums["total"] - (share[1] - share[0])) < 1e-9

@@ -73,6 +73,7 @@ def decompose(
     before_, after_ = (_counted(story[side], cell[side], shape) for side in sides)
     parts = parts_of(before_.counts[None], after_.counts[None])[0]
     low, high = ends(before_, after_, random=np.random.default_rng(seed))
+    low, high = np.minimum(low, parts), np.maximum(high, parts)  # of few articles the shares drawn are others
     articles = [period.counts.sum(axis=(1, 2)) for period in (before_, after_)]
     with_item = [period.counts[..., 1].sum(axis=1) for period in (before_, after_)]
     rows: list[dict[str, object]] = []
