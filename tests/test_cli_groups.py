@@ -94,13 +94,14 @@ def test_paired_compares_within_periods_and_times(run, desks, tmp_path):
     changed, _ = table_of(run, tmp_path / "t.csv", "difference_in_differences", *options, *times)
     row = changed.set_index("item").loc["QAT"]
     assert row["change"] == pytest.approx(row["after"] - row["before"])
-    for words, told in (
-        (("--before", "2016"), "One time is named."),
-        ((*times, "--clusters", "story"), "takes articles one by one"),
-    ):
-        code, _, err = run(*options, *words, "--out", tmp_path / "x.csv")
-        assert code == 2
-        assert told in err
+    dealt, _ = table_of(run, tmp_path / "d.csv", "difference_in_differences", *options, *times, "--clusters", "story")
+    assert dealt["change"].tolist() == changed["change"].tolist()
+    code, _, err = run(*options, *times, "--clusters", "storey", "--out", tmp_path / "x.csv")
+    assert code == 2
+    assert "did you mean 'story'" in err
+    code, _, err = run(*options, "--before", "2016", "--out", tmp_path / "x.csv")
+    assert code == 2
+    assert "One time is named." in err
 
 
 def test_coverage_and_evidence_take_pairs(run, desks, tmp_path):

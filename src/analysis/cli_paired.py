@@ -34,19 +34,22 @@ def paired(
     """What sets two groups apart within the same periods; with --before and --after how that changed."""
     if (before is None) != (after is None):
         raise AnalysisError("One time is named.", where="--before, --after", fix="both, or none")
-    if before is not None and clusters is not None:
-        raise AnalysisError(
-            "A change of the difference takes articles one by one.",
-            where="--clusters",
-            fix="--once source: each story once",
-        )
     check_dealt(reading.given, clusters)
     reading.check_out(out, sources)
     corpus = reading.corpus(sources)
     counted, wanted = reading.counted(corpus), items_of(items)
     if before is not None and after is not None:
         changed = an.measure.difference_in_differences(
-            counted, corpus, by=by, left=left, right=right, before=before, after=after, over=over, items=wanted
+            counted,
+            corpus,
+            by=by,
+            left=left,
+            right=right,
+            before=before,
+            after=after,
+            over=over,
+            items=wanted,
+            clusters=clusters,
         )
         wrote(changed, out, "difference_in_differences", "items")
         return

@@ -1,5 +1,6 @@
 """Clusters: articles that are not independent, and what that does to the variance of a share."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -66,9 +67,15 @@ def design_effects(
         unit: code of the cluster of each article.
         sides: which articles are on the left, and on the right.
     """
+    left, right = each_design_effect(has, unit, sides)
+    return left, right
+
+
+def each_design_effect(has: sparse.csr_array, unit: np.ndarray, sides: Sequence[np.ndarray]) -> list[np.ndarray]:
+    """The same of any number of sides, with one correlation for all."""
     moments = [_moments(has, unit, side) for side in sides]
     within = _correlation(moments, unknown=1.0)
-    return 1 + (moments[0].mean - 1) * within, 1 + (moments[1].mean - 1) * within
+    return [1 + (side.mean - 1) * within for side in moments]
 
 
 def alike(has: sparse.csr_array, unit: np.ndarray, sides: tuple[np.ndarray, np.ndarray]) -> float:

@@ -16,6 +16,7 @@ from analysis.topics.model import TopicModel
 from analysis.wilson import Z, wilson
 
 WORDS = 1000
+# a choice: simulated weights Beta(.05, .5) and Beta(.02, .6), it holds .88 and .68 at 20, .95 and .91 at 100
 MANY = 100  # clusters from which the variance of a period's own weights is trusted
 FEW = 50  # clusters of all periods below which nothing is known of it
 Ends = tuple[np.ndarray, np.ndarray, np.ndarray]
