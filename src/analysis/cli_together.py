@@ -6,7 +6,7 @@ import pandas as pd
 import typer
 
 import analysis as an
-from analysis.cli_options import After, Before, Items, Out, Sources, check_out, items_of, wrote
+from analysis.cli_options import After, Before, Out, SingleItems, Sources, check_out, items_of, wrote
 from analysis.cli_reading import Reading, reads
 from analysis.errors import AnalysisError
 from analysis.store import GRAPHS, write_graph
@@ -29,7 +29,7 @@ def together(
     sources: Sources,
     reading: Reading,
     out: Out,
-    items: Items = None,
+    items: SingleItems = None,
     within: Within = "article",
     window: Window = 3,
     graph: Graph = None,

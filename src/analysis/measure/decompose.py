@@ -10,6 +10,7 @@ from analysis.curate import stories
 from analysis.errors import AnalysisError
 from analysis.measure.cells import ALL, splits
 from analysis.measure.incidence import Countable, incidence
+from analysis.measure.pairs import joined
 from analysis.measure.placing import placing
 from analysis.measure.sides import two_periods
 from analysis.tables import frame
@@ -45,7 +46,7 @@ def decompose(
     Args:
         of: a frame of mentions, a topic model, or terms.
         corpus: the articles.
-        item: id or name, topic number or label, or term.
+        item: id or name, topic number or label, term, or a pair, "IRN + RUS".
         before: a period as written: "2017", "2017-Q2", "2017-04", "2017-01..2017-06".
         after: the other; the two share no day.
         by: column of the articles; those without a value are the group "(none)".
@@ -63,7 +64,7 @@ def decompose(
             where others are missing.
     """
     sides = two_periods(corpus, before, after, where="measure.decompose")
-    found = incidence(of, corpus)
+    found = joined(of, corpus, [item])
     has = found.has[:, found.columns([item])].toarray().ravel()
     names, group = np.unique(_groups(corpus, by), return_inverse=True)
     theme, themes = _themes(corpus, topics)

@@ -17,6 +17,7 @@ from analysis.measure.cells import splits
 from analysis.measure.evidence import evidence
 from analysis.measure.exact import fisher
 from analysis.measure.incidence import Countable, Incidence, incidence, resolved
+from analysis.measure.pairs import Joined, joined
 from analysis.measure.placing import placing
 from analysis.measure.reasons import COPIES, ITEM, LISTED, Reasons
 from analysis.measure.windows import windows, written
@@ -68,7 +69,7 @@ def explain(
     Args:
         of: a frame of mentions, a topic model, or terms.
         corpus: the articles; those of one source, where its point is asked about.
-        item: id or name, topic number or label, or term.
+        item: id or name, topic number or label, term, or a pair, "IRN + RUS".
         period: as written, "2017-04", or the `period` of a row of coverage, which needs `over`.
         over: length of the period; None = as its words say.
         before: the window before, as written; None = the period before, of a range as many days before.
@@ -86,7 +87,7 @@ def explain(
     for side, word in zip(within, words, strict=True):
         if not side.any():
             raise AnalysisError(f"No article lies in {word!r}.", where="measure.explain", fix="another period")
-    found = incidence(of, corpus)
+    found = joined(of, corpus, [item])
     column = found.columns([item])[0]
     has_it = found.has[:, [column]].toarray().ravel() > 0
     rows = [np.flatnonzero(side & has_it) for side in within]
@@ -123,7 +124,7 @@ def _aspects(
     of: Countable,
     beside: Sequence[Countable],
     corpus: Corpus,
-    found: Incidence,
+    found: Joined,
     column: int,
     *,
     by: str,
@@ -138,7 +139,7 @@ def _aspects(
     yield _Aspect(by, np.asarray(names, dtype=object), np.asarray(names, dtype=object), has, prints.to_numpy())
     if isinstance(of, pd.DataFrame) and "text" in of:
         known = resolved(of)
-        said = known.loc[known["entity_id"] == found.items[column], ["doc_id", "text"]]
+        said = known.loc[known["entity_id"].isin(found.parts(column)), ["doc_id", "text"]]
         spelled, forms = pd.factorize(said["text"].str.split().str.join(" "), sort=True)
         row = pd.Index(corpus.articles["doc_id"]).get_indexer(pd.Index(said["doc_id"]))
         has = placing(row[row >= 0], spelled[row >= 0], (len(corpus), len(forms)))
@@ -155,7 +156,7 @@ def _aspects(
         if kind not in given or (given[kind] is found and kind == "topic"):  # an article has one strongest topic
             continue
         counted = given[kind]
-        others = np.delete(np.arange(len(counted.items)), [column] if counted is found else [])
+        others = np.delete(np.arange(len(counted.items)), [column, *found.joins(column)] if counted is found else [])
         yield _Aspect(kind, counted.items[others], counted.names[others], counted.has[:, others], story)
 
 

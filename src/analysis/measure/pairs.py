@@ -33,8 +33,11 @@ class Joined(Incidence):
 
     def parts(self, column: int) -> tuple[str, ...]:
         """The items that a column joins; of one that is no pair, itself."""
-        own = self.pairs[column - self.single] if column >= self.single else (column,)
-        return tuple(str(self.items[i]) for i in own)
+        return tuple(str(self.items[i]) for i in self.joins(column))
+
+    def joins(self, column: int) -> tuple[int, ...]:
+        """The columns that a column joins; of one that is no pair, itself."""
+        return self.pairs[column - self.single] if column >= self.single else (column,)
 
     def members(self, wanted: str) -> tuple[int, ...]:
         """The columns that "IRN + RUS" joins, ascending; none where it is the name of one item, as "P5+1" may be.

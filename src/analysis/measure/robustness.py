@@ -52,7 +52,7 @@ def robustness(  # noqa: PLR0913  one word an option
     Args:
         of: a frame of mentions, a topic model, or terms.
         corpus: the articles.
-        item: id or name, topic number or label, or term.
+        item: id or name, topic number or label, term, or a pair, "IRN + RUS".
         period: only articles of this period, as written: "2017", "2017-Q2", "2017-01..2017-06"; not for a change.
         by: column of the articles, or `period`, for a contrast; copies count once in each of its values, or in each
             source.

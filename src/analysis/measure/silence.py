@@ -13,8 +13,9 @@ from analysis.errors import AnalysisError, UnknownName
 from analysis.measure.cells import Cells, cells, check_size, splits
 from analysis.measure.elsewhere import Elsewhere, elsewhere
 from analysis.measure.evidence import evidence
-from analysis.measure.incidence import Countable, incidence
+from analysis.measure.incidence import Countable
 from analysis.measure.items import most
+from analysis.measure.pairs import joined
 from analysis.measure.tails import lower_tail, lower_tails
 from analysis.tables import check, empty
 
@@ -52,7 +53,7 @@ def silence(
         corpus: the articles; those without a value, or that cannot be placed in a period, are left out.
         by: column of the articles whose values are compared.
         over: `day`, `week`, `month`, `quarter`, `year` or `decade`.
-        items: ids, names, topic numbers or labels, terms; None = the most covered.
+        items: ids, names, topic numbers or labels, terms, or pairs ("IRN + RUS"); None = the most covered.
         top: how many of the most covered, where `items` is None.
         min_expected: stories that must be expected of a split before anything is said of it, above 0.
         duplicates: the `duplicates` table; None = every article is a story of its own.
@@ -71,7 +72,7 @@ def silence(
             where="measure.silence",
             fix=f"top from 1, min_expected={MIN_EXPECTED}",
         )
-    found, grid = incidence(of, corpus), cells(corpus, over=over, by=by)
+    found, grid = joined(of, corpus, items), cells(corpus, over=over, by=by)
     columns = most((grid.members @ found.has).sum(axis=0), top) if items is None else found.columns(items)
     names = np.unique(grid.split)
     check_size(len(grid.period) * len(columns), over=over, by=by)
@@ -189,7 +190,7 @@ def left_out(
     Args:
         of: a frame of mentions, a topic model, or terms.
         corpus: the articles.
-        item: id or name, topic number or label, or term.
+        item: id or name, topic number or label, term, or a pair, "IRN + RUS".
         split: the value that leaves it out.
         by: column of the articles.
         period: the period as written, or of a row of `silence`, which needs `over`; None (or null) = all.
