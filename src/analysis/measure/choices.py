@@ -115,7 +115,7 @@ def _having(
 
 
 def _named(own: pd.DataFrame, corpus: Corpus) -> Iterator[Way]:
-    """By the mentions of an entity, or of both of a pair: where, inside longer names or not, by which sorts of rules."""
+    """By mentions of an entity, or of both of a pair: where, inside longer names or not, by which sorts of rules."""
     articles = corpus.articles
     title, kinds = (own["field"] == "title").to_numpy(), rule_kinds(own["why"])
     every, parts = np.ones(len(own), dtype=bool), own["entity_id"].nunique()
