@@ -14,8 +14,10 @@ from analysis.curate import stories
 from analysis.days import inside
 from analysis.errors import AnalysisError
 from analysis.measure.cells import splits
+from analysis.measure.database import Stored
 from analysis.measure.evidence import evidence
 from analysis.measure.exact import fisher
+from analysis.measure.frames import in_memory
 from analysis.measure.incidence import Countable, Incidence, incidence, resolved
 from analysis.measure.pairs import Joined, joined
 from analysis.measure.placing import placing
@@ -42,15 +44,15 @@ class _Aspect:
 
 
 def explain(
-    of: Countable,
-    corpus: Corpus,
+    of: Countable | Stored,
+    corpus: Corpus | Stored,
     *,
     item: str | int,
     period: str | pd.Timestamp,
     over: str | None = None,
     before: str | pd.Timestamp | None = None,
     by: str = "source",
-    beside: Sequence[Countable] = (),
+    beside: Sequence[Countable | Stored] = (),
     duplicates: pd.DataFrame | None = None,
 ) -> Reasons:
     """What the articles that have an item have more and less often than those of the window before.
@@ -67,8 +69,8 @@ def explain(
     moved is then no finding (`change` searches and says so).
 
     Args:
-        of: a frame of mentions, a topic model, or terms.
-        corpus: the articles; those of one source, where its point is asked about.
+        of: a frame of mentions, a topic model, or terms; or where a `mentions` table lies in Parquet.
+        corpus: the articles, or where they lie; those of one source, where its point is asked about.
         item: id or name, topic number or label, term, or a pair, "IRN + RUS".
         period: as written, "2017-04", or the `period` of a row of coverage, which needs `over`.
         over: length of the period; None = as its words say.
@@ -79,9 +81,12 @@ def explain(
 
     Raises:
         UnknownName: no such item, column or length of period.
+        InputError, TableError: there is no such table on disk.
         AnalysisError: this is no period, the windows share days or hold no article, or two of a kind are given.
     """
     spans = windows(period, over=over, before=before)
+    of, corpus = in_memory(of, corpus, columns=[by], texts=True, spans=spans)
+    others = [in_memory(thing, corpus)[0] for thing in beside]
     words = [written(*span) for span in spans]
     within = [inside(corpus.articles, *span) for span in spans]
     for side, word in zip(within, words, strict=True):
@@ -95,7 +100,7 @@ def explain(
     both = np.isin(np.arange(len(corpus)), np.concatenate(rows))
     story = stories(doc_ids, copies_in(corpus.take(both)) if duplicates is None else duplicates)
     copy = (story != doc_ids).to_numpy(dtype=bool)
-    aspects = list(_aspects(of, beside, corpus, found, column, by=by, story=story.to_numpy(dtype=object)))
+    aspects = list(_aspects(of, others, corpus, found, column, by=by, story=story.to_numpy(dtype=object)))
     kept = [
         pd.DataFrame([_whole(ITEM, found, column, [side & has_it for side in within], within)]),
         pd.DataFrame(

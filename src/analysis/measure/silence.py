@@ -1,6 +1,7 @@
 """Silence: what one source leaves out that others cover in the same period."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -10,11 +11,15 @@ from scipy.stats import false_discovery_control
 from analysis.corpus import Corpus
 from analysis.curate import stories
 from analysis.errors import AnalysisError, UnknownName
+from analysis.measure.calendar import bounds
 from analysis.measure.cells import Cells, cells, check_size, splits
+from analysis.measure.database import Stored
 from analysis.measure.elsewhere import Elsewhere, elsewhere
 from analysis.measure.evidence import evidence
+from analysis.measure.frames import in_memory, values_of
 from analysis.measure.incidence import Countable
 from analysis.measure.items import most
+from analysis.measure.narrowed import narrowed
 from analysis.measure.pairs import joined
 from analysis.measure.tails import lower_tail, lower_tails
 from analysis.tables import check, empty
@@ -25,8 +30,8 @@ SURE = 0.95
 
 
 def silence(
-    of: Countable,
-    corpus: Corpus,
+    of: Countable | Stored,
+    corpus: Corpus | Stored,
     *,
     by: str = "source",
     over: str = "month",
@@ -49,8 +54,8 @@ def silence(
     where the split has few.
 
     Args:
-        of: a frame of mentions, a topic model, or terms.
-        corpus: the articles; those without a value, or that cannot be placed in a period, are left out.
+        of: a frame of mentions, a topic model, or terms; or where a `mentions` table lies in Parquet.
+        corpus: the articles, or where they lie; those without a value or a period are left out.
         by: column of the articles whose values are compared.
         over: `day`, `week`, `month`, `quarter`, `year` or `decade`.
         items: ids, names, topic numbers or labels, terms, or pairs ("IRN + RUS"); None = the most covered.
@@ -64,6 +69,7 @@ def silence(
 
     Raises:
         UnknownName: no such period, column or item.
+        InputError, TableError: there is no such table on disk.
         AnalysisError: `of` cannot be counted, or a number is out of range.
     """
     if top < 1 or min_expected <= 0:
@@ -72,6 +78,7 @@ def silence(
             where="measure.silence",
             fix=f"top from 1, min_expected={MIN_EXPECTED}",
         )
+    of, corpus = in_memory(of, corpus, columns=[by])
     found, grid = joined(of, corpus, items), cells(corpus, over=over, by=by)
     columns = most((grid.members @ found.has).sum(axis=0), top) if items is None else found.columns(items)
     names = np.unique(grid.split)
@@ -175,8 +182,8 @@ def _least(docs: np.ndarray, total: np.ndarray) -> np.ndarray:
 
 
 def left_out(
-    of: Countable,
-    corpus: Corpus,
+    of: Countable | Stored,
+    corpus: Corpus | Stored,
     *,
     item: str | int,
     split: str,
@@ -188,8 +195,8 @@ def left_out(
     """The sentences of the others that have what one value of a column leaves out: what stands behind `silence`.
 
     Args:
-        of: a frame of mentions, a topic model, or terms.
-        corpus: the articles.
+        of: a frame of mentions, a topic model, or terms; or where a `mentions` table lies in Parquet.
+        corpus: the articles, or where they lie.
         item: id or name, topic number or label, term, or a pair, "IRN + RUS".
         split: the value that leaves it out.
         by: column of the articles.
@@ -204,10 +211,15 @@ def left_out(
         UnknownName: no such column, value, item or length of period.
         AnalysisError: this is no period.
     """
-    values = splits(corpus, by)
-    if split not in (known := values.dropna().unique()):
+    if split not in (known := values_of(corpus, by)):
         raise UnknownName(f"value of {by}", split, known, where="measure.left_out, argument 'split'")
-    others = (values.notna() & (values != split)).to_numpy(dtype=bool)
     if period is None or pd.isna(period):
         period = over = None
+    if isinstance(of, str | Path) or not isinstance(corpus, Corpus):
+        days = None if period is None else bounds(period, over=over)
+        of, corpus, item = narrowed(of, corpus, item=item, days=days)
+        if not len(corpus):
+            return empty("evidence")
+    values = splits(corpus, by)
+    others = (values.notna() & (values != split)).to_numpy(dtype=bool)
     return evidence(of, corpus.take(others), item=item, period=period, over=over, n=n)

@@ -28,8 +28,8 @@ class Tally:
         total: articles of each cell, int64.
         items: the items.
         docs: cells x items, articles that have the item, int64; of the items asked for or the `top`, at least.
-        mentions: cells x items, mentions of an entity, or of both of a pair where both are, int64; empty where they were
-            not asked for.
+        mentions: cells x items, mentions of an entity, or of both of a pair where both are, int64; empty where
+            they were not asked for.
     """
 
     cells: Cells
