@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError
 from analysis.measure.database import Stored
+from analysis.measure.incidence import refuse_focus
 from analysis.measure.items import most
 from analysis.measure.tally import tally
 from analysis.wilson import wilson
@@ -37,9 +38,10 @@ def counts(
 
     Raises:
         UnknownName: no column or item is called so.
-        AnalysisError: terms or topics are given.
+        AnalysisError: terms, topics or a focus are given.
         InputError, TableError: `mentions` is no such table, or there is none on disk.
     """
+    refuse_focus(mentions, where="measure.counts", fix="measure.coverage, which counts what articles are about")
     found = tally(mentions, corpus, over=None, by=by, items=items)
     if len(found.items.kinds) < len(found.items.items):
         raise AnalysisError(

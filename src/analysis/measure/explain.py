@@ -18,7 +18,7 @@ from analysis.measure.database import Stored
 from analysis.measure.evidence import evidence
 from analysis.measure.exact import fisher
 from analysis.measure.frames import in_memory
-from analysis.measure.incidence import Countable, Incidence, incidence, resolved
+from analysis.measure.incidence import Countable, Incidence, incidence, refuse_focus, resolved
 from analysis.measure.pairs import Joined, joined
 from analysis.measure.placing import placing
 from analysis.measure.reasons import COPIES, ITEM, LISTED, Reasons
@@ -82,8 +82,10 @@ def explain(
     Raises:
         UnknownName: no such item, column or length of period.
         InputError, TableError: there is no such table on disk.
-        AnalysisError: this is no period, the windows share days or hold no article, or two of a kind are given.
+        AnalysisError: this is no period, the windows share days or hold no article, two of a kind are given, or a
+            focus.
     """
+    refuse_focus(of, where="measure.explain", fix="the mentions; coverage and decompose take a focus")
     spans = windows(period, over=over, before=before)
     of, corpus = in_memory(of, corpus, columns=[by], texts=True, spans=spans)
     others = [in_memory(thing, corpus)[0] for thing in beside]

@@ -12,7 +12,7 @@ from analysis.measure.choices import Way, ways
 from analysis.measure.compared import odds
 from analysis.measure.database import Stored
 from analysis.measure.frames import in_memory
-from analysis.measure.incidence import Countable
+from analysis.measure.incidence import Countable, refuse_focus
 from analysis.measure.sides import PERIOD, side
 from analysis.tables import frame
 from analysis.topics.model import TopicModel
@@ -73,8 +73,10 @@ def robustness(  # noqa: PLR0913  one word an option
     Raises:
         UnknownName: no such item, column or value.
         InputError, TableError: there is no such table on disk.
-        AnalysisError: a side is named alone, two questions are asked at once, or a side has no article.
+        AnalysisError: a side is named alone, two questions are asked at once, a side has no article, or `of` is
+            a focus.
     """
+    refuse_focus(of, where="measure.robustness", fix="the mentions, and focus=focus")
     of, corpus = in_memory(of, corpus, columns=[by], texts=duplicates is None)
     question = _asked(corpus, by=by, period=period, sides=(left, right), periods=(before, after))
     within = "source" if by in (None, PERIOD) else by

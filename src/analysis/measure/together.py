@@ -9,6 +9,7 @@ from scipy.stats import chi2, false_discovery_control
 
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError, check_choice
+from analysis.measure.beside import WINDOW, WITHIN, sentences_of
 from analysis.measure.database import Stored
 from analysis.measure.exact import log_tail
 from analysis.measure.frames import in_memory
@@ -19,8 +20,7 @@ from analysis.measure.rasch import both, kinds, weights
 from analysis.tables import check, empty
 from analysis.topics.model import TopicModel
 
-WITHIN = ("article", "sentence", "window")
-TOP, MIN_DOCS, WINDOW = 50, 5, 3
+TOP, MIN_DOCS = 50, 5
 MOST = 200  # items compared: 19,900 pairs
 UNIVERSE = 100  # the most covered items, by which it is told how many an article holds
 
@@ -152,11 +152,6 @@ def compared(
             "log_p": log_p,
         }
     )
-
-
-def sentences_of(within: str, window: int) -> int | None:
-    """Sentences of a window; None for the whole article."""
-    return {"article": None, "sentence": 1}.get(within, window)
 
 
 def _windows(

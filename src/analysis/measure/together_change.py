@@ -7,11 +7,12 @@ import pandas as pd
 from scipy.stats import beta, binom, false_discovery_control
 
 from analysis.corpus import Corpus
+from analysis.measure.beside import WINDOW, sentences_of
 from analysis.measure.database import Stored
 from analysis.measure.frames import in_memory
 from analysis.measure.incidence import Countable
 from analysis.measure.sides import two_periods
-from analysis.measure.together import MIN_DOCS, TOP, WINDOW, chosen, compared, countable, sentences_of
+from analysis.measure.together import MIN_DOCS, TOP, chosen, compared, countable
 from analysis.tables import check, empty
 
 _SLACK = 1 + 1e-7  # counts as likely as the observed one, but for rounding, are as extreme
