@@ -6,6 +6,7 @@ import pandas as pd
 import typer
 
 import analysis as an
+from analysis.cli_counting import tell_unrepeated
 from analysis.cli_options import After, Before, Out, SingleItems, Sources, check_out, items_of, wrote
 from analysis.cli_reading import Reading, reads
 from analysis.errors import AnalysisError
@@ -47,10 +48,7 @@ def together(
     corpus = reading.corpus(sources)
     counted = reading.counted(corpus)
     if isinstance(counted, pd.DataFrame):
-        own = an.curate.unrepeated(counted, corpus)
-        if left_out := len(counted) - len(own):
-            print(f"{left_out:,} of {len(counted):,} mentions are left out: a source repeats the passage they stand in")
-        counted = own
+        counted = tell_unrepeated(counted, corpus)
     names = an.measure.names_of(counted)
     if before is not None and after is not None:
         moved = an.measure.together_change(

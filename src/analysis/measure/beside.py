@@ -6,8 +6,8 @@ import pandas as pd
 
 from analysis.errors import AnalysisError, check_choice
 from analysis.measure.incidence import Countable, resolved
+from analysis.together_tables import WITHIN
 
-WITHIN = ("article", "sentence", "window")
 WINDOW = 3
 _PLACE = ["doc_id", "field", "passage"]
 

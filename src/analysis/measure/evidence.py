@@ -11,7 +11,7 @@ from analysis.corpus import Corpus
 from analysis.curate import stories
 from analysis.days import inside
 from analysis.errors import AnalysisError, check_choice
-from analysis.measure.beside import WINDOW, WITHIN, beside
+from analysis.measure.beside import WINDOW, beside
 from analysis.measure.calendar import bounds
 from analysis.measure.database import Stored
 from analysis.measure.frames import in_memory
@@ -22,6 +22,7 @@ from analysis.measure.places import Article, Finder, Place, of_any, of_mentions,
 from analysis.measure.typical import typical
 from analysis.tables import empty, frame
 from analysis.terms import Terms
+from analysis.together_tables import WITHIN
 from analysis.topics.model import TopicModel
 
 ORDERS = ("date", "typical")

@@ -9,7 +9,7 @@ from scipy.stats import chi2, false_discovery_control
 
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError, check_choice
-from analysis.measure.beside import WINDOW, WITHIN, sentences_of
+from analysis.measure.beside import WINDOW, sentences_of
 from analysis.measure.database import Stored
 from analysis.measure.exact import log_tail
 from analysis.measure.frames import in_memory
@@ -18,6 +18,7 @@ from analysis.measure.items import most
 from analysis.measure.placing import placing
 from analysis.measure.rasch import both, kinds, weights
 from analysis.tables import check, empty
+from analysis.together_tables import WITHIN
 from analysis.topics.model import TopicModel
 
 TOP, MIN_DOCS = 50, 5
