@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.errors import AnalysisError, UnknownName
-from analysis.measure import counts, coverage, evidence, explain, left_out, robustness, together
+from analysis.measure import counts, coverage, evidence, explain, left_out, robustness, silence, together
 from analysis.store import write_table
 from analysis.tables import frame
 from conftest import article, corpus_of
@@ -130,3 +130,32 @@ def test_a_focus_leads_to_the_mentions_of_what_articles_are_about():
     shown = evidence(seen, corpus, item="QAT", having=[(focus, "QAT")])
     assert shown["doc_id"].tolist() == ["00"]
     assert coverage(focus, corpus, items=["QAT"])["docs"].sum() == shown["doc_id"].nunique()
+
+
+@settings(deadline=None, max_examples=20)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("AB"), st.integers(1, 3), st.integers(0, 2), st.integers(0, 4)),
+        min_size=8,
+        max_size=30,
+    )
+)
+def test_every_row_of_silence_leads_to_the_stories_of_the_others(plan):
+    """As many articles as `others_docs`, of one period and of all, copies once in each period."""
+    corpus = corpus_of(
+        *(
+            article(f"{i:02d}", SENTENCES[said], source=source, day=f"2017-{month:02d}-{1 + i % 27:02d}")
+            for i, (source, month, said, _) in enumerate(plan)
+        )
+    )
+    seen = named(corpus, "Iran", "Qatar")
+    first: dict[int, str] = {}
+    pairs = []
+    for doc_id in corpus.articles["doc_id"]:
+        story = plan[int(doc_id)][3]
+        if first.setdefault(story, doc_id) != doc_id:
+            pairs.append((doc_id, first[story]))
+    copies = copied(*pairs)
+    for row in silence(seen, corpus, min_expected=0.01, duplicates=copies).itertuples():
+        asked = {"item": row.item, "split": row.split, "period": row.period, "over": "month", "duplicates": copies}
+        assert left_out(seen, corpus, **asked)["doc_id"].nunique() == row.others_docs

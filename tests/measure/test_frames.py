@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 from counted import named, terms
 
+from analysis.curate import duplicates
 from analysis.errors import AnalysisError, InputError, UnknownName
 from analysis.measure import (
     contrast,
@@ -48,6 +49,9 @@ ASKED = {
     "difference in differences": lambda of, corpus: difference_in_differences(of, corpus, **SIDES, **TIMES),
     "silence": lambda of, corpus: silence(of, corpus, by="desk", over="year", min_expected=0.1),
     "what is left out": lambda of, corpus: left_out(of, corpus, item="IRN+QAT", split="A", period="2017-02"),
+    "stories left out": lambda of, corpus: left_out(
+        of, corpus, item="IRN", split="A", over="month", duplicates=duplicates(CORPUS)
+    ),
     "decompose": lambda of, corpus: decompose(of, corpus, item="QAT+IRN", **TIMES),
     "reasons": lambda of, corpus: explain(of, corpus, item="IRAN", period="2017-03", by="desk").frame,
     "evidence of reasons": lambda of, corpus: explain(of, corpus, item="Qatar", period="2017-03").evidence,

@@ -10,6 +10,7 @@ from scipy.stats import false_discovery_control
 
 from analysis.corpus import Corpus
 from analysis.curate import stories
+from analysis.days import inside
 from analysis.errors import AnalysisError, UnknownName
 from analysis.measure.calendar import bounds
 from analysis.measure.cells import Cells, cells, check_size, splits
@@ -21,7 +22,9 @@ from analysis.measure.incidence import Countable
 from analysis.measure.items import most
 from analysis.measure.narrowed import narrowed
 from analysis.measure.pairs import joined
+from analysis.measure.periods import periods
 from analysis.measure.tails import lower_tail, lower_tails
+from analysis.measure.windows import Span
 from analysis.tables import check, empty
 
 TOP = 50
@@ -191,6 +194,7 @@ def left_out(
     period: str | pd.Timestamp | None = None,
     over: str | None = None,
     n: int | None = None,
+    duplicates: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """The sentences of the others that have what one value of a column leaves out: what stands behind `silence`.
 
@@ -201,8 +205,10 @@ def left_out(
         split: the value that leaves it out.
         by: column of the articles.
         period: the period as written, or of a row of `silence`, which needs `over`; None (or null) = all.
-        over: length of the period that `period` lies in.
+        over: length of the period that `period` lies in; with `duplicates`, of those that all periods are made of.
         n: at most so many rows, the earliest; None = all.
+        duplicates: the `duplicates` table that `silence` was given: of each story of a period one article, the earliest
+            with the item, so that there are as many as `others_docs` says. None = every article.
 
     Returns:
         The `evidence` table of the articles that have another value of the column.
@@ -213,13 +219,42 @@ def left_out(
     """
     if split not in (known := values_of(corpus, by)):
         raise UnknownName(f"value of {by}", split, known, where="measure.left_out, argument 'split'")
+    length = over
     if period is None or pd.isna(period):
         period = over = None
+    days = None if period is None else bounds(period, over=over)
+    told = None
+    if duplicates is not None:
+        counted, held = in_memory(of, corpus, columns=[by])
+        of_others = _others(held, split=split, by=by, over=length, days=days)
+        told = _once(counted, held, item, among=of_others, duplicates=duplicates)
     if isinstance(of, str | Path) or not isinstance(corpus, Corpus):
-        days = None if period is None else bounds(period, over=over)
         of, corpus, item = narrowed(of, corpus, item=item, days=days)
         if not len(corpus):
             return empty("evidence")
     values = splits(corpus, by)
     others = (values.notna() & (values != split)).to_numpy(dtype=bool)
+    if told is not None:
+        others = others & corpus.articles["doc_id"].isin(told).to_numpy(dtype=bool)
     return evidence(of, corpus.take(others), item=item, period=period, over=over, n=n)
+
+
+def _others(corpus: Corpus, *, split: str, by: str, over: str | None, days: Span | None) -> pd.Series:
+    """The period of each article of the others, null of all that are not counted: of a length, those with the split."""
+    values, start = splits(corpus, by), pd.Series(pd.Timestamp(0), index=corpus.articles.index)
+    there = values.notna() & (values != split)
+    if days is not None:
+        there &= inside(corpus.articles, *days)
+    elif over is not None:
+        start = periods(corpus, over=over)
+        there &= start.isin(start[values == split].dropna())
+    return start.where(there)
+
+
+def _once(of: Countable, corpus: Corpus, item: str | int, *, among: pd.Series, duplicates: pd.DataFrame) -> list[str]:
+    """The first article with an item of each story of each period."""
+    found = joined(of, corpus, [item])
+    has = found.has[:, found.columns([item])].toarray().ravel() > 0
+    doc_ids = corpus.articles["doc_id"][has & among.notna().to_numpy()]
+    units = pd.DataFrame({"period": among[doc_ids.index], "story": stories(doc_ids, duplicates)})
+    return [str(doc_id) for doc_id in doc_ids[~units.duplicated()]]
