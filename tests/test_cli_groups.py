@@ -121,3 +121,27 @@ def test_a_report_refuses_to_follow_a_pair(run, desks, tmp_path):
     assert code == 2
     assert "'IRN + QAT' is a pair" in err
     assert "analysis coverage" in err
+
+
+def test_evidence_reaches_what_stands_together_and_what_has_something_else(run, desks, tmp_path):
+    """Of a pair only passages with both, as many articles as `together` counts; terms in articles with an entity."""
+    found, _ = table_of(run, tmp_path / "t.csv", "together", "together", desks, "--within", "sentence")
+    docs = found.set_index(["left", "right"]).loc[("IRN", "QAT"), "docs"]
+    shown, _ = table_of(
+        run, tmp_path / "e.csv", "evidence", "evidence", desks, "--item", "QAT+Iran", "--within", "sentence"
+    )
+    assert shown["doc_id"].nunique() == docs
+    words = ("evidence", desks, "--of", "terms", "--terms", "words", "--item", "iran spoke")
+    alone, _ = table_of(run, tmp_path / "w.csv", "evidence", *words)
+    iran, _ = table_of(run, tmp_path / "i.csv", "evidence", *words, "--having", "entities=IRN")
+    other, _ = table_of(
+        run, tmp_path / "f.csv", "evidence", *words, "--having", "focus=IRN", "--having", "entities=QAT"
+    )
+    assert len(alone) == len(iran) > len(other) == 0
+    for wrong, what in (
+        (("--within", "sentences"), "did you mean 'sentence'"),
+        (("--having", "IRN"), "--having entities=IRN"),
+        (("--having", "entity=IRN"), "did you mean 'entities'"),
+    ):
+        code, _, err = run("evidence", "absent.csv", "--item", "IRN+QAT", *wrong)
+        assert (code, what in err) == (2, True), err

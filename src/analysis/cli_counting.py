@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Annotated
 
+import pandas as pd
 import typer
 
 import analysis as an
@@ -49,6 +50,14 @@ def tell_unplaced(corpus: an.Corpus | str, over: str | dict[str, str]) -> None:
     outside = n - unplaced - int(an.measure.volume(corpus, over=over)["docs"].sum())
     if outside:
         print(f"{outside:,} of {n:,} articles lie in none of the periods ({outside / n:.1%})")
+
+
+def tell_unrepeated(mentions: pd.DataFrame, corpus: an.Corpus) -> pd.DataFrame:
+    """The mentions that stand in no passage which their source repeats; how many that leaves out is said."""
+    own = an.curate.unrepeated(mentions, corpus)
+    if left_out := len(mentions) - len(own):
+        print(f"{left_out:,} of {len(mentions):,} mentions are left out: a source repeats the passage they stand in")
+    return own
 
 
 def wanted_of(only: list[str] | None) -> dict[str, list[str]]:

@@ -6,10 +6,21 @@ import pandas as pd
 import typer
 
 import analysis as an
-from analysis.cli_counting import ClustersBy, DealtSeed, Only, OptionalOut, check_dealt, over_of, those_of, wanted_of
+from analysis.cli_counting import (
+    ClustersBy,
+    DealtSeed,
+    Only,
+    OptionalOut,
+    check_dealt,
+    over_of,
+    tell_unrepeated,
+    those_of,
+    wanted_of,
+)
 from analysis.cli_options import By, CompareBy, Item, Items, Out, OverOrGiven, PeriodOf, Seed, Sources, items_of, wrote
-from analysis.cli_reading import SPOKEN, Reading, reads
-from analysis.errors import AnalysisError
+from analysis.cli_reading import ALL, SPOKEN, Reading, reads
+from analysis.errors import AnalysisError, UnknownName, check_choice
+from analysis.together_tables import WITHIN
 
 app = typer.Typer()
 
@@ -25,6 +36,24 @@ Draw = Annotated[
 ]
 Order = Annotated[
     str, typer.Option("--order", help="date, or typical: first the sentences that speak like most of them")
+]
+
+PairWithin = Annotated[
+    str | None,
+    typer.Option(
+        "--within",
+        help="of a pair what `together` counts: article, sentence, or window for passages of --window sentences; "
+        "repeated passages are left out then",
+    ),
+]
+Window = Annotated[int, typer.Option("--window", min=1, help="sentences of a passage, with --within window")]
+Having = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--having",
+        help="only articles that also have this: entities=IRN, topics=3, terms=oil, or focus=IRN, which is about it; "
+        "may be repeated",
+    ),
 ]
 
 Season = Annotated[
@@ -115,15 +144,32 @@ def evidence(
     n: Shown = None,
     seed: Draw = None,
     order: Order = "date",
+    within: PairWithin = None,
+    window: Window = 3,
+    having: Having = None,
 ) -> None:
     """The sentences that a number is made of: those of the articles that coverage and compare count."""
     reading.check_out(out, sources)
     if seed is not None and n is None:
         raise AnalysisError("A seed draws nothing without a number of sentences.", where="--seed", fix="--n 20")
-    wanted = wanted_of(only)
+    wanted, others = wanted_of(only), [_kind_and_item(pair) for pair in having or []]
+    check_choice(within or "article", WITHIN, kind="within")
     corpus = reading.corpus(sources)
+    known = {kind: reading.counted(corpus, kind) for kind in dict.fromkeys([reading.of, *(kind for kind, _ in others)])}
+    counted = known[reading.of]
+    if within is not None and isinstance(counted, pd.DataFrame):
+        counted = tell_unrepeated(counted, corpus)
     found = an.measure.evidence(
-        reading.counted(corpus), those_of(corpus, wanted), item=item, period=period, n=n, seed=seed, order=order
+        counted,
+        those_of(corpus, wanted),
+        item=item,
+        period=period,
+        n=n,
+        seed=seed,
+        order=order,
+        within=within or "article",
+        window=window,
+        having=[(known[kind], also) for kind, also in others],
     )
     if out is not None:
         wrote(found, out, "evidence", "sentences")
@@ -134,3 +180,13 @@ def evidence(
         marked = f"{said[:start]}[{said[start:end]}]{said[end:]}" if end > start else said
         day = "undated" if pd.isna(published) else f"{published:%Y-%m-%d}"
         print(f"{day} | {source} | {doc_id} | {' '.join(marked.split())}")
+
+
+def _kind_and_item(text: str) -> tuple[str, str]:
+    """What is counted, and the item of it, of a value of `--having`."""
+    kind, _, item = text.partition("=")
+    if not item:
+        raise AnalysisError(f"{text!r} names no item of a kind.", where="--having", fix="--having entities=IRN")
+    if kind not in ALL:
+        raise UnknownName("kind", kind, ALL, where="--having")
+    return kind, item

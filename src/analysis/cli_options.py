@@ -44,7 +44,9 @@ OverOrGiven = Annotated[
     ),
 ]
 By = Annotated[str | None, typer.Option("--by", help="column of `articles` to split by")]
-Item = Annotated[str, typer.Option("--item", help="id or name of an entity, number or label of a topic, or a term")]
+Item = Annotated[
+    str, typer.Option("--item", help="id or name of an entity, number or label of a topic, a term, or a pair: IRN+RUS")
+]
 PeriodOf = Annotated[
     str | None, typer.Option("--period", help="2017, 2017-Q2, 2017-04, 2017-04-03 or 2017-01..2017-06; all by default")
 ]
@@ -58,7 +60,7 @@ Items = Annotated[
         "--items", help="ids, names or pairs (IRN+RUS: articles with both), by commas; the most covered by default"
     ),
 ]
-ReportItems = Annotated[
+SingleItems = Annotated[
     str | None, typer.Option("--items", help="ids or names, separated by commas; the most covered by default")
 ]
 K = Annotated[str, typer.Option("--k", help="number of topics, or auto")]

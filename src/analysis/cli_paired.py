@@ -35,6 +35,8 @@ def paired(
     if (before is None) != (after is None):
         raise AnalysisError("One time is named.", where="--before, --after", fix="both, or none")
     check_dealt(reading.given, clusters)
+    if before is not None and "seed" in reading.given:
+        raise AnalysisError("The change of a difference draws nothing.", where="--seed", fix="leave it out")
     reading.check_out(out, sources)
     corpus = reading.corpus(sources)
     counted, wanted = reading.counted(corpus), items_of(items)

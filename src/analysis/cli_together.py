@@ -6,7 +6,8 @@ import pandas as pd
 import typer
 
 import analysis as an
-from analysis.cli_options import After, Before, Items, Out, Sources, check_out, items_of, wrote
+from analysis.cli_counting import tell_unrepeated
+from analysis.cli_options import After, Before, Out, SingleItems, Sources, check_out, items_of, wrote
 from analysis.cli_reading import Reading, reads
 from analysis.errors import AnalysisError
 from analysis.store import GRAPHS, write_graph
@@ -29,7 +30,7 @@ def together(
     sources: Sources,
     reading: Reading,
     out: Out,
-    items: Items = None,
+    items: SingleItems = None,
     within: Within = "article",
     window: Window = 3,
     graph: Graph = None,
@@ -53,10 +54,7 @@ def together(
     corpus = reading.corpus(sources)
     counted = reading.counted(corpus)
     if isinstance(counted, pd.DataFrame):
-        own = an.curate.unrepeated(counted, corpus)
-        if left_out := len(counted) - len(own):
-            print(f"{left_out:,} of {len(counted):,} mentions are left out: a source repeats the passage they stand in")
-        counted = own
+        counted = tell_unrepeated(counted, corpus)
     names = an.measure.names_of(counted)
     if before is not None and after is not None:
         moved = an.measure.together_change(

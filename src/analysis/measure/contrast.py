@@ -9,6 +9,8 @@ from analysis.corpus import Corpus
 from analysis.errors import check_seed
 from analysis.measure.clustered import Clusters, units_of
 from analysis.measure.compared import Counted, compare, surest_first
+from analysis.measure.database import Stored
+from analysis.measure.frames import in_memory, texts_for
 from analysis.measure.incidence import Countable
 from analysis.measure.occurrences import occurrences
 from analysis.measure.pairs import joined
@@ -19,8 +21,8 @@ MIN_DOCS = 5  # of fewer articles, between sides of equal size, no split at all 
 
 
 def contrast(
-    of: Countable,
-    corpus: Corpus,
+    of: Countable | Stored,
+    corpus: Corpus | Stored,
     *,
     by: str,
     left: str,
@@ -47,8 +49,8 @@ def contrast(
     (`measure.keyness.log_ratio`). Neither takes part in p and q.
 
     Args:
-        of: a frame of mentions, a topic model, or terms.
-        corpus: the articles.
+        of: a frame of mentions, a topic model, or terms; or where a `mentions` table lies in Parquet.
+        corpus: the articles, or where they lie.
         by: column of the articles, or `period`: theirs, where they have such a column with these values.
         left: value of the column, or a period: "2016", "2016-Q2", "2016-03", "2016-01..2016-06".
         right: the other value or period.
@@ -65,9 +67,11 @@ def contrast(
 
     Raises:
         UnknownName: no such column, value or item.
+        InputError, TableError: there is no such table on disk.
         AnalysisError: no article is in a period, or the two sides share articles.
     """
     check_seed(seed, where="measure.contrast")
+    of, corpus = in_memory(of, corpus, columns=(by, clusters), texts=texts_for(clusters))
     one, other = two_sides(corpus, by, left, right, where="measure.contrast")
     counted = counted_in(of, corpus, items, clusters=clusters, seed=seed)
     columns = asked(counted, items, among=one | other, min_docs=min_docs)

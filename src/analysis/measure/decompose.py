@@ -8,7 +8,10 @@ from analysis.corpus import Corpus
 from analysis.curate import stories
 from analysis.errors import AnalysisError, check_seed
 from analysis.measure.cells import ALL, splits
+from analysis.measure.database import Stored
+from analysis.measure.frames import in_memory
 from analysis.measure.incidence import Countable, incidence
+from analysis.measure.pairs import joined
 from analysis.measure.parted import Period, ends, parts_of
 from analysis.measure.placing import placing
 from analysis.measure.sides import two_periods
@@ -19,8 +22,8 @@ NONE = "(none)"
 
 
 def decompose(
-    of: Countable,
-    corpus: Corpus,
+    of: Countable | Stored,
+    corpus: Corpus | Stored,
     *,
     item: str | int,
     before: str,
@@ -42,9 +45,9 @@ def decompose(
     bootstrap; copies of one article are drawn together. It is an arithmetic of the change, not its cause.
 
     Args:
-        of: a frame of mentions, a topic model, or terms.
-        corpus: the articles.
-        item: id or name, topic number or label, or term.
+        of: a frame of mentions, a topic model, or terms; or where a `mentions` table lies in Parquet.
+        corpus: the articles, or where they lie.
+        item: id or name, topic number or label, term, or a pair, "IRN + RUS".
         before: a period as written: "2017", "2017-Q2", "2017-04", "2017-01..2017-06".
         after: the other; the two share no day.
         by: column of the articles; those without a value are the group "(none)".
@@ -58,12 +61,14 @@ def decompose(
 
     Raises:
         UnknownName: no such item or column.
+        InputError, TableError: there is no such table on disk.
         AnalysisError: no article is in a period, the periods share days, a value of `by` is "all", or one is "(none)"
             where others are missing.
     """
     check_seed(seed, where="measure.decompose")
+    of, corpus = in_memory(of, corpus, columns=[by])
     sides = two_periods(corpus, before, after, where="measure.decompose")
-    found = incidence(of, corpus)
+    found = joined(of, corpus, [item])
     has = found.has[:, found.columns([item])].toarray().ravel()
     names, group = np.unique(_groups(corpus, by), return_inverse=True)
     theme, themes = _themes(corpus, topics)
@@ -100,6 +105,7 @@ def _groups(corpus: Corpus, by: str) -> np.ndarray:
     """The value of each article, "(none)" where it has none.
 
     Raises:
+        InputError, TableError: there is no such table on disk.
         AnalysisError: a value is one of the words that the table needs for itself.
     """
     values = splits(corpus, by)

@@ -13,6 +13,8 @@ from analysis.measure.calendar import bounds
 from analysis.measure.clustered import Clusters, each_design_effect
 from analysis.measure.compared import surest_first
 from analysis.measure.contrast import MIN_DOCS, asked, counted_in
+from analysis.measure.database import Stored
+from analysis.measure.frames import in_memory, texts_for
 from analysis.measure.incidence import Countable
 from analysis.measure.paired import shared, strata_of
 from analysis.measure.periods import periods
@@ -26,8 +28,8 @@ WHERE = "measure.difference_in_differences"
 
 
 def difference_in_differences(  # noqa: PLR0913  one word an option
-    of: Countable,
-    corpus: Corpus,
+    of: Countable | Stored,
+    corpus: Corpus | Stored,
     *,
     by: str,
     left: str,
@@ -50,8 +52,8 @@ def difference_in_differences(  # noqa: PLR0913  one word an option
     assumes that both sides would else have moved alike, which is not tested.
 
     Args:
-        of: a frame of mentions, a topic model, or terms.
-        corpus: the articles; those that cannot be placed in a period that has both sides are left out.
+        of: a frame of mentions, a topic model, or terms; or where a `mentions` table lies in Parquet.
+        corpus: the articles, or where they lie; those in no period that has both sides are left out.
         by: column of the articles.
         left: value of the column.
         right: the other value.
@@ -68,8 +70,10 @@ def difference_in_differences(  # noqa: PLR0913  one word an option
 
     Raises:
         UnknownName: no such column, value, item or length of period.
+        InputError, TableError: there is no such table on disk.
         AnalysisError: the two times share days, or one has no period with articles of both sides.
     """
+    of, corpus = in_memory(of, corpus, columns=(by, clusters), texts=texts_for(clusters))
     one, other = two_sides(corpus, by, left, right, where=WHERE)
     spans = [bounds(time) for time in (before, after)]
     if spans[0][0] <= spans[1][1] and spans[1][0] <= spans[0][1]:

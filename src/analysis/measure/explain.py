@@ -14,9 +14,12 @@ from analysis.curate import stories
 from analysis.days import inside
 from analysis.errors import AnalysisError
 from analysis.measure.cells import splits
+from analysis.measure.database import Stored
 from analysis.measure.evidence import evidence
 from analysis.measure.exact import fisher
-from analysis.measure.incidence import Countable, Incidence, incidence, resolved
+from analysis.measure.frames import in_memory
+from analysis.measure.incidence import Countable, Incidence, incidence, refuse_focus, resolved
+from analysis.measure.pairs import Joined, joined
 from analysis.measure.placing import placing
 from analysis.measure.reasons import COPIES, ITEM, LISTED, Reasons
 from analysis.measure.windows import windows, written
@@ -41,15 +44,15 @@ class _Aspect:
 
 
 def explain(
-    of: Countable,
-    corpus: Corpus,
+    of: Countable | Stored,
+    corpus: Corpus | Stored,
     *,
     item: str | int,
     period: str | pd.Timestamp,
     over: str | None = None,
     before: str | pd.Timestamp | None = None,
     by: str = "source",
-    beside: Sequence[Countable] = (),
+    beside: Sequence[Countable | Stored] = (),
     duplicates: pd.DataFrame | None = None,
 ) -> Reasons:
     """What the articles that have an item have more and less often than those of the window before.
@@ -66,9 +69,9 @@ def explain(
     moved is then no finding (`change` searches and says so).
 
     Args:
-        of: a frame of mentions, a topic model, or terms.
-        corpus: the articles; those of one source, where its point is asked about.
-        item: id or name, topic number or label, or term.
+        of: a frame of mentions, a topic model, or terms; or where a `mentions` table lies in Parquet.
+        corpus: the articles, or where they lie; those of one source, where its point is asked about.
+        item: id or name, topic number or label, term, or a pair, "IRN + RUS".
         period: as written, "2017-04", or the `period` of a row of coverage, which needs `over`.
         over: length of the period; None = as its words say.
         before: the window before, as written; None = the period before, of a range as many days before.
@@ -78,15 +81,20 @@ def explain(
 
     Raises:
         UnknownName: no such item, column or length of period.
-        AnalysisError: this is no period, the windows share days or hold no article, or two of a kind are given.
+        InputError, TableError: there is no such table on disk.
+        AnalysisError: this is no period, the windows share days or hold no article, two of a kind are given, or a
+            focus.
     """
+    refuse_focus(of, where="measure.explain", fix="the mentions; coverage and decompose take a focus")
     spans = windows(period, over=over, before=before)
+    of, corpus = in_memory(of, corpus, columns=[by], texts=True, spans=spans)
+    others = [in_memory(thing, corpus)[0] for thing in beside]
     words = [written(*span) for span in spans]
     within = [inside(corpus.articles, *span) for span in spans]
     for side, word in zip(within, words, strict=True):
         if not side.any():
             raise AnalysisError(f"No article lies in {word!r}.", where="measure.explain", fix="another period")
-    found = incidence(of, corpus)
+    found = joined(of, corpus, [item])
     column = found.columns([item])[0]
     has_it = found.has[:, [column]].toarray().ravel() > 0
     rows = [np.flatnonzero(side & has_it) for side in within]
@@ -94,7 +102,7 @@ def explain(
     both = np.isin(np.arange(len(corpus)), np.concatenate(rows))
     story = stories(doc_ids, copies_in(corpus.take(both)) if duplicates is None else duplicates)
     copy = (story != doc_ids).to_numpy(dtype=bool)
-    aspects = list(_aspects(of, beside, corpus, found, column, by=by, story=story.to_numpy(dtype=object)))
+    aspects = list(_aspects(of, others, corpus, found, column, by=by, story=story.to_numpy(dtype=object)))
     kept = [
         pd.DataFrame([_whole(ITEM, found, column, [side & has_it for side in within], within)]),
         pd.DataFrame(
@@ -123,7 +131,7 @@ def _aspects(
     of: Countable,
     beside: Sequence[Countable],
     corpus: Corpus,
-    found: Incidence,
+    found: Joined,
     column: int,
     *,
     by: str,
@@ -138,7 +146,7 @@ def _aspects(
     yield _Aspect(by, np.asarray(names, dtype=object), np.asarray(names, dtype=object), has, prints.to_numpy())
     if isinstance(of, pd.DataFrame) and "text" in of:
         known = resolved(of)
-        said = known.loc[known["entity_id"] == found.items[column], ["doc_id", "text"]]
+        said = known.loc[known["entity_id"].isin(found.parts(column)), ["doc_id", "text"]]
         spelled, forms = pd.factorize(said["text"].str.split().str.join(" "), sort=True)
         row = pd.Index(corpus.articles["doc_id"]).get_indexer(pd.Index(said["doc_id"]))
         has = placing(row[row >= 0], spelled[row >= 0], (len(corpus), len(forms)))
@@ -155,7 +163,7 @@ def _aspects(
         if kind not in given or (given[kind] is found and kind == "topic"):  # an article has one strongest topic
             continue
         counted = given[kind]
-        others = np.delete(np.arange(len(counted.items)), [column] if counted is found else [])
+        others = np.delete(np.arange(len(counted.items)), [column, *found.joins(column)] if counted is found else [])
         yield _Aspect(kind, counted.items[others], counted.names[others], counted.has[:, others], story)
 
 

@@ -89,6 +89,16 @@ def is_focus(of: pd.DataFrame) -> bool:
     return {"doc_id", "entity_id", "weight"} <= set(of.columns) and "start" not in of
 
 
+def refuse_focus(of: object, *, where: str, fix: str) -> None:
+    """Refuse a focus where places in the articles are asked for.
+
+    Raises:
+        AnalysisError: `of` is a focus.
+    """
+    if isinstance(of, pd.DataFrame) and is_focus(of):
+        raise AnalysisError("A focus says what articles are about, not where they name it.", where=where, fix=fix)
+
+
 def about(focus: pd.DataFrame) -> pd.DataFrame:
     """The rows of a `focus` table that say what an article is about; `name` is the id where it has no names."""
     most = focus.groupby("doc_id")["weight"].transform("max")

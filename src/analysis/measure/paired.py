@@ -11,6 +11,8 @@ from analysis.errors import AnalysisError, check_seed
 from analysis.measure.clustered import Clusters, design_effects
 from analysis.measure.compared import surest_first
 from analysis.measure.contrast import MIN_DOCS, asked, counted_in
+from analysis.measure.database import Stored
+from analysis.measure.frames import in_memory, texts_for
 from analysis.measure.incidence import Countable
 from analysis.measure.periods import periods
 from analysis.measure.placing import placing
@@ -20,8 +22,8 @@ from analysis.tables import check, empty
 
 
 def paired(  # noqa: PLR0913  one word an option
-    of: Countable,
-    corpus: Corpus,
+    of: Countable | Stored,
+    corpus: Corpus | Stored,
     *,
     by: str,
     left: str,
@@ -42,8 +44,8 @@ def paired(  # noqa: PLR0913  one word an option
     out.
 
     Args:
-        of: a frame of mentions, a topic model, or terms.
-        corpus: the articles; those that cannot be placed in a period that has both sides are left out.
+        of: a frame of mentions, a topic model, or terms; or where a `mentions` table lies in Parquet.
+        corpus: the articles, or where they lie; those in no period that has both sides are left out.
         by: column of the articles.
         left: value of the column.
         right: the other value.
@@ -60,9 +62,11 @@ def paired(  # noqa: PLR0913  one word an option
 
     Raises:
         UnknownName: no such column, value, item or length of period.
+        InputError, TableError: there is no such table on disk.
         AnalysisError: no period has articles of both sides.
     """
     check_seed(seed, where="measure.paired")
+    of, corpus = in_memory(of, corpus, columns=(by, clusters), texts=texts_for(clusters))
     one, other = two_sides(corpus, by, left, right, where="measure.paired")
     starts = periods(corpus, over=over).to_numpy(dtype="M8[us]")
     one, other = shared(starts, one, other)

@@ -10,7 +10,9 @@ from analysis.corpus import Corpus
 from analysis.errors import AnalysisError
 from analysis.measure.choices import Way, ways
 from analysis.measure.compared import odds
-from analysis.measure.incidence import Countable
+from analysis.measure.database import Stored
+from analysis.measure.frames import in_memory
+from analysis.measure.incidence import Countable, refuse_focus
 from analysis.measure.sides import PERIOD, in_period, side
 from analysis.tables import frame
 from analysis.topics.model import TopicModel
@@ -22,8 +24,8 @@ _SHARE, _DIFFERENCE, _ODDS = "share", "difference", "log odds ratio"
 
 
 def robustness(  # noqa: PLR0913  one word an option
-    of: Countable,
-    corpus: Corpus,
+    of: Countable | Stored,
+    corpus: Corpus | Stored,
     *,
     item: str | int,
     period: str | None = None,
@@ -50,9 +52,9 @@ def robustness(  # noqa: PLR0913  one word an option
     choice moves the number more than chance in drawing the articles would.
 
     Args:
-        of: a frame of mentions, a topic model, or terms.
-        corpus: the articles.
-        item: id or name, topic number or label, or term.
+        of: a frame of mentions, a topic model, or terms; or where a `mentions` table lies in Parquet.
+        corpus: the articles, or where they lie.
+        item: id or name, topic number or label, term, or a pair, "IRN + RUS".
         period: only articles of this period, as written: "2017", "2017-Q2", "2017-01..2017-06"; not for a change.
         by: column of the articles, or `period`, for a contrast; copies count once in each of its values, or in each
             source.
@@ -70,8 +72,12 @@ def robustness(  # noqa: PLR0913  one word an option
 
     Raises:
         UnknownName: no such item, column or value.
-        AnalysisError: a side is named alone, two questions are asked at once, or a side has no article.
+        InputError, TableError: there is no such table on disk.
+        AnalysisError: a side is named alone, two questions are asked at once, a side has no article, or `of` is
+            a focus.
     """
+    refuse_focus(of, where="measure.robustness", fix="the mentions, and focus=focus")
+    of, corpus = in_memory(of, corpus, columns=[by], texts=duplicates is None)
     question = _asked(corpus, by=by, period=period, sides=(left, right), periods=(before, after))
     within = "source" if by is None or (by == PERIOD and by not in corpus.articles) else by
     every = ways(of, corpus, item, by=within, focus=focus, duplicates=duplicates, models=dict(models or {}))

@@ -28,7 +28,8 @@ class Tally:
         total: articles of each cell, int64.
         items: the items.
         docs: cells x items, articles that have the item, int64; of the items asked for or the `top`, at least.
-        mentions: cells x items, mentions of an entity, int64; empty where they were not asked for.
+        mentions: cells x items, mentions of an entity, or of both of a pair where both are, int64; empty where
+            they were not asked for.
     """
 
     cells: Cells
@@ -63,5 +64,8 @@ def tally(
         known = resolved(of)
         rows = pd.Index(corpus.articles["doc_id"]).get_indexer(pd.Index(known["doc_id"]))
         entity = pd.Index(found.items).get_indexer(pd.Index(known["entity_id"]))
-        said = members @ placing(rows[rows >= 0], entity[rows >= 0], found.has.shape)
+        each = placing(rows[rows >= 0], entity[rows >= 0], (len(corpus), found.single))
+        of_pairs = [each[:, list(pair)].sum(axis=1) for pair in found.pairs]
+        both = [sparse.csr_array(found.has[:, [found.single + i]].multiply(n[:, None])) for i, n in enumerate(of_pairs)]
+        said = members @ sparse.hstack([each, *both], format="csr")
     return Tally(grid, grid.total, found, members @ found.has, said)
