@@ -2,8 +2,9 @@
 
 import inspect
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -24,6 +25,7 @@ from analysis.cli_options import (
     read_sources,
     term_kind,
 )
+from analysis.cli_saved import SavedTopics, check_actors, grown, terms_for
 from analysis.errors import AnalysisError
 
 ALL = ("entities", "topics", "terms", "focus")
@@ -35,11 +37,13 @@ Once = Annotated[
 Of = Annotated[str, typer.Option("--of", help="entities, topics or terms, or focus: what articles are about")]
 OfSpoken = Annotated[str, typer.Option("--of", help="entities, topics or terms")]
 OfJoined = Annotated[str, typer.Option("--of", help="entities or terms")]
+FITTED = "12"  # topics of a model that is fitted
 _OF = {ALL: Of, SPOKEN: OfSpoken, ("entities", "terms"): OfJoined}
 _OPTIONS: dict[str, tuple[Any, Any]] = {
     "actors": (Actors, None),
     "model": (Pipeline, "default"),
-    "k": (K, "12"),
+    "topics": (SavedTopics, None),
+    "k": (K, FITTED),
     "terms": (TermKind, "lemmas"),
     "map": (Map, None),
     "dayfirst": (DayFirst, None),
@@ -56,7 +60,8 @@ class Reading:
     of: str = "entities"
     actors: str | None = None
     model: str = "default"
-    k: str = "12"
+    topics: str | None = None
+    k: str = FITTED
     terms: str = "lemmas"
     map: list[str] | None = None
     dayfirst: bool | None = None
@@ -64,6 +69,8 @@ class Reading:
     once: str | None = None
     engine: str = "auto"
     kinds: tuple[str, ...] = ALL
+    beside: bool = False  # whether something is counted beside `of`
+    saved: Any = field(init=False, default=None)  # the model of `topics`
 
     def __post_init__(self) -> None:
         number_of_topics(self.k)
@@ -72,11 +79,25 @@ class Reading:
             raise AnalysisError(
                 f"{self.of!r} cannot be counted here.", where="--of", fix=f"{', '.join(first)} or {last}"
             )
+        if self.topics is not None:
+            if self.of != "topics" and not self.beside:
+                raise AnalysisError(f"No topics are counted, but {self.of}.", where="--topics", fix="--of topics")
+            if self.k != FITTED:
+                raise AnalysisError("A saved model has its topics.", where="--k", fix="leave out --k, or --topics")
+            object.__setattr__(self, "saved", an.topics.read(self.topics))
+            if self.of == "topics":
+                check_actors(self.actors, an.extract.names_in(self.saved.recipe))
+
+    @property
+    def inputs(self) -> list[str]:
+        """The files that are read beside the articles."""
+        saved = [] if self.topics is None else map(str, Path(self.topics).glob("*"))
+        return [*filter(None, (self.actors,)), *saved]
 
     def check_out(self, out: str | None, sources: list[str]) -> None:
         """Refuse an output that cannot be made, or that is read."""
         if out is not None:
-            check_out(out, [*sources, *filter(None, (self.actors,))])
+            check_out(out, [*sources, *self.inputs])
 
     def load(self, sources: list[str]) -> an.Corpus:
         """The articles of `SOURCE...`."""
@@ -105,6 +126,8 @@ class Reading:
                 return seen
             weights, names = an.extract.focus(seen, corpus), an.measure.names_of(seen)
             return weights.assign(name=[names.get(item, item) for item in weights["entity_id"]])
+        if of == "topics" and self.saved is not None:
+            return grown(self.saved, corpus, **self._as_saved())
         found = self.found(corpus)
         return found if of == "terms" else an.topics.fit(self.modelled(found, corpus), k=number_of_topics(self.k))
 
@@ -113,13 +136,23 @@ class Reading:
         kind = term_kind(self.terms, self.model)
         return an.extract.terms(corpus, kind=kind, model=self.model, engine=self.engine)
 
+    def found_as_saved(self, corpus: an.Corpus) -> "an.Terms":
+        """The terms of the articles, made as those of the saved model were."""
+        return terms_for(self.saved, corpus, **self._as_saved())
+
+    def _as_saved(self) -> dict[str, Any]:
+        """How articles are read for the saved model: as its own were, or as another kind of terms than the default."""
+        kind = None if self.terms == "lemmas" else self.terms
+        actors = self.actors if an.extract.names_in(self.saved.recipe) != "words" else None
+        return {"kind": kind, "actors": actors, "pipeline": self.model, "engine": self.engine}
+
     def modelled(self, terms: "an.Terms", corpus: an.Corpus) -> "an.Terms":
         """Those of them that topics are fitted on."""
         return terms if self.terms == "split" else an.extract.drop_even(terms, corpus)
 
 
 def reads(
-    of: str | None = "entities", *, kinds: tuple[str, ...] = ALL, without: Collection[str] = ()
+    of: str | None = "entities", *, kinds: tuple[str, ...] = ALL, without: Collection[str] = (), beside: bool = False
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a verb the options of reading, after its own, in one argument `reading`.
 
@@ -127,7 +160,10 @@ def reads(
         of: what it counts by default; None = it counts mentions and has no `--of`.
         kinds: what it can count.
         without: the options that it has not.
+        beside: whether it counts something beside that, as its own option says.
     """
+    if of is None or "topics" not in kinds:
+        without = {*without, "topics"}
     options = {name: option for name, option in _OPTIONS.items() if name not in without}
     if of is not None:
         options = {"of": (_OF[kinds], of), **options}
@@ -135,7 +171,7 @@ def reads(
     def dress(verb: Callable[..., None]) -> Callable[..., None]:
         @wraps(verb)
         def run(**given: Any) -> None:
-            verb(reading=Reading(**{name: given.pop(name) for name in options}, kinds=kinds), **given)
+            verb(reading=Reading(**{name: given.pop(name) for name in options}, kinds=kinds, beside=beside), **given)
 
         own = [p for p in inspect.signature(verb).parameters.values() if p.name != "reading"]
         added = [

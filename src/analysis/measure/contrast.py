@@ -9,6 +9,7 @@ from analysis.corpus import Corpus
 from analysis.measure.clustered import Clusters, units_of
 from analysis.measure.compared import Counted, compare, surest_first
 from analysis.measure.incidence import Countable
+from analysis.measure.known import known_clustered
 from analysis.measure.occurrences import occurrences
 from analysis.measure.pairs import joined
 from analysis.measure.sides import two_sides
@@ -66,6 +67,7 @@ def contrast(
         UnknownName: no such column, value or item.
         AnalysisError: no article is in a period, or the two sides share articles.
     """
+    corpus, clusters = known_clustered(of, corpus, clusters, where="measure.contrast")
     one, other = two_sides(corpus, by, left, right, where="measure.contrast")
     counted = counted_in(of, corpus, items, clusters=clusters, seed=seed)
     columns = asked(counted, items, among=one | other, min_docs=min_docs)

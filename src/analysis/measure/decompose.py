@@ -10,6 +10,7 @@ from analysis.curate import stories
 from analysis.errors import AnalysisError
 from analysis.measure.cells import ALL, splits
 from analysis.measure.incidence import Countable, incidence
+from analysis.measure.known import known
 from analysis.measure.placing import placing
 from analysis.measure.sides import two_periods
 from analysis.tables import frame
@@ -62,6 +63,8 @@ def decompose(
         AnalysisError: no article is in a period, the periods share days, a value of `by` is "all", or one is "(none)"
             where others are missing.
     """
+    for counted in (of, topics):
+        corpus = corpus if counted is None else known(counted, corpus, where="measure.decompose")
     sides = two_periods(corpus, before, after, where="measure.decompose")
     found = incidence(of, corpus)
     has = found.has[:, found.columns([item])].toarray().ravel()
@@ -71,12 +74,12 @@ def decompose(
     cell = np.ravel_multi_index((group, theme, has), shape)
     doc_ids = corpus.articles["doc_id"]
     story = (doc_ids if duplicates is None else stories(doc_ids, duplicates)).to_numpy(dtype=object)
-    counted = [_counted(story[side], cell[side], int(np.prod(shape))) for side in sides]
-    real = [side.sum(axis=0).reshape(1, *shape) for side in counted]
+    told = [_counted(story[side], cell[side], int(np.prod(shape))) for side in sides]
+    real = [side.sum(axis=0).reshape(1, *shape) for side in told]
     random = np.random.default_rng(seed)
     parts = _parts(*real)
     spread = np.concatenate(
-        [_parts(*(_drawn(side, random).reshape(-1, *shape) for side in counted)) for _ in range(BATCHES)]
+        [_parts(*(_drawn(side, random).reshape(-1, *shape) for side in told)) for _ in range(BATCHES)]
     )
     low, high = np.quantile(spread, (0.025, 0.975), axis=0)
     articles = [counts[0].sum(axis=(1, 2)) for counts in real]

@@ -13,6 +13,7 @@ from analysis.measure.calendar import bounds
 from analysis.measure.compared import surest_first
 from analysis.measure.contrast import MIN_DOCS, asked, counted_in
 from analysis.measure.incidence import Countable
+from analysis.measure.known import known
 from analysis.measure.paired import shared, strata_of
 from analysis.measure.periods import periods
 from analysis.measure.sides import two_sides
@@ -62,6 +63,7 @@ def difference_in_differences(
         UnknownName: no such column, value, item or length of period.
         AnalysisError: the two times share days, or one has no period with articles of both sides.
     """
+    corpus = known(of, corpus, where=WHERE)
     one, other = two_sides(corpus, by, left, right, where=WHERE)
     spans = [bounds(time) for time in (before, after)]
     if spans[0][0] <= spans[1][1] and spans[1][0] <= spans[0][1]:

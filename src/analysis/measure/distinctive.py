@@ -13,6 +13,7 @@ from analysis.measure.clustered import Clusters
 from analysis.measure.compared import compare, surest_first
 from analysis.measure.contrast import MIN_DOCS, asked, counted_in
 from analysis.measure.incidence import Countable
+from analysis.measure.known import known_clustered
 from analysis.tables import check, empty
 
 
@@ -52,6 +53,7 @@ def distinctive(
         UnknownName: no such column or item.
         AnalysisError: the column has fewer than two values, or there would be more than five million rows.
     """
+    corpus, clusters = known_clustered(of, corpus, clusters, where="measure.distinctive")
     values = splits(corpus, by)
     groups = sorted(values.dropna().unique())
     if len(groups) < 2:

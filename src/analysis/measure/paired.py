@@ -12,6 +12,7 @@ from analysis.measure.clustered import Clusters, design_effects
 from analysis.measure.compared import surest_first
 from analysis.measure.contrast import MIN_DOCS, asked, counted_in
 from analysis.measure.incidence import Countable
+from analysis.measure.known import known_clustered
 from analysis.measure.periods import periods
 from analysis.measure.placing import placing
 from analysis.measure.sides import two_sides
@@ -60,6 +61,7 @@ def paired(
         UnknownName: no such column, value, item or length of period.
         AnalysisError: no period has articles of both sides.
     """
+    corpus, clusters = known_clustered(of, corpus, clusters, where="measure.paired")
     one, other = two_sides(corpus, by, left, right, where="measure.paired")
     starts = periods(corpus, over=over).to_numpy(dtype="M8[us]")
     one, other = shared(starts, one, other)

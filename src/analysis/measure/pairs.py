@@ -9,8 +9,7 @@ from scipy import sparse
 
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError
-from analysis.measure.incidence import Countable, Incidence, incidence
-from analysis.topics.model import TopicModel
+from analysis.measure.incidence import Countable, Incidence, incidence, topical
 
 PLUS = " + "  # between the items of a pair
 PAIR = "pair"  # their kind
@@ -80,7 +79,7 @@ def joined(of: Countable, corpus: Corpus, items: Iterable[str | int] | None) -> 
     pairs = tuple(dict.fromkeys(pair for item in asked if (pair := found.members(item))))
     if not pairs:
         return found
-    if isinstance(of, TopicModel):
+    if topical(of):
         raise AnalysisError("An article has one topic, no two.", where="argument 'items'", fix="pairs of other items")
     both = [reduce(lambda a, b: a * b, (plain.has[:, [i]] for i in pair)) for pair in pairs]
     for name in ("items", "names"):

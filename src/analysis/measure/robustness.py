@@ -11,6 +11,7 @@ from analysis.errors import AnalysisError
 from analysis.measure.choices import Way, ways
 from analysis.measure.compared import odds
 from analysis.measure.incidence import Countable
+from analysis.measure.known import known
 from analysis.measure.sides import PERIOD, side
 from analysis.tables import frame
 from analysis.topics.model import TopicModel
@@ -72,6 +73,7 @@ def robustness(  # noqa: PLR0913  one word an option
         UnknownName: no such item, column or value.
         AnalysisError: a side is named alone, two questions are asked at once, or a side has no article.
     """
+    corpus = known(of, corpus, where="measure.robustness")
     question = _asked(corpus, by=by, period=period, sides=(left, right), periods=(before, after))
     within = "source" if by in (None, PERIOD) else by
     every = ways(of, corpus, item, by=within, focus=focus, duplicates=duplicates, models=dict(models or {}))

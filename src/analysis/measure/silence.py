@@ -15,6 +15,7 @@ from analysis.measure.elsewhere import Elsewhere, elsewhere
 from analysis.measure.evidence import evidence
 from analysis.measure.incidence import Countable, incidence
 from analysis.measure.items import most
+from analysis.measure.known import known
 from analysis.measure.tails import lower_tail, lower_tails
 from analysis.tables import check, empty
 
@@ -71,6 +72,7 @@ def silence(
             where="measure.silence",
             fix=f"top from 1, min_expected={MIN_EXPECTED}",
         )
+    corpus = known(of, corpus, where="measure.silence")
     found, grid = incidence(of, corpus), cells(corpus, over=over, by=by)
     columns = most((grid.members @ found.has).sum(axis=0), top) if items is None else found.columns(items)
     names = np.unique(grid.split)

@@ -10,12 +10,11 @@ from scipy.stats import chi2, false_discovery_control
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError, check_choice
 from analysis.measure.exact import log_tail
-from analysis.measure.incidence import Countable, Incidence, incidence, resolved
+from analysis.measure.incidence import Countable, Incidence, incidence, resolved, topical
 from analysis.measure.items import most
 from analysis.measure.placing import placing
 from analysis.measure.rasch import both, kinds, weights
 from analysis.tables import check, empty
-from analysis.topics.model import TopicModel
 
 WITHIN = ("article", "sentence", "window")
 TOP, MIN_DOCS, WINDOW = 50, 5, 3
@@ -80,7 +79,7 @@ def together(
 def countable(of: Countable, corpus: Corpus, *, within: str, window: int) -> Incidence:
     """Which articles have which items, refused where the question makes no sense of them."""
     check_choice(within, WITHIN, kind="within")
-    if isinstance(of, TopicModel):
+    if topical(of):
         raise AnalysisError("An article has one topic, no two.", where="measure.together", fix="mentions or terms")
     if within != "article" and not (isinstance(of, pd.DataFrame) and "sent" in of):
         raise AnalysisError(
