@@ -2,8 +2,9 @@
 
 import inspect
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -25,6 +26,7 @@ from analysis.cli_options import (
     read_sources,
     term_kind,
 )
+from analysis.cli_saved import SavedTopics, check_actors, grown, terms_for
 from analysis.errors import AnalysisError
 
 ALL = ("entities", "topics", "terms", "focus")
@@ -36,11 +38,13 @@ Once = Annotated[
 Of = Annotated[str, typer.Option("--of", help="entities, topics or terms, or focus: what articles are about")]
 OfSpoken = Annotated[str, typer.Option("--of", help="entities, topics or terms")]
 OfJoined = Annotated[str, typer.Option("--of", help="entities or terms")]
+FITTED = "12"  # topics of a model that is fitted
 _OF = {ALL: Of, SPOKEN: OfSpoken, ("entities", "terms"): OfJoined}
 _OPTIONS: dict[str, tuple[Any, Any]] = {
     "actors": (Actors, None),
     "model": (Pipeline, "default"),
-    "k": (K, "12"),
+    "topics": (SavedTopics, None),
+    "k": (K, FITTED),
     "terms": (TermKind, "lemmas"),
     "map": (Map, None),
     "dayfirst": (DayFirst, None),
@@ -59,7 +63,8 @@ class Reading:
     of: str = "entities"
     actors: str | None = None
     model: str = "default"
-    k: str = "12"
+    topics: str | None = None
+    k: str = FITTED
     terms: str = "lemmas"
     map: list[str] | None = None
     dayfirst: bool | None = None
@@ -68,6 +73,8 @@ class Reading:
     engine: str = "auto"
     kinds: tuple[str, ...] = ALL
     given: frozenset[str] = frozenset()  # options that were written, the verb's own too
+    beside: bool = False  # whether something is counted beside `of`
+    saved: Any = field(init=False, default=None)  # the model of `topics`
 
     def __post_init__(self) -> None:
         number_of_topics(self.k)
@@ -76,6 +83,20 @@ class Reading:
             raise AnalysisError(
                 f"{self.of!r} cannot be counted here.", where="--of", fix=f"{', '.join(first)} or {last}"
             )
+        if self.topics is not None:
+            if self.of != "topics" and not self.beside:
+                raise AnalysisError(f"No topics are counted, but {self.of}.", where="--topics", fix="--of topics")
+            if self.k != FITTED:
+                raise AnalysisError("A saved model has its topics.", where="--k", fix="leave out --k, or --topics")
+            object.__setattr__(self, "saved", an.topics.read(self.topics))
+            if self.of == "topics":
+                check_actors(self.actors, an.extract.names_in(self.saved.recipe))
+
+    @property
+    def inputs(self) -> list[str]:
+        """The files that are read beside the articles."""
+        saved = [] if self.topics is None else map(str, Path(self.topics).glob("*"))
+        return [*filter(None, (self.actors,)), *saved]
 
     def check_read(self, also: Collection[str] = ()) -> None:
         """Refuse options that were written and are not read for what is counted; `also` = what else is."""
@@ -90,7 +111,7 @@ class Reading:
     def check_out(self, out: str | None, sources: list[str]) -> None:
         """Refuse an output that cannot be made, or that is read."""
         if out is not None:
-            check_out(out, [*sources, *filter(None, (self.actors,))])
+            check_out(out, [*sources, *self.inputs])
 
     def load(self, sources: list[str]) -> an.Corpus:
         """The articles of `SOURCE...`."""
@@ -119,6 +140,8 @@ class Reading:
                 return seen
             weights, names = an.extract.focus(seen, corpus), an.measure.names_of(seen)
             return weights.assign(name=[names.get(item, item) for item in weights["entity_id"]])
+        if of == "topics" and self.saved is not None:
+            return grown(self.saved, corpus, **self._as_saved())
         found = self.found(corpus)
         return found if of == "terms" else an.topics.fit(self.modelled(found, corpus), k=number_of_topics(self.k))
 
@@ -126,6 +149,16 @@ class Reading:
         """The terms of the articles."""
         kind = term_kind(self.terms, self.model)
         return an.extract.terms(corpus, kind=kind, model=self.model, engine=self.engine)
+
+    def found_as_saved(self, corpus: an.Corpus) -> "an.Terms":
+        """The terms of the articles, made as those of the saved model were."""
+        return terms_for(self.saved, corpus, **self._as_saved())
+
+    def _as_saved(self) -> dict[str, Any]:
+        """How articles are read for the saved model: as its own were, or as another kind of terms than the default."""
+        kind = None if self.terms == "lemmas" else self.terms
+        actors = self.actors if an.extract.names_in(self.saved.recipe) != "words" else None
+        return {"kind": kind, "actors": actors, "pipeline": self.model, "engine": self.engine}
 
     def modelled(self, terms: "an.Terms", corpus: an.Corpus) -> "an.Terms":
         """Those of them that topics are fitted on."""
@@ -143,6 +176,8 @@ def reads(
         without: the options that it has not.
         also: its own option that names what else it counts.
     """
+    if of is None or "topics" not in kinds:
+        without = {*without, "topics"}
     options = {name: option for name, option in _OPTIONS.items() if name not in without}
     if of is not None:
         options = {"of": (_OF[kinds], of), **options}
@@ -152,7 +187,8 @@ def reads(
         def run(context: typer.Context, **values: Any) -> None:
             came = {name: context.get_parameter_source(name) for name in context.params}
             given = frozenset(name for name, source in came.items() if source and source.name == "COMMANDLINE")
-            reading = Reading(**{name: values.pop(name) for name in options}, kinds=kinds, given=given)
+            own = {name: values.pop(name) for name in options}
+            reading = Reading(**own, kinds=kinds, given=given, beside=also is not None)
             more = items_of(values[also]) or [] if also else []
             if set(more) <= {*kinds, "none"}:  # else the verb says what there is
                 reading.check_read(more)

@@ -40,7 +40,10 @@ def robust(
         check_out(chart, sources, of=CHARTS)
     corpus = reading.load(sources)
     counted: Any
-    if reading.of == "topics":
+    if reading.saved is not None:
+        counted = reading.counted(corpus)
+        models = _others(reading.found_as_saved(corpus), counted.k)
+    elif reading.of == "topics":
         counted, models = _fitted(reading.modelled(reading.found(corpus), corpus), number_of_topics(reading.k))
     else:
         counted, models = reading.counted(corpus), {}
@@ -69,9 +72,14 @@ def robust(
 def _fitted(terms: "an.Terms", k: int | str) -> "tuple[an.TopicModel, dict[str, an.TopicModel]]":
     """The model, and others that could as well have been fitted: fewer and more topics, and another kind."""
     model = an.topics.fit(terms, k=k, progress=bar("choosing the number of topics"))
-    near = [n for n in (model.k - 2, model.k - 1, model.k + 1, model.k + 2) if n > 1]
+    return model, _others(terms, model.k)
+
+
+def _others(terms: "an.Terms", k: int) -> "dict[str, an.TopicModel]":
+    """Models beside one of `k` topics, by what they are called."""
+    near = [n for n in (k - 2, k - 1, k + 1, k + 2) if n > 1]
     others = {f"lda, k = {n}": an.topics.fit(terms, k=n) for n in near}
-    return model, others | {f"nmf, k = {model.k}": an.topics.fit(terms, k=model.k, model="nmf")}
+    return others | {f"nmf, k = {k}": an.topics.fit(terms, k=k, model="nmf")}
 
 
 def _tell(table: pd.DataFrame) -> None:

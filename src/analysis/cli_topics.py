@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import pandas as pd
 import typer
@@ -20,11 +20,11 @@ from analysis.cli_options import (
     Over,
     Sources,
     Strict,
-    bar,
     read_sources,
     wrote,
 )
 from analysis.cli_outputs import check_outs
+from analysis.cli_saved import check_actors, terms_for
 from analysis.curate.language_names import code
 from analysis.errors import AnalysisError, check_choice
 from analysis.study import NAMES
@@ -106,16 +106,6 @@ def check_fit(*, names: str, carry: str | None) -> "an.TopicModel | None":
     return an.topics.read(carry) if carry else None
 
 
-def check_actors(actors: str | None, names: str) -> None:
-    """Refuse actors where the terms of a model hold names as plain words, which nobody's table changes."""
-    if actors and names == "words":
-        raise AnalysisError(
-            "Names are plain words among these terms, so your actors change nothing.",
-            where="--actors",
-            fix="a model fitted with --names ids or out",
-        )
-
-
 @app.command()
 def transform(
     folder: ModelDir,
@@ -137,9 +127,7 @@ def transform(
     model = an.topics.read(folder)
     check_actors(actors, an.extract.names_in(model.recipe))
     corpus = read_sources(sources, map, strict, engine, dayfirst)
-    reading: dict[str, Any] = {"model": pipeline, "engine": engine, "progress": bar("reading")}
-    mentions = an.extract.entities(corpus, actors=actors, **reading) if actors else None
-    found = an.extract.terms_like(corpus, model.vocabulary, model.recipe, kind=terms, mentions=mentions, **reading)
+    found = terms_for(model, corpus, kind=terms, actors=actors, pipeline=pipeline, engine=engine)
     weights = an.topics.transform(model, found)
     strange = an.topics.novelty(model, found) if model.calibration and len(model.calibration.gains) else None
     if strange is None and (novelty or drift):

@@ -10,7 +10,7 @@ from analysis.cli_counting import Only, OptionalOut, those_of, wanted_of
 from analysis.cli_options import Item, Sources, items_of, wrote
 from analysis.cli_reading import SPOKEN, Reading, reads
 from analysis.days import inside
-from analysis.errors import UnknownName
+from analysis.errors import AnalysisError, UnknownName
 
 app = typer.Typer()
 
@@ -45,12 +45,15 @@ def why(
     reading.check_out(out, sources)
     spans = an.measure.windows(period, over=over, before=before)
     wanted, also = wanted_of(only), _kinds(beside, reading.of)
+    if reading.saved is not None and "topics" not in (reading.of, *also):
+        raise AnalysisError("No topics are counted.", where="--topics", fix="--of topics, or --beside topics")
     corpus = reading.load(sources)
     counted = reading.counted(corpus)
     asked = those_of(corpus, wanted)
     near = asked.take(np.any([inside(asked.articles, *span) for span in spans], axis=0))
-    # topics are those of all articles; entities and terms of two windows need no others, nor does an empty one
-    others = [reading.counted(corpus if kind == "topics" else near, kind) for kind in also if len(near)]
+    # topics are fitted on all articles; entities and terms of two windows need no others, nor does an empty one
+    fits = {"topics"} if reading.saved is None else set()
+    others = [reading.counted(corpus if kind in fits else near, kind) for kind in also if len(near)]
     found = an.measure.explain(counted, asked, item=item, period=period, over=over, before=before, by=by, beside=others)
     if out is not None:
         wrote(found.frame, out, "reasons", "rows")

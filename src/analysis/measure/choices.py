@@ -12,7 +12,8 @@ from analysis.curate import duplicates as find_copies
 from analysis.curate import once
 from analysis.errors import AnalysisError
 from analysis.extract.rule_kinds import rule_kinds
-from analysis.measure.incidence import ABOUT, Countable, incidence, resolved
+from analysis.measure.incidence import ABOUT, Countable, incidence, resolved, topical
+from analysis.measure.known import read_by
 from analysis.measure.pairs import joined
 from analysis.tables import check
 from analysis.topics.likeness import Pair, alike, overlap
@@ -98,7 +99,7 @@ def _having(
     every, has = np.ones(len(corpus), dtype=bool), found.has[:, [column]].toarray().ravel() > 0
     yield Way((), every, has)
     parts = found.parts(column)
-    if isinstance(of, pd.DataFrame):
+    if isinstance(of, pd.DataFrame) and not topical(of):
         own = resolved(of)
         yield from _named(own[own["entity_id"].isin(parts)], corpus)
         if focus is not None:
@@ -109,7 +110,7 @@ def _having(
         for name, other in models.items():
             topic = _counterpart(of, other, column)
             there = None if topic is None else incidence(other, corpus).has[:, [topic]].toarray().ravel() > 0
-            yield Way((("model", name),), every, there)
+            yield Way((("model", name),), read_by(other, corpus), there)
     elif models:
         raise AnalysisError("Only a topic has other models.", where="measure.robustness", fix="leave models out")
 

@@ -12,6 +12,7 @@ from analysis.measure.compared import Counted, compare, surest_first
 from analysis.measure.database import Stored
 from analysis.measure.frames import in_memory, texts_for
 from analysis.measure.incidence import Countable
+from analysis.measure.known import known_clustered
 from analysis.measure.occurrences import occurrences
 from analysis.measure.pairs import joined
 from analysis.measure.sides import two_sides
@@ -72,6 +73,7 @@ def contrast(
     """
     check_seed(seed, where="measure.contrast")
     of, corpus = in_memory(of, corpus, columns=(by, clusters), texts=texts_for(clusters))
+    corpus, clusters = known_clustered(of, corpus, clusters, where="measure.contrast")
     one, other = two_sides(corpus, by, left, right, where="measure.contrast")
     counted = counted_in(of, corpus, items, clusters=clusters, seed=seed)
     columns = asked(counted, items, among=one | other, min_docs=min_docs)

@@ -17,6 +17,7 @@ from analysis.measure.effective import effective, units
 from analysis.measure.given import Over, check_spans
 from analysis.measure.incidence import Countable
 from analysis.measure.items import most
+from analysis.measure.known import known_clustered
 from analysis.measure.pairs import Joined
 from analysis.measure.rates import mean_weights, per_words, single_occurrences, weights, words
 from analysis.measure.tally import tally
@@ -45,10 +46,11 @@ def coverage(
     strongest. Articles that cannot be placed in a period are left out; `undated` says how many.
 
     Args:
-        of: a frame of mentions or of focus, a topic model, or terms; or where a `mentions` table lies in Parquet: a
-            file, a folder of its parts, or a glob.
+        of: a frame of mentions or of focus, a topic model, a `doc_topics` table, or terms; or where a `mentions`
+            table lies in Parquet: a file, a folder of its parts, or a glob.
         corpus: the articles; the denominator; or where an `articles` table lies in Parquet. With both on disk neither
-            is ever in memory: DuckDB counts, in half a gigabyte, and the table is the same.
+            is ever in memory: DuckDB counts, in half a gigabyte, and the table is the same. Articles that topics or
+            terms have not read are left out with a warning; those without a term in them count as not having it.
         over: `day`, `week`, `month`, `quarter`, `year` or `decade`; or periods of your own that share no day, a list as
             written (`["2011..2013", "2016-Q2"]`) or a mapping of their names (`{"siege": "2016-07..2016-12"}`).
         by: column of the articles to split by; articles without a value in it are left out.
@@ -86,6 +88,8 @@ def coverage(
             where="measure.coverage, 'unit' and 'clusters'",
             fix="frames in memory",
         )
+    if isinstance(corpus, Corpus) and not isinstance(of, str | Path):
+        corpus, clusters = known_clustered(of, corpus, clusters, where="measure.coverage")
     tallied = tally(of, corpus, over=check_spans(over), by=by, items=items, top=None if items is not None else top)
     found, grid = tallied.items, tallied.cells
     columns = most(tallied.docs.sum(axis=0), top) if items is None else found.columns(items)

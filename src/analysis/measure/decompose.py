@@ -11,6 +11,7 @@ from analysis.measure.cells import ALL, splits
 from analysis.measure.database import Stored
 from analysis.measure.frames import in_memory
 from analysis.measure.incidence import Countable, incidence
+from analysis.measure.known import known
 from analysis.measure.pairs import joined
 from analysis.measure.parted import Period, ends, parts_of
 from analysis.measure.placing import placing
@@ -67,6 +68,8 @@ def decompose(
     """
     check_seed(seed, where="measure.decompose")
     of, corpus = in_memory(of, corpus, columns=[by])
+    for counted in (of, topics):
+        corpus = corpus if counted is None else known(counted, corpus, where="measure.decompose")
     sides = two_periods(corpus, before, after, where="measure.decompose")
     found = joined(of, corpus, [item])
     has = found.has[:, found.columns([item])].toarray().ravel()

@@ -16,6 +16,7 @@ from analysis.measure.contrast import MIN_DOCS, asked, counted_in
 from analysis.measure.database import Stored
 from analysis.measure.frames import in_memory, texts_for
 from analysis.measure.incidence import Countable
+from analysis.measure.known import known_clustered
 from analysis.measure.paired import shared, strata_of
 from analysis.measure.periods import periods
 from analysis.measure.sides import two_sides
@@ -74,6 +75,7 @@ def difference_in_differences(  # noqa: PLR0913  one word an option
         AnalysisError: the two times share days, or one has no period with articles of both sides.
     """
     of, corpus = in_memory(of, corpus, columns=(by, clusters), texts=texts_for(clusters))
+    corpus, clusters = known_clustered(of, corpus, clusters, where=WHERE)
     one, other = two_sides(corpus, by, left, right, where=WHERE)
     spans = [bounds(time) for time in (before, after)]
     if spans[0][0] <= spans[1][1] and spans[1][0] <= spans[0][1]:

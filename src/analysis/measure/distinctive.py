@@ -15,6 +15,7 @@ from analysis.measure.contrast import MIN_DOCS, asked, counted_in
 from analysis.measure.database import Stored
 from analysis.measure.frames import in_memory, texts_for
 from analysis.measure.incidence import Countable
+from analysis.measure.known import known_clustered
 from analysis.tables import check, empty
 
 
@@ -57,6 +58,7 @@ def distinctive(
     """
     check_seed(seed, where="measure.distinctive")
     of, corpus = in_memory(of, corpus, columns=(by, clusters), texts=texts_for(clusters))
+    corpus, clusters = known_clustered(of, corpus, clusters, where="measure.distinctive")
     values = splits(corpus, by)
     groups = sorted(values.dropna().unique())
     if len(groups) < 2:

@@ -15,10 +15,10 @@ from analysis.measure.beside import WINDOW, beside
 from analysis.measure.calendar import span_of
 from analysis.measure.database import Stored
 from analysis.measure.frames import in_memory
-from analysis.measure.incidence import Countable, refuse_focus, resolved
+from analysis.measure.incidence import Countable, refuse_focus, resolved, topical
 from analysis.measure.narrowed import narrowed
 from analysis.measure.pairs import joined
-from analysis.measure.places import Article, Finder, Place, of_any, of_mentions, of_term, of_topic
+from analysis.measure.places import Article, Finder, Place, of_any, of_mentions, of_term, of_topic, of_weight
 from analysis.measure.typical import typical
 from analysis.tables import empty, frame
 from analysis.terms import Terms
@@ -47,9 +47,10 @@ def evidence(  # noqa: PLR0913  one word an option
 
     For an entity: every sentence with a mention, once, the first mention marked. For a term: every sentence that has
     it in some form. For a topic: of each article whose strongest it is, the sentence with most of its words. Where an
-    article was counted and no such sentence is found (a term in a rare form), its first sentence stands for it with
-    nothing marked, and `why` says so. For a pair: of articles that have both, every sentence with either. For a split,
-    give the part: `corpus.where(source="A")`; for a form in a row of `explain`, the mentions that are written so.
+    article was counted and no such sentence is found (a term in a rare form, weights without their model), its first
+    sentence stands for it with nothing marked, and `why` says so. For a pair: of articles that have both, every
+    sentence with either. For a split, give the part: `corpus.where(source="A")`; for a form in a row of `explain`, the
+    mentions that are written so.
 
     Args:
         of: a frame of mentions, a topic model, or terms; or where a `mentions` table lies in Parquet, see `coverage`.
@@ -132,6 +133,9 @@ def _finder(of: Countable, parts: tuple[str, ...], doc_ids: pd.Series) -> Finder
     """Finds an item, or each item of a pair, in the order of the text."""
     if isinstance(of, TopicModel):
         return of_topic(of, int(parts[0]))
+    if topical(of):
+        assert isinstance(of, pd.DataFrame)
+        return of_weight(of, int(parts[0]))
     if isinstance(of, Terms):
         each = [of_term(of, part) for part in parts]
         return each[0] if len(each) == 1 else of_any(each)

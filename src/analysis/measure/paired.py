@@ -14,6 +14,7 @@ from analysis.measure.contrast import MIN_DOCS, asked, counted_in
 from analysis.measure.database import Stored
 from analysis.measure.frames import in_memory, texts_for
 from analysis.measure.incidence import Countable
+from analysis.measure.known import known_clustered
 from analysis.measure.periods import periods
 from analysis.measure.placing import placing
 from analysis.measure.sides import two_sides
@@ -67,6 +68,7 @@ def paired(  # noqa: PLR0913  one word an option
     """
     check_seed(seed, where="measure.paired")
     of, corpus = in_memory(of, corpus, columns=(by, clusters), texts=texts_for(clusters))
+    corpus, clusters = known_clustered(of, corpus, clusters, where="measure.paired")
     one, other = two_sides(corpus, by, left, right, where="measure.paired")
     starts = periods(corpus, over=over).to_numpy(dtype="M8[us]")
     one, other = shared(starts, one, other)

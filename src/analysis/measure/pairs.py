@@ -9,9 +9,8 @@ from scipy import sparse
 
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError
-from analysis.measure.incidence import Countable, Incidence, incidence
+from analysis.measure.incidence import Countable, Incidence, incidence, topical
 from analysis.measure.items import Items
-from analysis.topics.model import TopicModel
 
 PLUS = " + "  # between the items of a pair
 PAIR = "pair"  # their kind
@@ -107,7 +106,7 @@ def joined(of: Countable, corpus: Corpus, items: Iterable[str | int] | None) -> 
     facts = {field.name: getattr(found, field.name) for field in fields(found)}
     if not found.pairs:
         return Joined(**facts, has=plain.has)
-    if isinstance(of, TopicModel):
+    if topical(of):
         raise AnalysisError("An article has one topic, no two.", where="argument 'items'", fix="pairs of other items")
     both = [reduce(lambda a, b: a * b, (plain.has[:, [i]] for i in pair)) for pair in found.pairs]
     return Joined(**facts, has=sparse.hstack([plain.has, *both], format="csr"))

@@ -10,6 +10,7 @@ from analysis.corpus import Corpus
 from analysis.errors import AnalysisError, check_choice
 from analysis.measure.contrast import contrast
 from analysis.measure.incidence import Countable, names_of
+from analysis.measure.known import known
 from analysis.measure.sides import two_sides
 from analysis.robust_tables import PLANNABLE
 from analysis.tables import empty, frame
@@ -87,10 +88,11 @@ def planned(
         of, where = given[asked.of], asked.where
         if of is None:
             raise AnalysisError(f"It is of {asked.of}, and there are none.", where=where, fix="another `of`")
+        read = known(of, corpus, where=where)
         about = {"number": number, "question": asked.question, "of": asked.of, "by": asked.by}
-        totals = _totals(asked, corpus)
+        totals = _totals(asked, read)
         try:
-            found = _answers(asked, of, corpus)
+            found = _answers(asked, of, read)
         except AnalysisError as error:  # an unknown item: of which question
             raise AnalysisError(error.what, where=where, fix=error.fix) from error
         rows += [about | {"left": asked.left, "right": asked.right} | totals | row for row in found]

@@ -13,6 +13,7 @@ from analysis.measure.compared import odds
 from analysis.measure.database import Stored
 from analysis.measure.frames import in_memory
 from analysis.measure.incidence import Countable, refuse_focus
+from analysis.measure.known import known
 from analysis.measure.sides import PERIOD, in_period, side
 from analysis.tables import frame
 from analysis.topics.model import TopicModel
@@ -78,6 +79,7 @@ def robustness(  # noqa: PLR0913  one word an option
     """
     refuse_focus(of, where="measure.robustness", fix="the mentions, and focus=focus")
     of, corpus = in_memory(of, corpus, columns=[by], texts=duplicates is None)
+    corpus = known(of, corpus, where="measure.robustness")
     question = _asked(corpus, by=by, period=period, sides=(left, right), periods=(before, after))
     within = "source" if by is None or (by == PERIOD and by not in corpus.articles) else by
     every = ways(of, corpus, item, by=within, focus=focus, duplicates=duplicates, models=dict(models or {}))

@@ -20,6 +20,7 @@ from analysis.measure.evidence import evidence
 from analysis.measure.frames import in_memory, values_of
 from analysis.measure.incidence import Countable
 from analysis.measure.items import most
+from analysis.measure.known import known
 from analysis.measure.narrowed import narrowed
 from analysis.measure.pairs import joined
 from analysis.measure.periods import periods
@@ -83,6 +84,7 @@ def silence(
             fix=f"min_expected={MIN_EXPECTED}",
         )
     of, corpus = in_memory(of, corpus, columns=[by])
+    corpus = known(of, corpus, where="measure.silence")
     found, grid = joined(of, corpus, items), cells(corpus, over=over, by=by)
     columns = most((grid.members @ found.has).sum(axis=0), top) if items is None else found.columns(items)
     names = np.unique(grid.split)

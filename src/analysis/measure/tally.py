@@ -12,7 +12,7 @@ from analysis.corpus import Corpus
 from analysis.measure.cells import Cells, cells, splits, whole
 from analysis.measure.database import Stored
 from analysis.measure.given import Over
-from analysis.measure.incidence import Countable, resolved
+from analysis.measure.incidence import Countable, resolved, topical
 from analysis.measure.items import Items
 from analysis.measure.pairs import joined
 from analysis.measure.placing import placing
@@ -60,7 +60,7 @@ def tally(
     grid = whole(splits(corpus, by)) if over is None else cells(corpus, over=over, by=by)
     members = grid.members
     said = members[:, :0] @ found.has[:0]
-    if over is None and isinstance(of, pd.DataFrame):
+    if over is None and isinstance(of, pd.DataFrame) and not topical(of):
         known = resolved(of)
         rows = pd.Index(corpus.articles["doc_id"]).get_indexer(pd.Index(known["doc_id"]))
         entity = pd.Index(found.items).get_indexer(pd.Index(known["entity_id"]))

@@ -13,13 +13,12 @@ from analysis.measure.beside import WINDOW, sentences_of
 from analysis.measure.database import Stored
 from analysis.measure.exact import log_tail
 from analysis.measure.frames import in_memory
-from analysis.measure.incidence import Countable, Incidence, incidence, resolved
+from analysis.measure.incidence import Countable, Incidence, incidence, resolved, topical
 from analysis.measure.items import most
 from analysis.measure.placing import placing
 from analysis.measure.rasch import both, kinds, weights
 from analysis.tables import check, empty
 from analysis.together_tables import WITHIN
-from analysis.topics.model import TopicModel
 
 TOP, MIN_DOCS = 50, 5
 MOST = 200  # items compared: 19,900 pairs
@@ -85,7 +84,7 @@ def together(
 def countable(of: Countable, corpus: Corpus, *, within: str, window: int) -> Incidence:
     """Which articles have which items, refused where the question makes no sense of them."""
     check_choice(within, WITHIN, kind="within")
-    if isinstance(of, TopicModel):
+    if topical(of):
         raise AnalysisError("An article has one topic, no two.", where="measure.together", fix="mentions or terms")
     if within != "article" and not (isinstance(of, pd.DataFrame) and "sent" in of):
         raise AnalysisError(

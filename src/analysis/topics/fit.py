@@ -77,4 +77,5 @@ def _nothing(ready: Prepared, name: str, seed: int) -> TopicModel:
     """The model of a corpus without a single term."""
     facts = {"articles": 0, "articles_without_terms": ready.empty, "terms": 0, "tokens": 0, "topics": []}
     said = adequacy.warn(articles=0, empty=ready.empty, tokens=0, k=0, asked=0)
-    return TopicModel(name, 0, seed, empty("topic_terms"), empty("doc_topics"), (), facts, ready.recipe, said)
+    tables = empty("topic_terms"), empty("doc_topics")
+    return TopicModel(name, 0, seed, *tables, (), facts, ready.recipe, said, without_terms=ready.without)

@@ -38,6 +38,7 @@ class TopicModel:
         warnings: what the result cannot support, one sentence each.
         retired: numbers that stood for topics once and are never given again.
         calibration: what `topics.calibrate` adds, so that new articles can be read; None without it.
+        without_terms: doc_ids of the articles that were read and have no term of the model, so no weights.
     """
 
     name: str
@@ -51,6 +52,7 @@ class TopicModel:
     warnings: tuple[str, ...] = ()
     retired: tuple[int, ...] = ()
     calibration: Calibration | None = None
+    without_terms: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "topic_terms", check(self.topic_terms, "topic_terms"))
