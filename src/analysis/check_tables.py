@@ -78,7 +78,7 @@ CHECK_TABLES = (
             whole("coders", "coders who answered"),
             whole("items", "questions that two coders or more answered"),
             real("alpha", "Krippendorff's alpha, nominal: 1 = always, 0 = as by chance; null where undefined"),
-            real("low", "lower end of its 95 % interval, questions drawn again 1,000 times"),
+            real("low", "lower end of its 95 % interval: score interval of the observed disagreement"),
             real("high", "upper end"),
         ),
         ("task",),
