@@ -40,9 +40,7 @@ class Judged:
         return f"Judged({', '.join(said)})"
 
 
-def score_sheets(
-    filled: Mapping[str, pd.DataFrame], key: pd.DataFrame, *, model: TopicModel | None = None
-) -> Judged:
+def score_sheets(filled: Mapping[str, pd.DataFrame], key: pd.DataFrame, *, model: TopicModel | None = None) -> Judged:
     """Score filled sheets against the key.
 
     A row is counted where its id is in the key and its answer is one of its options; the same row twice with the same
