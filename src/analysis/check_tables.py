@@ -161,7 +161,7 @@ CHECK_TABLES = (
             whole("topic", "topic number", pa.int32()),
             text("label", "its label", required=True),
             flag("boilerplate", "formula from .5 and times below 1.5 in ten articles or more, or repeated from .5"),
-            flag("one_source", "source_share from .8, and twice source_overall"),
+            flag("one_source", "source_share from .8 and twice source_overall; from .5 and five times in ten articles"),
             flag("mixed", "two themes: see the measures"),
             text("why", "the flags in words"),
             real("formula", "mean Jaccard similarity of the articles of each two of its ten words", required=True),
@@ -179,6 +179,9 @@ CHECK_TABLES = (
             ),
             real("across", "mean NPMI of words of one part with words of the other"),
             text("halves", "the words of the two parts"),
+            Column("one_story", pa.bool_(), "story_share from .5; null in tables made before there was this flag"),
+            real("story_share", "largest share of its articles that tell of one event; null of fewer than five"),
+            text("story", "doc_id of the article that those are most like"),
         ),
         ("topic",),
     ),
@@ -194,6 +197,9 @@ CHECK_TABLES = (
             text("sentence", "the sentence, as stored", required=True),
             text("words", "which of the topic's ten words it has", required=True),
             text("origin", "path#record", required=True),
+            Column(
+                "copies", pa.int32(), "further ones of the topic's twenty articles looked at that tell the same story"
+            ),
         ),
         ("topic", "rank"),
     ),
