@@ -70,7 +70,7 @@ def representative(model: TopicModel, corpus: Corpus, *, topic: int | None = Non
                 {"topic": number, "rank": rank, "doc_id": doc_id, "weight": float(weights[number, doc_id])}
                 | {"copies": len(copies)}
                 | {column: article[column] for column in ("source", "published", "title")}
-                | {"excerpt": excerpt(article["text"])}
+                | {"excerpt": excerpt(str(article["text"]))}
             )
     return frame("exemplars", rows)
 

@@ -57,7 +57,7 @@ def flags(model: TopicModel, terms: Terms, corpus: Corpus, *, seed: int = 0) -> 
       small outlet look.
     - one story: half of the topic's articles (weight from .5, five or more) resemble one of them as reports of
       one event do (`story_share`: share with a tf-idf cosine from .4, or from twice what is usual in a topic where that
-      is more, with the article `story`).
+      is more, with the article `story`); not said of boilerplate, which makes articles alike.
     - mixed: the topic's articles (weight from .5, ten or more) fall into two parts, the smaller a fifth or more, whose
       words keep no company (`across`: mean NPMI of the first five of each across the parts, up to 0) and are others
       (`similarity`: cosine of the parts' word counts, against that of parts found the same way in articles whose words
@@ -121,7 +121,7 @@ def _judged(facts: dict[str, object]) -> dict[str, object]:
     one = share >= ONE and lift >= LIFT
     if one := one or (share >= MOSTLY and lift >= OFTEN and value["articles"] >= FEW):
         said.append(f"{share:.0%} of it is {facts['source']}'s, {lift:.1f} times its share of all")
-    if story := value.get("story_share", 0.0) >= EVENT:
+    if story := value.get("story_share", 0.0) >= EVENT and not (formula or repeated):
         said.append(f"{value['story_share']:.0%} of its articles tell of one event, like {facts['story']}")
     mixed = "similarity" in value and value["smaller"] >= SMALL and value["across"] <= 0
     mixed = mixed and (value["similarity"] <= FAR or (value["similarity"] <= APART and value["agreement"] >= STABLE))
