@@ -179,7 +179,7 @@ CHECK_TABLES = (
             ),
             real("across", "mean NPMI of words of one part with words of the other"),
             text("halves", "the words of the two parts"),
-            Column("one_story", pa.bool_(), "story_share from .5, and no boilerplate; null in tables made before this flag"),
+            Column("one_story", pa.bool_(), "story_share from .5, and no boilerplate; null in older tables"),
             real("story_share", "largest share of its articles that tell of one event; null of fewer than five"),
             text("story", "doc_id of the article that those are most like"),
         ),

@@ -12,6 +12,7 @@ from analysis.topics.guided import fit_guided, followed
 from analysis.topics.identity import carry_ids
 from analysis.topics.judged import Judged, score_sheets
 from analysis.topics.judged_files import Checked, read_judged, save_judged
+from analysis.topics.marks import with_marks
 from analysis.topics.model import TopicModel
 from analysis.topics.named import named
 from analysis.topics.profile import profile
@@ -55,4 +56,5 @@ __all__ = [
     "stability",
     "sweep",
     "transform",
+    "with_marks",
 ]

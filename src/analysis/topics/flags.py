@@ -20,6 +20,7 @@ from analysis.topics import quality
 from analysis.topics.arguments import check_corpus, check_terms, check_whole
 from analysis.topics.event import events
 from analysis.topics.ground import Ground
+from analysis.topics.marks import OFTEN, marks_in, with_mark
 from analysis.topics.model import TopicModel
 from analysis.topics.named import named
 from analysis.topics.own_terms import own_weights, own_words
@@ -34,7 +35,7 @@ REPEATED = 0.5  # share of a word's articles that have it in repeated passages o
 ONE, LIFT = 0.8, 2.0  # share of a topic that one source has, and how many times its share of all
 # Of 45 topics of Syrian news (k 5 to 20) those with half in one source have 3.5 to 3.9 times its share, where a large
 # outlet writes most of a theme, or 6 to 17 times: page furniture and house formulas of small outlets.
-MOSTLY, OFTEN = 0.5, 5.0  # the same for a source that prints little
+MOSTLY = 0.5  # and OFTEN, the same for a source that prints little
 EVENT = 0.5  # share of a topic's articles that resemble one of them as reports of one event do
 # Halves of one planted topic lie at .88 to 1, of two planted topics at .34 to .40, of real topics mostly above .7.
 APART, FAR = 0.7, 0.6  # similarity up to which halves of a topic differ if the split is stable; if it is not
@@ -42,7 +43,6 @@ STABLE, SMALL, SAMPLES = 0.6, 0.2, 5  # adjusted Rand index; share of the smalle
 DRAWS = 3  # topics of one theme drawn by lot
 MEMBER, FEW = 0.5, 10  # weight from which an article is a topic's; articles below which nothing is split
 HALF = 5  # words of a half
-MARKS = {"boilerplate": "boilerplate", "one_story": "one story", "mixed": "mixed"}
 
 
 def flags(model: TopicModel, terms: Terms, corpus: Corpus, *, seed: int = 0) -> pd.DataFrame:
@@ -245,13 +245,5 @@ def marked_labels(model: TopicModel, flagged: pd.DataFrame, *, stability: pd.Dat
         flagged: its `topic_flags` table.
         stability: its `topic_stability` table; None = nothing is said of topics that dissolve.
     """
-    labels = named(model)
-    marks: dict[int, list[str]] = {t: [] for t in labels}
-    for row in flagged.to_dict("records"):
-        marks[row["topic"]] += [said for name, said in MARKS.items() if pd.notna(row.get(name)) and row[name]]
-        if row["one_source"] and row["source_share"] >= OFTEN * row["source_overall"]:
-            marks[row["topic"]].append("one source")
-    if stability is not None:
-        for topic in stability.loc[stability["dissolved"], "topic"]:
-            marks[topic].append("dissolves")
-    return {t: f"{label} [{', '.join(marks[t])}]" if marks[t] else label for t, label in labels.items()}
+    marks = marks_in(model, flagged=flagged, stability=stability)
+    return {t: with_mark(label, ", ".join(marks[t])) for t, label in named(model).items()}
