@@ -1,6 +1,7 @@
 """Topics: from terms to a TopicModel that repeats itself and says what it cannot support."""
 
 from analysis.topics.align import align
+from analysis.topics.asked import label_with
 from analysis.topics.calibrate import calibrate
 from analysis.topics.counter import counter_exemplars
 from analysis.topics.exemplars import representative
@@ -39,6 +40,7 @@ __all__ = [
     "fit_guided",
     "flags",
     "followed",
+    "label_with",
     "marked_labels",
     "named",
     "novelty",
