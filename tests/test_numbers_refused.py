@@ -43,7 +43,6 @@ SEEDED = {
     "measure.paired": lambda seed: an.measure.paired(MENTIONS, NEWS, by="source", left="A", right="B", seed=seed),
     "topics.fit": lambda seed: an.topics.fit(TERMS, k=3, seed=seed),
     "topics.flags": lambda seed: an.topics.flags(MODEL, TERMS, NEWS, seed=seed),
-    "topics.score_sheets": lambda seed: an.topics.score_sheets(FILLED, SHEETS.key, seed=seed),
     "topics.sheets": lambda seed: an.topics.sheets(MODEL, NEWS, seed=seed),
     "topics.stability": lambda seed: an.topics.stability(MODEL, TERMS, refits=2, seed=seed),
     "topics.sweep": lambda seed: an.topics.sweep(TERMS, ks=[2], seed=seed),

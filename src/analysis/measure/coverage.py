@@ -22,6 +22,8 @@ from analysis.measure.pairs import Joined
 from analysis.measure.rates import mean_weights, per_words, single_occurrences, weights, words
 from analysis.measure.tally import tally
 from analysis.tables import check
+from analysis.topics.marks import ATTR
+from analysis.topics.model import TopicModel
 from analysis.wilson import wilson
 
 TOP = 12
@@ -132,7 +134,10 @@ def coverage(
             **more,
         }
     )
-    return check(frame, "coverage")
+    out = check(frame, "coverage")
+    if isinstance(of, TopicModel) and of.marks:
+        out.attrs[ATTR] = of.marks  # charts of it say what speaks against a topic
+    return out
 
 
 def _given(grid: Cells, wide: int) -> dict[str, np.ndarray]:

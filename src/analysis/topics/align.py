@@ -137,8 +137,8 @@ def _row(links: _Links, i: int, j: int, relation: str) -> dict[str, object]:
         "left": left.numbers[i] if i >= 0 else -1,
         "right": right.numbers[j] if j >= 0 else -1,
         "relation": relation,
-        "left_label": left.labels[i] if i >= 0 else None,
-        "right_label": right.labels[j] if j >= 0 else None,
+        "left_label": left.marked[left.numbers[i]] if i >= 0 else None,
+        "right_label": right.marked[right.numbers[j]] if j >= 0 else None,
         "docs": 0,
     }
     if i < 0 or j < 0:

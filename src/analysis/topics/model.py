@@ -13,6 +13,7 @@ from analysis.tables import check, empty, frame
 from analysis.terms import Terms
 from analysis.topics.arguments import check_label
 from analysis.topics.calibration import Calibration
+from analysis.topics.marks import ATTR, with_mark
 from analysis.topics.revise import merged, parted
 from analysis.topics.words import SHOWN
 
@@ -33,6 +34,7 @@ class TopicModel:
         quality: plain numbers: `npmi`, `diversity`, `exclusivity` of the words shown, `npmi_by_probability` and
             `diversity_by_probability` of the likeliest words, `articles`, `articles_without_terms`, `terms`,
             `tokens`; `topics`: for each topic `npmi`, `exclusivity`, `exemplars` (doc_ids, most typical first);
+            `marks` where it was judged (`topics.with_marks`);
             `sweep` where k was chosen. After a merge or a split npmi is None until terms are given.
         recipe: what was done to the texts and the counts, one sentence each.
         warnings: what the result cannot support, one sentence each.
@@ -68,6 +70,8 @@ class TopicModel:
                 where="TopicModel",
                 fix="one label a topic, all different",
             )
+        if self.marks or ATTR in self.topic_terms.attrs:
+            self.topic_terms.attrs = {**self.topic_terms.attrs, ATTR: self.marks}
 
     def __repr__(self) -> str:
         npmi = self.quality.get("npmi")
@@ -81,6 +85,17 @@ class TopicModel:
     def numbers(self) -> tuple[int, ...]:
         """The topics, ascending."""
         return tuple(int(t) for t in np.unique(self.topic_terms["topic"]))
+
+    @cached_property
+    def marks(self) -> dict[int, str]:
+        """What speaks against each topic, where something does: number -> `mixed, dissolves` (`topics.with_marks`)."""
+        facts = zip(self.numbers, self.quality.get("topics") or (), strict=False)
+        return {t: ", ".join(fact["marks"]) for t, fact in facts if fact.get("marks")}
+
+    @cached_property
+    def marked(self) -> dict[int, str]:
+        """The labels by number, with the marks of those that have one: to be given to a chart as `labels`."""
+        return {t: with_mark(label, self.marks.get(t, "")) for t, label in zip(self.numbers, self.labels, strict=True)}
 
     @cached_property
     def vocabulary(self) -> tuple[str, ...]:
