@@ -2,12 +2,22 @@
 
 import pandas as pd
 import pytest
-from counted import mentions, named, terms
+from counted import mentions, model, named, terms
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.errors import AnalysisError, UnknownName
-from analysis.measure import counts, coverage, evidence, explain, left_out, robustness, silence, together
+from analysis.measure import (
+    counts,
+    coverage,
+    evidence,
+    explain,
+    left_out,
+    robustness,
+    robustness_evidence,
+    silence,
+    together,
+)
 from analysis.store import write_table
 from analysis.tables import frame
 from conftest import article, corpus_of
@@ -159,3 +169,33 @@ def test_every_row_of_silence_leads_to_the_stories_of_the_others(plan):
     for row in silence(seen, corpus, min_expected=0.01, duplicates=copies).itertuples():
         asked = {"item": row.item, "split": row.split, "period": row.period, "over": "month", "duplicates": copies}
         assert left_out(seen, corpus, **asked)["doc_id"].nunique() == row.others_docs
+
+
+def test_every_row_of_robustness_leads_to_its_articles():
+    """Of mentions with a focus, and of a topic in another model: as many articles as `docs`, marked where it counts."""
+    corpus = corpus_of(
+        *(article(f"{i}", f"Iran of day {i}. Rain. Qatar met Iran.", title="Iran" * (i % 2)) for i in range(6))
+    )
+    seen = named(corpus, "Iran", "Qatar")
+    titles = mentions(*((f"{i}", "IRN", 0, "Iran") for i in (1, 3)), field="title")
+    seen = pd.concat([seen, titles], ignore_index=True).assign(embedded=[i % 4 == 1 for i in range(len(seen) + 2)])
+    focus = frame("focus", ({"doc_id": f"{i}", "entity_id": "IRN", "weight": 1.0} for i in range(4)))
+    for item in ("IRN", "IRN+QAT"):
+        options = {"item": item, "focus": focus, "duplicates": copied(("1", "0"))}
+        table = robustness(seen, corpus, **options)
+        for row in table.itertuples():
+            value = row.how if row.choice == "all together" and row.how else row.value
+            if row.choice == "all together" and not row.how:
+                value = "as counted"
+            shown = robustness_evidence(seen, corpus, value=value, **options)
+            assert shown["doc_id"].nunique() == row.docs
+    titled = robustness_evidence(seen, corpus, item="IRN", value="title only")
+    assert set(titled["field"]) == {"title"}
+    words = [["iran", "day"], ["rain", "qatar"]]
+    one, other = (model({f"{i}": (w, 1 - w)[:: 1 - 2 * (i % 2)] for i in range(6)}, words) for w in (0.9, 0.8))
+    again = robustness(one, corpus, item=0, models={"other": other})
+    row = again[again["choice"] == "model"].iloc[0]
+    shown = robustness_evidence(one, corpus, item=0, value="other", models={"other": other})
+    assert shown["doc_id"].nunique() == row["docs"]
+    with pytest.raises(UnknownName, match="did you mean 'title only'"):
+        robustness_evidence(seen, corpus, item="IRN", value="titles only")

@@ -33,11 +33,13 @@ class Way:
         chosen: the choices that are not the default, as (choice, value).
         keep: which articles are counted, bool.
         has: which articles have the item, bool; None = there is no such item (a topic that another model lacks).
+        of: what it is counted in and its name there, where that is not as given.
     """
 
     chosen: tuple[tuple[str, str], ...]
     keep: np.ndarray
     has: np.ndarray | None
+    of: tuple[Countable, str] | None = None
 
     @property
     def how(self) -> str:
@@ -68,7 +70,10 @@ def ways(
     """
     having = list(_having(of, corpus, item, focus=focus, models=models))
     keeping = list(_keeping(corpus, by, find_copies(corpus) if duplicates is None else duplicates))
-    found = [Way(one.chosen + other.chosen, one.keep & other.keep, one.has) for one, other in product(having, keeping)]
+    found = [
+        Way(one.chosen + other.chosen, one.keep & other.keep, one.has, one.of)
+        for one, other in product(having, keeping)
+    ]
     # stable: values stay in the order in which they were made
     return sorted(found, key=lambda way: (len(way.chosen), [ORDER.index(choice) for choice, _ in way.chosen]))
 
@@ -101,7 +106,7 @@ def _having(
     parts = found.parts(column)
     if isinstance(of, pd.DataFrame) and not topical(of):
         own = resolved(of)
-        yield from _named(own[own["entity_id"].isin(parts)], corpus)
+        yield from _named(own[own["entity_id"].isin(parts)], corpus, str(found.items[column]))
         if focus is not None:
             yield from _about(check(focus, "focus"), corpus, parts)
     elif focus is not None:
@@ -110,12 +115,13 @@ def _having(
         for name, other in models.items():
             topic = _counterpart(of, other, column)
             there = None if topic is None else incidence(other, corpus).has[:, [topic]].toarray().ravel() > 0
-            yield Way((("model", name),), read_by(other, corpus), there)
+            own_name = None if topic is None else (other, str(other.numbers[topic]))
+            yield Way((("model", name),), read_by(other, corpus), there, own_name)
     elif models:
         raise AnalysisError("Only a topic has other models.", where="measure.robustness", fix="leave models out")
 
 
-def _named(own: pd.DataFrame, corpus: Corpus) -> Iterator[Way]:
+def _named(own: pd.DataFrame, corpus: Corpus, item: str) -> Iterator[Way]:
     """By mentions of an entity, or of both of a pair: where, inside longer names or not, by which sorts of rules."""
     articles = corpus.articles
     title, kinds = (own["field"] == "title").to_numpy(), rule_kinds(own["why"])
@@ -147,8 +153,11 @@ def _named(own: pd.DataFrame, corpus: Corpus) -> Iterator[Way]:
             ("forms", form, "all"),
         )
         if chosen := _but(*settings):
-            has = _all_of(articles["doc_id"], own[one & other & third], parts)
-            yield Way(chosen, titled if place == "title only" else np.ones(len(articles), dtype=bool), has)
+            left = own[one & other & third]
+            has = _all_of(articles["doc_id"], left, parts)
+            yield Way(
+                chosen, titled if place == "title only" else np.ones(len(articles), dtype=bool), has, (left, item)
+            )
 
 
 def _about(focus: pd.DataFrame, corpus: Corpus, parts: tuple[str, ...]) -> Iterator[Way]:

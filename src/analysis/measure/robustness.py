@@ -7,20 +7,21 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus import Corpus
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, UnknownName
 from analysis.measure.choices import Way, ways
 from analysis.measure.compared import odds
 from analysis.measure.database import Stored
+from analysis.measure.evidence import evidence
 from analysis.measure.frames import in_memory
 from analysis.measure.incidence import Countable, refuse_focus
 from analysis.measure.known import known
 from analysis.measure.sides import PERIOD, in_period, side
-from analysis.tables import frame
+from analysis.tables import empty, frame
 from analysis.topics.model import TopicModel
 from analysis.wilson import newcombe, wilson
 
 ENOUGH = 10  # articles on a side below which a way to count does not stretch the range of all together
-DEFAULT, TOGETHER = "default", "all together"
+DEFAULT, AS_COUNTED, TOGETHER = "default", "as counted", "all together"
 _SHARE, _DIFFERENCE, _ODDS = "share", "difference", "log odds ratio"
 
 
@@ -88,13 +89,59 @@ def robustness(  # noqa: PLR0913  one word an option
     if not all(default.totals):
         raise AnalysisError("A side has no article.", where="measure.robustness", fix="another period or value")
     single = [(way, got) for way, got in answers if len(way.chosen) < 2]
-    rows = [_row(*(way.chosen or ((DEFAULT, "as counted"),))[0], got, default) for way, got in single]
+    rows = [_row(*(way.chosen or ((DEFAULT, AS_COUNTED),))[0], got, default) for way, got in single]
     able = [(way, got) for way, got in answers if got.enough]
     for name, sign in (("lowest", 1), ("highest", -1)) if able else ():
         # of equal ones that with the fewest choices: they come first
         way, got = min(able, key=lambda pair: round(sign * pair[1].estimate, 12))
         rows.append(_row(TOGETHER, f"{name} of {len(able):,}", got, default) | {"how": way.how})
     return frame("robustness", ({**row, "statistic": question.statistic} for row in rows))
+
+
+def robustness_evidence(
+    of: Countable,
+    corpus: Corpus,
+    *,
+    item: str | int,
+    value: str,
+    by: str = "source",
+    focus: pd.DataFrame | None = None,
+    duplicates: pd.DataFrame | None = None,
+    models: Mapping[str, TopicModel] | None = None,
+    n: int | None = None,
+) -> pd.DataFrame:
+    """The sentences behind one row of `robustness`: of the articles that have the item in one way to count.
+
+    Args:
+        of: a frame of mentions, a topic model, or terms, as for `robustness`.
+        corpus: the articles, all of them; a period or a side of the row is a part of the result.
+        item: id or name, topic number or label, term, or a pair.
+        value: that of the row: "title only", "once in all", "as counted"; of the two ends of all together `how`.
+        by: column within whose values copies count once.
+        focus: as for `robustness`.
+        duplicates: as for `robustness`.
+        models: as for `robustness`.
+        n: at most so many rows, the earliest; None = all.
+
+    Returns:
+        The `evidence` table, of the mentions that this way counts alone.
+
+    Raises:
+        UnknownName: no such item, or no such way to count it.
+        AnalysisError: `of` is a focus.
+    """
+    refuse_focus(of, where="measure.robustness_evidence", fix="the mentions, and focus=focus")
+    every = ways(of, corpus, item, by=by, focus=focus, duplicates=duplicates, models=dict(models or {}))
+    # single choices go by their value alone, several by all of them
+    told = {(way.how if len(way.chosen) > 1 else way.chosen[0][1] if way.chosen else AS_COUNTED): way for way in every}
+    told |= {way.how: way for way in every if way.chosen}
+    if value not in told:
+        raise UnknownName("way to count", value, told, where="measure.robustness_evidence, argument 'value'")
+    way = told[value]
+    if way.has is None or not (way.keep & way.has).any():
+        return empty("evidence")
+    counted, name = way.of or (of, item)
+    return evidence(counted, corpus.take(way.keep & way.has), item=name, n=n)
 
 
 @dataclass(frozen=True, eq=False)
