@@ -15,7 +15,7 @@ from analysis.plot.text import fit
 
 SURE = 0.05  # q below which a mark is filled
 ROW = 0.235  # inches
-NAMES = 165.0  # points
+NAMES, _SIDE = 165.0, 140.0  # points of a row's name, and of a side's in a sentence
 _APART = 0.17  # distance of two ticks, of half the axis
 _TIMES, _NEAR = (2, 5, 10, 20, 50, 100, 1000, 10_000), (1.5, 2, 3, 4)  # ticks; those of a short axis
 
@@ -123,7 +123,7 @@ def times(ax: Axes, far: float, *, distance: float = _APART) -> None:
 
 def points(ax: Axes, *, middle: str = "0", signed: bool = False) -> None:
     """Ticks in percentage points, `middle` for none; with a sign, or without where both ends are more of something."""
-    ax.xaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 2.5, 5, 10]))
+    ax.xaxis.set_major_locator(MaxNLocator(8, steps=[1, 2, 2.5, 5, 10]))
     form = FuncFormatter(lambda x, _: middle if abs(x) < 1e-9 else _tick(x, signed=signed))
     ax.xaxis.set_major_formatter(form)
 
@@ -135,6 +135,11 @@ def _tick(x: float, *, signed: bool) -> str:
 def in_points(x: float) -> str:
     """A difference of shares as percentage points: `+12.5`, `−3.0`."""
     return "0.0" if abs(x) < 5e-4 else f"{100 * x:+.1f}".replace("-", "\u2212")
+
+
+def sides(left: str, right: str, between: str) -> str:
+    """The names of both sides for a sentence, long ones cut."""
+    return between.join(fit(name, _SIDE) for name in (left, right))
 
 
 def hollow(table: pd.DataFrame, below: float = SURE) -> str:

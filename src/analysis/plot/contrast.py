@@ -53,7 +53,7 @@ def contrast(
     beside(ax, "articles", -1, points=8)
     cut = f"The surest {len(rows)} of {len(contrast)}." if len(rows) < len(contrast) else ""
     ax.set_xlabel("times the odds that an article has it, with 95\u00a0% interval")
-    note(ax, [f"Articles: {left} | {right}.", apart.hollow(rows), cut])
+    note(ax, [f"Articles: {apart.sides(left, right, ' | ')}.", apart.hollow(rows), cut])
     settle(ax)
     return ax
 

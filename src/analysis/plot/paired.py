@@ -60,7 +60,14 @@ def paired(
     ax.set_xlabel("percentage points between the shares, with 95\u00a0% interval")
     first = rows.iloc[0]
     sizes = f"{first['left_total']:,} | {first['right_total']:,} articles of {first['periods']:,} periods with both"
-    note(ax, [f"Shares: {left} | {right}, of {sizes}, averaged over these periods.", apart.hollow(rows), cut])
+    note(
+        ax,
+        [
+            f"Shares: {apart.sides(left, right, ' | ')}, of {sizes}, averaged over these periods.",
+            apart.hollow(rows),
+            cut,
+        ],
+    )
     settle(ax)
     return ax
 
@@ -110,7 +117,7 @@ def difference_in_differences(
     beside(ax, "difference", -1, points=8)
     cut = f"The surest {len(rows)} of {len(changed)}." if len(rows) < len(changed) else ""
     ax.set_xlabel("percentage points by which the difference changed, with 95\u00a0% interval")
-    said = f"Difference: share in {left} less share in {right}, in percentage points, before to after."
+    said = f"Difference: share in {apart.sides(left, right, ' less share in ')}, in percentage points, before to after."
     note(ax, [said, apart.hollow(rows), cut])
     settle(ax)
     return ax
