@@ -6,6 +6,7 @@ import pandas as pd
 import typer
 
 import analysis as an
+from analysis.cli_charts import Chart, check_chart, drew
 from analysis.cli_counting import (
     ClustersBy,
     DealtSeed,
@@ -77,9 +78,11 @@ def change(
     season: Season = False,
     mix: Mix = None,
     seed: Seed = 0,
+    chart: Chart = None,
 ) -> None:
     """From which period the share of an item is another than before; what does not change has no row."""
     reading.check_out(out, sources)
+    check_chart(chart, sources)
     if by is not None and mix is not None:
         raise AnalysisError("A column cannot be split by and held constant.", where="--by, --mix", fix="one of the two")
     corpus = reading.corpus(sources)
@@ -95,6 +98,7 @@ def change(
     columns = ("period", "split", "item", "before", "after", "p")
     for period, split, item, before, after, p in zip(*(found[c] for c in columns), strict=True):
         print(f"{period:%Y-%m-%d} | {split} | {names.get(item, item)} | {before:.1%} to {after:.1%} | p {p:.3f}")
+    drew(chart, lambda: an.plot.change(counted, found, names=names))
 
 
 @app.command()
@@ -109,6 +113,7 @@ def compare(
     items: Items = None,
     clusters: ClustersBy = None,
     seed: DealtSeed = 0,
+    chart: Chart = None,
 ) -> None:
     """What sets two groups apart, or without --left and --right each value of --by from all others.
 
@@ -120,16 +125,20 @@ def compare(
         )
     check_dealt(reading.given, clusters)
     reading.check_out(out, sources)
+    check_chart(chart, sources)
     corpus = reading.corpus(sources)
     counted, wanted = reading.counted(corpus), items_of(items)
+    names = an.measure.names_of(counted)
     if left is None or right is None:
         each = an.measure.distinctive(counted, corpus, by=by, items=wanted, clusters=clusters, seed=seed)
         wrote(each, out, "distinctive", "rows")
+        drew(chart, lambda: an.plot.distinctive(each, names=names))
         return
     table = an.measure.contrast(
         counted, corpus, by=by, left=left, right=right, items=wanted, clusters=clusters, seed=seed
     )
     wrote(table, out, "contrast", "items")
+    drew(chart, lambda: an.plot.contrast(table, left=left, right=right, names=names))
 
 
 @app.command()

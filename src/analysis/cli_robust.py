@@ -1,22 +1,20 @@
 """The verb that counts one number again in every sensible way."""
 
-from importlib import import_module
 from typing import Annotated, Any
 
 import pandas as pd
 import typer
 
 import analysis as an
-from analysis.cli_options import After, Before, Item, Out, PeriodOf, Sources, bar, check_out, number_of_topics, wrote
+from analysis.cli_charts import Chart, check_chart, drew
+from analysis.cli_options import After, Before, Item, Out, PeriodOf, Sources, bar, number_of_topics, wrote
 from analysis.cli_reading import SPOKEN, Reading, reads
-from analysis.store import CHARTS
 
 app = typer.Typer()
 
 By = Annotated[str | None, typer.Option("--by", help="column of --left and --right; copies count once in its values")]
 Left = Annotated[str | None, typer.Option("--left", help="a value of --by, for the odds ratio against --right")]
 Right = Annotated[str | None, typer.Option("--right", help="the value to compare it with")]
-Chart = Annotated[str | None, typer.Option("--chart", help="draw it into this file: .svg, .png or .pdf")]
 
 
 @app.command()
@@ -36,8 +34,7 @@ def robust(
 ) -> None:
     """A share, change or contrast counted in every sensible way: copies, title, length, forms of names, focus, k."""
     reading.check_out(out, sources)
-    if chart is not None:
-        check_out(chart, sources, of=CHARTS)
+    check_chart(chart, sources)
     corpus = reading.load(sources)
     counted: Any
     if reading.saved is not None:
@@ -62,11 +59,7 @@ def robust(
     )
     wrote(table, out, "robustness", "rows")
     _tell(table)
-    if chart is not None:
-        # on use: drawing is half of what starting the command line would cost
-        save = import_module("analysis.reporting.chart_file").save_chart
-        save(lambda: an.plot.robustness(table, left=left or "left", right=right or "right"), chart)
-        print(f"chart in {chart}")
+    drew(chart, lambda: an.plot.robustness(table, left=left or "left", right=right or "right"))
 
 
 def _fitted(terms: "an.Terms", k: int | str) -> "tuple[an.TopicModel, dict[str, an.TopicModel]]":

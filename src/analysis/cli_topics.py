@@ -10,6 +10,7 @@ import pandas as pd
 import typer
 
 import analysis as an
+from analysis.cli_charts import check_chart, drew
 from analysis.cli_options import (
     Actors,
     DayFirst,
@@ -53,6 +54,7 @@ Kind = Annotated[
 ]
 NoveltyOut = Annotated[str | None, typer.Option("--novelty", help="file for how well topics explain each article")]
 DriftOut = Annotated[str | None, typer.Option("--drift", help="file for the share of each period that fits no topic")]
+DriftChart = Annotated[str | None, typer.Option("--chart", help="draw that share into this file: .svg, .png or .pdf")]
 
 
 def check_exports(formats: list[str] | None) -> list[str]:
@@ -113,6 +115,7 @@ def transform(
     out: Out,
     novelty: NoveltyOut = None,
     drift: DriftOut = None,
+    chart: DriftChart = None,
     over: Over = "month",
     terms: Kind = None,
     pipeline: LemmaPipeline = "default",
@@ -124,13 +127,14 @@ def transform(
 ) -> None:
     """Weights of new articles under a saved model, without fitting again; says how many fit no topic."""
     check_outs({"--out": out, "--novelty": novelty, "--drift": drift}, [*sources, actors])
+    check_chart(chart, sources)
     model = an.topics.read(folder)
     check_actors(actors, an.extract.names_in(model.recipe))
     corpus = read_sources(sources, map, strict, engine, dayfirst)
     found = terms_for(model, corpus, kind=terms, actors=actors, pipeline=pipeline, engine=engine)
     weights = an.topics.transform(model, found)
     strange = an.topics.novelty(model, found) if model.calibration and len(model.calibration.gains) else None
-    if strange is None and (novelty or drift):
+    if strange is None and (novelty or drift or chart):
         an.topics.novelty(model, found)  # says why it cannot be told
     read = weights["doc_id"].nunique()
     wrote(weights, out, "doc_topics", "weights")
@@ -155,6 +159,7 @@ def transform(
         wrote(strange, novelty, "novelty", "articles")
     if drift:
         wrote(by_period, drift, "drift", "periods")
+    drew(chart, lambda: an.plot.drift(by_period))
 
 
 def _tell_foreign(terms: "an.Terms", model: "an.TopicModel", without: int) -> None:

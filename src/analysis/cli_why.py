@@ -6,6 +6,7 @@ import numpy as np
 import typer
 
 import analysis as an
+from analysis.cli_charts import Chart, check_chart, drew
 from analysis.cli_counting import Only, OptionalOut, those_of, wanted_of
 from analysis.cli_options import Item, Sources, items_of, wrote
 from analysis.cli_reading import SPOKEN, Reading, reads
@@ -40,9 +41,11 @@ def why(
     by: Values = "source",
     beside: Beside = "terms",
     only: Only = None,
+    chart: Chart = None,
 ) -> None:
     """Why a share moved: sources, forms, entities, topics and terms of its articles against the window before."""
     reading.check_out(out, sources)
+    check_chart(chart, sources)
     spans = an.measure.windows(period, over=over, before=before)
     wanted, also = wanted_of(only), _kinds(beside, reading.of)
     if reading.saved is not None and "topics" not in (reading.of, *also):
@@ -59,6 +62,7 @@ def why(
         wrote(found.frame, out, "reasons", "rows")
     for sentence in found.sentences():
         print(sentence)
+    drew(chart, lambda: an.plot.reasons(found.frame))
 
 
 def _kinds(text: str, of: str) -> list[str]:

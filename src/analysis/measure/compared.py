@@ -10,10 +10,10 @@ from scipy.stats import false_discovery_control, t
 from analysis.measure.clustered import alike, design_effects
 from analysis.measure.dealt import dealt
 from analysis.measure.exact import fisher
-from analysis.measure.keyness import HALF, log_odds, log_ratio
+from analysis.measure.keyness import log_odds, log_ratio
 from analysis.measure.pairs import Joined
 from analysis.measure.placing import placing
-from analysis.wilson import Z
+from analysis.wilson import HALF, Z
 
 
 @dataclass(frozen=True, eq=False)
