@@ -86,7 +86,7 @@ class Reading:
         if self.topics is not None:
             if self.of != "topics" and not self.beside:
                 raise AnalysisError(f"No topics are counted, but {self.of}.", where="--topics", fix="--of topics")
-            if self.k != FITTED:
+            if "k" in self.given:
                 raise AnalysisError("A saved model has its topics.", where="--k", fix="leave out --k, or --topics")
             object.__setattr__(self, "saved", an.topics.read(self.topics))
             if self.of == "topics":
@@ -101,6 +101,8 @@ class Reading:
     def check_read(self, also: Collection[str] = ()) -> None:
         """Refuse options that were written and are not read for what is counted; `also` = what else is."""
         for option, kinds in _READ_FOR.items():
+            if option == "actors" and self.saved is not None:  # the saved model decides, see above
+                continue
             if option in self.given and not {self.of, *also} & set(kinds):
                 raise AnalysisError(
                     f"--{option} is not read where {self.of} is what is counted.",
