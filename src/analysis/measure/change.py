@@ -51,8 +51,8 @@ def change(
     the periods between two changes share no calendar month with those before, they are of all of the segment cut.
 
     The interval of the period holds all places whose likelihood, divided by the dispersion, is near the best (Siegmund
-    1988, doi:10.2307/1403465); that of the difference is Newcombe's (1998), of articles divided by the dispersion. It
-    does not know that the place was chosen, so it is a little too far from 0.
+    1988, doi:10.2307/1403465); that of the difference is Newcombe's (1998), of articles divided by the dispersion
+    (t for few periods). It does not know that the place was chosen, so it is a little too far from 0.
 
     Args:
         coverage: the `coverage` table, any number of items and splits. Periods without articles are left out, as they
@@ -127,7 +127,7 @@ class Cut:
 
 
 def neighbours(whole: Series, cuts: list[Cut]) -> list[tuple[int, int]]:
-    """From where to where each cut is looked at: between those beside it, or all of what was cut if these are no equals."""
+    """From where to where each cut is looked at: between those beside it, or all that was cut where no months meet."""
     edges = [0, *(cut.place for cut in cuts), len(whole)]
     spans = zip(edges, cuts, edges[2:], strict=False)
     return [
@@ -161,7 +161,7 @@ class _Test:
             yield from self.cuts(place, last, p)
 
     def held(self, cuts: list[Cut]) -> list[Cut]:
-        """The cuts that are better than a drift between the cuts beside them; of several that are not, the worst goes first."""
+        """The cuts better than a drift between those beside them; of those that are not the worst goes first."""
         if self.independent:
             return cuts
         told: dict[tuple[int, int], float] = {}
