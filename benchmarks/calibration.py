@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from entities import table
 from scipy import sparse
-from scipy.stats import false_discovery_control, norm
+from scipy.stats import binom, false_discovery_control, norm
 
 from analysis.corpus import Corpus
 from analysis.measure import change, contrast, decompose, wilson
@@ -41,8 +41,17 @@ def intervals(random: np.random.Generator) -> str:
     rows = []
     for n in SIZES:
         held = [_held(random.binomial(n, share, DRAWS), n, share) for share in SHARES]
-        rows.append((f"{n:,} articles", *(f"{part:.3f}" for part in held)))
-    head = ("interval of a share (Wilson)", *(f"true share {share}" for share in SHARES))
+        counts = np.arange(n + 1)
+        low, high = wilson(counts, np.full(n + 1, n))
+        even = np.linspace(0.05, 0.95, 1801)[:, None]
+        exact = (binom.pmf(counts, n, even) * ((low <= even) & (even <= high))).sum(axis=1)
+        rows.append((f"{n:,} articles", *(f"{part:.3f}" for part in (*held, exact.mean(), exact.min()))))
+    head = (
+        "interval of a share (Wilson)",
+        *(f"true share {share}" for share in SHARES),
+        "mean of shares .05 to .95, exact",
+        "least of them",
+    )
     return "## Intervals of a share\n\nPart of the intervals that hold the truth; .95 is promised.\n\n" + table(
         head, rows
     )

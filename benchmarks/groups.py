@@ -89,6 +89,7 @@ def clusters(random: np.random.Generator) -> str:
         ("120 stories a side, 5 copies on the left, 1 on the right", 120, (5, 1), 1.0, False),
         ("40 speeches a side, 20 paragraphs each, correlation .25", 40, (20, 20), 0.5, False),
         ("20 speeches a side, 20 paragraphs on the left, 3 on the right", 20, (20, 3), 0.5, False),
+        ("30 speeches a side, 20 paragraphs on the left, 3 on the right", 30, (20, 3), 0.5, False),
         ("120 stories that both sides print, twice each", 120, (2, 2), 1.0, True),
     ):
         plain, dealt, small, held = [], [], [], []

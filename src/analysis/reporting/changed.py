@@ -17,9 +17,10 @@ DAY = pd.Timedelta(days=1)
 SHARED = 0.5  # of the articles, by groups that have some on both sides: a mix of others says nothing
 METHOD = (
     "Changes: the series drawn over time are cut by binary segmentation into levels; the p of a cut is that of its "
-    "periods, and of the articles, in random order (the larger), and counts all series that can be tested. The surest "
-    "change is divided into change within each {by} and another mix of them (Kitagawa 1955). Bursts are those of "
-    "Kleinberg’s (2002) automaton of two states, of complete periods; they have no test."
+    "periods, and of the articles, in random order, or of a drift without any step (the largest), and counts all "
+    "series that can be tested; a small change among few uneven periods may go unseen. The surest change is divided "
+    "into change within each {by} and another mix of them (Kitagawa 1955). Bursts are those of Kleinberg’s (2002) "
+    "automaton of two states, of complete periods; they have no test."
 )
 
 
