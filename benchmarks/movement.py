@@ -222,7 +222,7 @@ def _accused(random: np.random.Generator, *, copied: bool = False, known: bool =
                             {"doc_id": one, "cluster": f"{doc_id}-{source}", "level": "exact", "similarity": 1.0}
                         )
     corpus, terms = _made(rows, np.array(has, dtype=np.int32))
-    found = silence(terms, corpus, duplicates=frame("duplicates", copies) if known else None)
+    found = silence(terms, corpus, duplicates=frame("duplicates", copies if known else []))
     return bool((found["q"] <= Q).any())
 
 

@@ -110,7 +110,7 @@ ax = an.plot.robustness(ways, left="Gulf Desk", right="Levant Desk")
 # ## What a desk leaves out
 #
 # Stories of a desk that have an item, beside those to be `expected` at the share of the others in the same year; `high` is how large its share may be at
-# most. Silence is no intent: a desk with another beat is silent too. Rows without a period are of all years.
+# most; copies are one story. Silence is no intent: a desk with another beat is silent too. Rows without a period are of all years.
 
 # %%
 silent = an.measure.silence(mentions, corpus, over="year")
@@ -130,6 +130,9 @@ others[["source", "published", "sentence"]].style.format(day, na_rep="undated").
 #
 # From the grammar of each sentence: among the articles in which an actor does something or has something done to it, the share in which it acts. With so few
 # articles the intervals overlap. Grammar is not responsibility, and "fell" is an action too.
+#
+# One motif in five is misread: of 100 drawn from real texts 79 were right, so some rows below are wrong, above all among what an actor is said to have had
+# done to it. The sentences tell which.
 
 # %%
 motifs = an.extract.agency(corpus, mentions)

@@ -253,3 +253,28 @@ def test_who_does_what_is_read_where_it_is_wanted(tmp_path, wanted):
     page = make(Study((source,), str(tmp_path / "r"), k=3, refits=0, agency=wanted))
     assert (page.parent / "tables" / "agency.csv").exists() is wanted
     assert json.loads((page.parent / "manifest.json").read_text(encoding="utf-8"))["options"]["agency"] is wanted
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ('items = ["Irann"]', "Nobody knows 'Irann'"),
+        ('[[planned]]\nquestion = "Q?"\nitem = "Irann"\nleft = "A"\nright = "B"', "Nobody knows 'Irann'"),
+        (
+            '[[planned]]\nquestion = "Q?"\nitem = "IRN"\nleft = "A"\nright = "B"\n'
+            '[[planned]]\nquestion = "Again?"\nitem = "Iran"\nleft = "B"\nright = "A"',
+            "same articles",
+        ),
+    ],
+)
+def test_a_plan_that_cannot_run_is_refused_by_check_and_before_reading(tmp_path, monkeypatch, more, said):
+    """`run --check` and a real run end alike, and nothing was read."""
+    (tmp_path / "news.csv").write_text(
+        "title,text,source,date\na,Iran spoke.,A,2016-01-02\nb,Syria.,B,2016-01-03\n", encoding="utf-8"
+    )
+    path = tmp_path / "study.toml"
+    path.write_text(f'sources = ["news.csv"]\nout = "report"\npipeline = "none"\n{more}\n', encoding="utf-8")
+    monkeypatch.setattr("analysis.study.read_text", lambda *a, **b: pytest.fail("it was read"))
+    for step in (check, make):
+        with pytest.raises(AnalysisError, match=said):
+            step(read_study(path))

@@ -19,6 +19,15 @@ MaybeOver = Annotated[
     str | None, typer.Option("--over", help="day, week, month, quarter or year; no periods by default")
 ]
 _SHOWN = 40  # lines on the screen
+_MISREAD = "about one motif in five is misread (of 100 drawn from real texts 79 were right): read the sentences"
+_ROLES = {  # roles of the table, and what they are called on the screen
+    "acts": "acts",
+    "acted on": "acted on",
+    "speaks": "speaks",
+    "spoken about": "spoken about",
+    "characterization": "described",
+    "possession": "has",
+}
 
 
 @app.command()
@@ -38,16 +47,21 @@ def agency(
     mentions = reading.counted(corpus)
     motifs = an.extract.agency(corpus, mentions, model=reading.model, engine=reading.engine, progress=bar("parsing"))
     table = an.measure.agency(motifs, corpus, by=by, over=over, items=items_of(items))
-    wrote(motifs, out, "motifs", "motifs")
+    asked = motifs if items is None else motifs[motifs["entity_id"].isin(table["item"])]
+    wrote(asked, out, "motifs", "motifs")
     tell_undecided(corpus)
     if shares:
         wrote(table, shares, "agency", "shares")
     lines = list(_lines(table))
-    print("period | split | actor | articles | acts | acted on | speaks | described | most frequent actions")
+    roles = " | ".join(_ROLES.values())
+    print(f"period | split | actor | articles | acts or acted on | {roles} | most frequent actions")
+    print("(in articles: acts and acted on are parts of those before them, the rest of all with the actor in any role)")
     for line in lines[:_SHOWN]:
         print(line)
     if len(lines) > _SHOWN:
         print(f"… {len(lines) - _SHOWN:,} more; --shares FILE holds all")
+    if lines:
+        print(_MISREAD)
 
 
 def _lines(table: pd.DataFrame) -> Iterator[str]:
@@ -57,9 +71,7 @@ def _lines(table: pd.DataFrame) -> Iterator[str]:
         of = table.iloc[first : first + size].set_index("role").fillna({"words": ""})
         total = int(of["total"].loc["action"])
         if total:
-            docs = " | ".join(
-                f"{of['docs'].loc[role]:,}" for role in ("acts", "acted on", "speaks", "characterization")
-            )
+            docs = " | ".join(f"{n:,}" for n in (of["total"].loc["acts"], *(of["docs"].loc[role] for role in _ROLES)))
             day = "all" if of["period"].isna().all() else of["period"].dt.strftime("%Y-%m-%d").iloc[0]
             words = of["words"].loc["acts"] or of["words"].loc["action"]
             yield f"{day} | {of['split'].iloc[0]} | {of['name'].iloc[0]} | {total:,} | {docs} | {words}"

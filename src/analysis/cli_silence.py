@@ -33,15 +33,7 @@ def silence(
     reading.check_out(out, sources)
     corpus = reading.load(sources)
     counted = reading.counted(corpus)
-    found = an.measure.silence(
-        counted,
-        corpus,
-        by=by,
-        over=over,
-        items=items_of(items),
-        min_expected=min_expected,
-        duplicates=an.curate.duplicates(corpus),
-    )
+    found = an.measure.silence(counted, corpus, by=by, over=over, items=items_of(items), min_expected=min_expected)
     wrote(found, out, "silence", "cells with fewer than expected")
     if (n := corpus.articles[by].nunique()) < 2:
         print(f"column {by!r} has {n} value{'s' * (n != 1)}: there is nobody to be set against")

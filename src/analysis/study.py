@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -153,7 +153,8 @@ def check(study: Study) -> an.Corpus:
     """Load the articles of a study and refuse what could not be made of them; nothing is read, fitted or written.
 
     Raises:
-        AnalysisError: nothing could be loaded, an option is unknown, or a file, column or side is not there.
+        AnalysisError: nothing could be loaded, an option is unknown, a file, column, side or item is not there, or a
+            comparison is planned twice.
     """
     check_choice(study.terms, TERMS, kind="terms")
     MODELS.get(study.topic_model)
@@ -165,8 +166,16 @@ def check(study: Study) -> an.Corpus:
     read_seeds(study.seeds, k=study.k, model=study.topic_model)
     corpus = _loaded(study)
     an.measure.volume(corpus, over=study.over, by=study.by)  # refuses an unknown length or column
-    an.measure.check_planned([*_compared(study), *study.planned], corpus)
+    own = an.extract.read_actors(study.actors)
+    an.measure.check_items(study.items, corpus, where="study, items", actors=own)
+    an.measure.check_planned([*_compared(study), *_planned(study)], corpus)
     return corpus
+
+
+def _planned(study: Study) -> "tuple[Planned, ...]":
+    """The planned comparisons, which know the analyst's own actors."""
+    own = an.extract.read_actors(study.actors)
+    return tuple(replace(asked, actors=own) for asked in study.planned)
 
 
 def _compared(study: Study) -> "list[Planned]":
@@ -177,7 +186,7 @@ def _compared(study: Study) -> "list[Planned]":
         raise AnalysisError(
             f"{study.left or study.right!r} is one side.", where="study", fix="left and right, or neither"
         )
-    return [an.measure.Planned("left and right", ("all",), study.left, study.right, by=study.by)]
+    return [an.measure.Planned("left and right", ("all",), study.left, study.right, by=study.by, of="terms")]
 
 
 def _loaded(study: Study) -> an.Corpus:
@@ -217,10 +226,12 @@ def make(
     say(f"loaded {corpus!r}")
     mentions, lemmas = read_text(corpus, study, progress=progress)
     say(f"found {len(mentions):,} mentions of {mentions['entity_id'].nunique():,} countries, actors and places")
-    # an item that nobody mentions is told now, not after the topics
-    an.measure.planned([asked for asked in study.planned if asked.of == "entities"], corpus, mentions=mentions)
+    planned = _planned(study)
+    # what cannot be answered is told now, not after the topics
+    an.measure.planned([asked for asked in planned if asked.of == "entities"], corpus, mentions=mentions)
     kind = study.terms if lemmas is not None or study.terms != "lemmas" else "words"
     terms = an.extract.terms(corpus, kind=kind, lemmas=lemmas)
+    an.measure.planned([asked for asked in planned if asked.of == "terms"], corpus, terms=terms)
     # the comparison of words is one of words, whatever the topics make of names
     found = (
         terms
@@ -255,7 +266,7 @@ def make(
         refits=study.refits,
         checked=study.checked,
         progress="fitting topics again on samples" if progress and study.refits else "",
-        planned=study.planned,
+        planned=planned,
         motifs=motifs,
         study=file,
     )

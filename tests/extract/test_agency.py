@@ -88,6 +88,29 @@ def test_a_country_that_only_modifies_or_locates_does_nothing(text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "The reformist wins Iranian presidency in first round",
+        "The reformist was elected president of Iran.",
+        "Norway appointed an ambassador of Iran.",
+        "Iraq accepted a cut of 210,000 and Iran, still recovering from sanctions, may raise its output slightly.",
+    ],
+)
+def test_what_is_done_to_an_office_or_in_the_clause_before_is_done_to_no_country(text):
+    """To win a presidency does nothing to the country; whom the next clause begins with is not of the list before."""
+    assert not {m for m in told(text) if m.startswith(("IRN treatment", "IRN agent"))}
+
+
+def test_who_begins_a_clause_that_ran_into_a_list_acts_in_it():
+    """Iran may raise its output, and Iraq does not; a list of objects stays one."""
+    found = told("Iraq accepted a cut of 210,000 and Iran, still recovering from sanctions, may raise its output.")
+    assert "IRN action raise" in found
+    assert "IRQ action raise" not in found
+    assert "IRQ treatment bomb" in told("Russia bombed Syria and Iraq and may attack Libya.")
+    assert "IRN treatment expel" in told("Norway expelled officials of Iran.")
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Norway did not sign the pact.", "NOR action sign not"),

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import fisher_exact
 
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError, UnknownName
@@ -224,7 +225,9 @@ def test_a_window_can_be_given_and_decompose_takes_its_words():
     parts = decompose(mentions, corpus, item="IRN", before=found.before, after=found.period)
     assert parts.loc[0:, "change"].abs().max() == 1
     assert found.complete is False  # nobody said that the corpus covers all of April
-    assert "The corpus does not cover all days of both." in found.sentences()
+    assert found.partly == ("2016-04", "2017-04")
+    reach = "the articles' dates run from 2016-04-10 to 2017-04-10"
+    assert f"2016-04 and 2017-04 are covered only in part: {reach}." in found.sentences()
 
 
 def test_a_notebook_shows_the_sentences():
@@ -264,3 +267,30 @@ def test_a_bad_question_is_refused():
         explain(mentions, corpus, item="IRN", period="2017-04", beside=[mentions])
     with pytest.raises(UnknownName, match="did you mean 'Iran'"):
         explain(mentions, corpus, item="Irna", period="2017-04")
+
+
+def test_p_is_said_whatever_it_is_and_that_windows_are_chosen():
+    """Of a window that moved surely, and of one that did not."""
+    for many, p in ((30, "below 0.001"), (10, "1.00"), (20, f"{fisher_exact([[20, 40], [10, 50]])[1]:.3f}")):
+        corpus = made(
+            ("2017-03-01", "A", "Iran.", 10), ("2017-03-31", "A", "Rain.", 50),
+            ("2017-04-01", "A", "Iran.", many), ("2017-04-30", "A", "Rain.", 60 - many),
+        )  # fmt: skip
+        found = explain(named(corpus, "Iran"), corpus, item="IRN", period="2017-04", duplicates=alone(corpus))
+        told = [sentence for sentence in found.sentences() if f"moves a share as far with p {p}." in sentence]
+        assert len(told) == 1, found.sentences()
+        assert "picked because it stands out, p says nothing" in told[0]
+
+
+def test_the_window_that_is_empty_is_named():
+    """The period that was asked for, or the one before it and how to name another; or that nothing is dated."""
+    one = corpus_of(article("1", "Iran.", day="2017-05-05"))
+    with pytest.raises(
+        AnalysisError, match=r"(?s)No article lies in '2017-04'\..*all that are dated are of 2017-05-05"
+    ):
+        explain(named(one, "Iran"), one, item="IRN", period="2017-04")
+    with pytest.raises(AnalysisError, match=r"(?s)'2017-04', the window before '2017-05'.*--before; all that are"):
+        explain(named(one, "Iran"), one, item="IRN", period="2017-05")
+    undated = Corpus(one.articles.assign(published=one.articles["published"].where([False])))
+    with pytest.raises(AnalysisError, match="None has a date"):
+        explain(named(one, "Iran"), undated, item="IRN", period="2017-05")

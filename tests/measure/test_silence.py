@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from scipy.stats import fisher_exact
 
 from analysis.corpus import Corpus
+from analysis.curate import duplicates
 from analysis.errors import AnalysisError, UnknownName
 from analysis.measure import evidence, left_out, silence
-from analysis.tables import check, frame
+from analysis.tables import check, empty, frame
 from conftest import article, corpus_of
 from measure.counted import named, terms
 
@@ -31,9 +32,12 @@ def made(*plan):
     )
 
 
+NONE = empty("duplicates")  # these articles are alike in words and yet none is a copy
+
+
 def ask(corpus, **options):
-    """The table of both countries."""
-    table = silence(named(corpus, "Iran", "Qatar"), corpus, **options)
+    """The table of both countries; every article is a story of its own, where nothing else is said."""
+    table = silence(named(corpus, "Iran", "Qatar"), corpus, **{"duplicates": NONE, **options})
     check(table, "silence")
     return table
 
@@ -108,6 +112,16 @@ def test_copies_are_one_story():
     assert one[["docs", "total", "others_docs", "others_total"]].values.tolist()[0] == [0, 40, 1, 61]
 
 
+def test_copies_are_found_where_nobody_gives_them():
+    """The function finds the copies of its corpus itself: its numbers are those of the verb and of the report."""
+    corpus = made(*PLAN)  # four texts, printed again and again
+    mentions = named(corpus, "Iran", "Qatar")
+    asked = {"items": ["IRN"], "min_expected": 0.1}
+    alone = silence(mentions, corpus, **asked)
+    pd.testing.assert_frame_equal(alone, silence(mentions, corpus, duplicates=duplicates(corpus), **asked))
+    assert alone["total"].max() < ask(corpus, **asked)["total"].max()
+
+
 rows = st.lists(
     st.tuples(st.sampled_from("ABC"), st.sampled_from(["2017-01", "2017-02"]), st.integers(0, 4), st.booleans()),
     min_size=2,
@@ -156,7 +170,7 @@ def test_nobody_is_accused_where_all_are_alike():
                     has.append((random.random(10) < shares[m]).astype(int))
         corpus = corpus_of(*articles)
         words = terms(has, [f"w{i}" for i in range(10)], [a["doc_id"] for a in articles])
-        wrong += bool((silence(words, corpus)["q"] <= 0.1).any())
+        wrong += bool((silence(words, corpus, duplicates=NONE)["q"] <= 0.1).any())
     assert wrong <= 13  # more than 13 of 60 has a chance below .005 where the truth is .1
 
 
@@ -181,9 +195,9 @@ def test_order_and_articles_without_a_source_column_do_not_matter():
     corpus = made(*PLAN)
     mentions = named(corpus, "Iran", "Qatar")
     other = Corpus(corpus.articles.sample(frac=1, random_state=3))
-    pd.testing.assert_frame_equal(silence(mentions, other), silence(mentions, corpus))
+    pd.testing.assert_frame_equal(silence(mentions, other, duplicates=NONE), silence(mentions, corpus, duplicates=NONE))
     desk = corpus.articles["source"].where(corpus.articles["source"] != "D")
-    found = silence(mentions, Corpus(corpus.articles.assign(desk=desk)), by="desk")
+    found = silence(mentions, Corpus(corpus.articles.assign(desk=desk)), by="desk", duplicates=NONE)
     assert found["others"].max() == 2
 
 

@@ -123,3 +123,17 @@ def test_a_question_that_cannot_be_asked_writes_no_report(tmp_path):
         write(tmp_path / "report", planned=(Planned("Where is it?", ("Irann",), "North", "South"),))
     assert "Where is it?" in told.value.where
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_no_article_names_is_answered_and_leads_nowhere(tmp_path):
+    """Peru, and a word that nobody writes: 0 of n with its interval, between sources and between years, and no link."""
+    asked = (
+        Planned("Peru?", ("Peru",), "North", "South"),
+        Planned("More of Peru?", ("PER",), "2017", "2016", by="period"),
+        Planned("Zebras?", ("zebra",), "North", "South", of="terms"),
+    )
+    page = write(tmp_path / "report", planned=asked)
+    said = words(Reader((page / "report.html").read_text(encoding="utf-8")))
+    assert said.count("Peru: in 0 of ") == 2
+    assert "“zebra”: in 0 of " in said
+    assert "cannot be told: one is called" not in said

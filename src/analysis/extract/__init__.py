@@ -3,6 +3,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from analysis.extract.actors import read as read_actors
 from analysis.extract.agency import agency, parses
 from analysis.extract.candidates import candidates
 from analysis.extract.cards import Cards, cards
@@ -49,6 +50,7 @@ __all__ = [
     "precision",
     "prepare",
     "read",
+    "read_actors",
     "read_marked",
     "reader",
     "spot_check",

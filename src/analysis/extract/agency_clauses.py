@@ -7,6 +7,7 @@ from analysis.extract.agency_syntax import (
     RELATIVE,
     SUBJECTS,
     antecedent,
+    begins,
     behind,
     called,
     is_verb,
@@ -72,7 +73,8 @@ def patients(verb: "Token") -> list["Token"]:
     """Whom it is done to: objects, subjects of a passive, and objects of listed prepositions."""
     if lemma(verb) == "say" and not passive(verb):
         return []
-    direct = [other for c in verb.children if c.dep_ == "dobj" for other in spread(antecedent(c))]
+    next_ = [token for c in verb.children for token in begins(c)]
+    direct = [o for c in verb.children if c.dep_ == "dobj" for o in spread(antecedent(c)) if o not in next_]
     found = (subject(verb) if passive(verb) else []) + direct
     found += [o for c in verb.children if c.dep_ == "dative" for o in (behind(c) if c.pos_ == "ADP" else spread(c))]
     pair = paired(verb)

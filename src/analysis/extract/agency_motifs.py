@@ -45,7 +45,7 @@ def motifs(doc: "Doc", mentions: Sequence[Named]) -> list[Found]:
     for clause in read:
         _resolve(clause.verb, who)
     armed = {**heads(doc, mentions, at, strikes=True), **who}
-    found = [motif for clause in read for motif in _of_clause(clause, who, mentions, armed=armed)]
+    found = [motif for clause in read for motif in _of_clause(clause, who, mentions, at=at, armed=armed)]
     found += _attributed(doc, who)
     inside = [set(span) for span in spans(doc, mentions)]
     found += _compounded(doc, at, who, mentions)
@@ -78,8 +78,11 @@ def _resolve(verb: "Token", who: Heads) -> None:
                 who[child.i] = speakers
 
 
-def _of_clause(clause: Clause, who: Heads, mentions: Sequence[Named], *, armed: Heads) -> Iterator[Found]:
-    """Actions and treatments, alone and with the counterpart; having is possession."""
+def _of_clause(clause: Clause, who: Heads, mentions: Sequence[Named], *, at: Heads, armed: Heads) -> Iterator[Found]:
+    """Actions and treatments, alone and with the counterpart; having is possession.
+
+    To win a presidency or to appoint an ambassador is done to no country.
+    """
     verb, word = clause.verb, clause.word
     if word in words("has") and clause.patients and verb.tag_ != "VBN":
         for agent in clause.agents:
@@ -90,8 +93,9 @@ def _of_clause(clause: Clause, who: Heads, mentions: Sequence[Named], *, armed: 
     if verb.lemma_ == "be" or (word == "have" and any(c.dep_ == "xcomp" for c in verb.children)):
         return
     doers = armed if lemma(verb) in words("harms") else who
-    sides = ((clause.agents, doers, clause.patients, who, "action", "action-patient"),
-             (clause.patients, who, clause.agents, doers, "treatment", "agent-treatment"))  # fmt: skip
+    done_to = at if word in words("fills an office") else who
+    sides = ((clause.agents, doers, clause.patients, done_to, "action", "action-patient"),
+             (clause.patients, done_to, clause.agents, doers, "treatment", "agent-treatment"))  # fmt: skip
     for these, ours, those, theirs, alone, together in sides:
         for token in these:
             for number in ours.get(token.i, ()):
@@ -129,7 +133,7 @@ def _compounded(doc: "Doc", at: Heads, who: Heads, mentions: Sequence[Named]) ->
         if lemma(verb) in words("no doing"):
             continue
         agents = [c for c in verb.children if c.i == verb.i - 2]
-        yield from _of_clause(Clause(verb, lemma(verb), agents, [verb.head], False), who, mentions, armed=who)
+        yield from _of_clause(Clause(verb, lemma(verb), agents, [verb.head], False), who, mentions, at=at, armed=who)
 
 
 def _possessed(doc: "Doc", at: Heads, who: Heads) -> Iterator[Found]:

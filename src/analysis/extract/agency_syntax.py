@@ -94,7 +94,7 @@ def subject(verb: "Token") -> list["Token"]:
         return [other for token in own for other in spread(antecedent(token))]
     head = verb.head
     if verb.dep_ == "conj":
-        return subject(head) if is_verb(head) else []
+        return begins(verb) or (subject(head) if is_verb(head) else [])
     if verb.dep_ in ("xcomp", "ccomp", "advcl"):
         return _controller(verb, head)
     if verb.dep_ == "pcomp":
@@ -102,6 +102,21 @@ def subject(verb: "Token") -> list["Token"]:
     if verb.dep_ in ("acl", "relcl") and verb.tag_ in ("VBG", "VBN"):
         return [head]
     return _of_noun(head) if verb.dep_ == "acl" else []
+
+
+def begins(verb: "Token") -> list["Token"]:
+    """Who begins a clause that the parser ran into the list before it: accepted a cut and [Iran, still poor, may pay].
+
+    The verb has an auxiliary of its own and no subject, and no "and" joins it to the verb above: that "and" was taken
+    for one of the list.
+    """
+    head, parts = verb.head, {c.dep_ for c in verb.children if c.lower_ != "to"}
+    if verb.dep_ != "conj" or not is_verb(head) or "aux" not in parts or parts & {*SUBJECTS}:
+        return []
+    if any(c.dep_ == "cc" for c in head.children if c.i < verb.i):
+        return []
+    listed = [other for c in head.children if c.dep_ == "dobj" for other in spread(c)[1:]]
+    return [other for other in listed if other.pos_ == "PROPN" and other.i < verb.i][-1:]
 
 
 def _controller(verb: "Token", head: "Token") -> list["Token"]:

@@ -1,5 +1,6 @@
 """From tables to numbers: who is covered when, what sets articles apart, and the sentences behind each number."""
 
+from analysis.measure.absent import check_items
 from analysis.measure.agency import agency, agency_evidence
 from analysis.measure.bursts import bursts
 from analysis.measure.change import change, long_enough
@@ -35,6 +36,7 @@ __all__ = [
     "agency_evidence",
     "bursts",
     "change",
+    "check_items",
     "check_planned",
     "contrast",
     "counts",

@@ -23,6 +23,7 @@ from analysis.measure.known import known, read_by, tell
 from analysis.measure.pairs import Joined, joined
 from analysis.measure.placing import placing
 from analysis.measure.reasons import COPIES, ITEM, LISTED, Reasons
+from analysis.measure.sides import dates
 from analysis.measure.windows import windows, written
 from analysis.tables import check
 from analysis.terms import Terms
@@ -94,9 +95,7 @@ def explain(
     others = [in_memory(thing, corpus)[0] for thing in beside]
     words = [written(*span) for span in spans]
     within = [inside(corpus.articles, *span) for span in spans]
-    for side, word in zip(within, words, strict=True):
-        if not side.any():
-            raise AnalysisError(f"No article lies in {word!r}.", where="measure.explain", fix="another period")
+    _check_windows(corpus, words, within)
     found = joined(of, corpus, [item])
     column = found.columns([item])[0]
     has_it = found.has[:, [column]].toarray().ravel() > 0
@@ -118,17 +117,37 @@ def explain(
     chosen = _telling(aspects, table, rows[1] if len(rows[1]) else rows[0], named)
     shown = evidence(of, corpus.take(np.isin(np.arange(len(corpus)), chosen)), item=item).drop_duplicates("doc_id")
     covered = corpus.covered("day")
+    partly = [
+        word
+        for word, (first, last) in zip(words, spans, strict=True)
+        if covered is None or first < np.datetime64(covered[0], "D") or last > np.datetime64(covered[1], "D")
+    ]
     return Reasons(
         name=str(found.names[column]),
         period=words[1],
         before=words[0],
         frame=check(table, "reasons"),
         evidence=shown.reset_index(drop=True),
-        complete=covered is not None
-        and all(
-            np.datetime64(covered[0], "D") <= first and last <= np.datetime64(covered[1], "D") for first, last in spans
-        ),
+        complete=not partly,
+        partly=tuple(partly),
+        reach=dates(corpus),
     )
+
+
+def _check_windows(corpus: Corpus, words: list[str], within: list[np.ndarray]) -> None:
+    """Refuse windows without articles, the period first; `words` and `within` are of the window before, then of it."""
+    if all(side.any() for side in within):
+        return
+    held = dates(corpus)
+    if not (dated := corpus.articles["published"].notna()).any():
+        what = f"{'None' if len(dated) else 'There are no articles, so none'} has a date, and a period needs dates."
+        fix = "`analysis load SOURCE --faults faults.csv` says which dates could not be read"
+    elif not within[1].any():
+        what, fix = f"No article lies in {words[1]!r}.", f"another period; {held}"
+    else:
+        what = f"No article lies in {words[0]!r}, the window before {words[1]!r}."
+        fix = f"another window to set it against: before, on the command line --before; {held}"
+    raise AnalysisError(what, where="measure.explain", fix=fix)
 
 
 def _aspects(

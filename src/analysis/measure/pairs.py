@@ -9,6 +9,7 @@ from scipy import sparse
 
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError
+from analysis.measure.absent import with_absent
 from analysis.measure.incidence import Countable, Incidence, incidence, topical
 from analysis.measure.items import Items
 
@@ -90,7 +91,8 @@ def joined(of: Countable, corpus: Corpus, items: Iterable[str | int] | None) -> 
     """The incidence, with a column for each pair among the items that are asked for.
 
     An article has the pair "IRN + RUS" where it has both, whatever the order and the spelling of the two; so with three
-    and more. Its id and its name are those of its items in the order of the ids.
+    and more. Its id and its name are those of its items in the order of the ids. An entity that is asked for, that no
+    article has and that the tables know has a column too, of no article.
 
     Args:
         of: a frame of the `mentions` table, a topic model, or terms; of this corpus or of a larger one.
@@ -101,6 +103,7 @@ def joined(of: Countable, corpus: Corpus, items: Iterable[str | int] | None) -> 
         UnknownName: one of a pair is no item.
         AnalysisError: `of` cannot be counted, a pair names one item twice, or it is of topics.
     """
+    of = with_absent(of, items)
     plain = incidence(of, corpus)
     found = paired_items(plain, items)
     facts = {field.name: getattr(found, field.name) for field in fields(found)}

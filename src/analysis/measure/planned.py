@@ -1,13 +1,15 @@
 """Planned: comparisons that were written down before the run, tested together and apart from all others."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 from scipy.stats import false_discovery_control
 
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError, check_choice
+from analysis.extract.actors import NO_ACTORS, Actors
+from analysis.measure.absent import check_items, ids, with_absent, with_terms
 from analysis.measure.contrast import contrast
 from analysis.measure.incidence import Countable, names_of
 from analysis.measure.known import known
@@ -29,6 +31,7 @@ class Planned:
         right: the other.
         by: column of the articles, or `period`, as in `contrast`.
         of: what is counted: `entities`, `topics` or `terms`.
+        actors: the analyst's own actors: one that no article names is in 0 of them.
     """
 
     question: str
@@ -37,6 +40,7 @@ class Planned:
     right: str
     by: str = "source"
     of: str = "entities"
+    actors: Actors = NO_ACTORS
 
     def __post_init__(self) -> None:
         check_choice(self.of, PLANNABLE, kind="of")
@@ -63,7 +67,7 @@ def planned(
     topics: TopicModel | None = None,
     terms: Terms | None = None,
 ) -> pd.DataFrame:
-    """The answers to planned comparisons, each item by the test of `contrast`.
+    """The answers to planned comparisons, each item by the test of `contrast`; an item of no article is in 0 of n.
 
     `q` (Benjamini and Hochberg 1995) is over the rows of this table and nothing else: whoever says beforehand what is
     asked pays for no other question.
@@ -80,20 +84,24 @@ def planned(
 
     Raises:
         UnknownName: no such column, value or item.
-        AnalysisError: what a question counts is not given, no article is in a period, or two sides share articles.
+        AnalysisError: what a question counts is not given, no article is in a period, two sides share articles, a
+            comparison is asked twice, or articles have a term that the terms leave out.
     """
     given: dict[str, Countable | None] = {"entities": mentions, "topics": topics, "terms": terms}
     rows: list[dict[str, object]] = []
+    seen = _Seen()
     for number, asked in enumerate(questions, 1):
         of, where = given[asked.of], asked.where
         if of is None:
             raise AnalysisError(f"It is of {asked.of}, and there are none.", where=where, fix="another `of`")
         read = known(of, corpus, where=where)
         about = {"number": number, "question": asked.question, "of": asked.of, "by": asked.by}
-        totals = _totals(asked, read)
+        totals, articles = _totals(asked, read)
         try:
             found = _answers(asked, of, read)
-        except AnalysisError as error:  # an unknown item: of which question
+            for row in found:
+                seen.add(asked, str(row["item"]), articles)
+        except AnalysisError as error:  # an item that is unknown, or asked for again: of which question
             raise AnalysisError(error.what, where=where, fix=error.fix) from error
         rows += [about | {"left": asked.left, "right": asked.right} | totals | row for row in found]
     if not rows:
@@ -103,28 +111,55 @@ def planned(
 
 
 def check_planned(questions: Sequence[Planned], corpus: Corpus) -> None:
-    """Refuse, before anything is counted, planned comparisons whose sides are not in a corpus.
+    """Refuse, before anything is counted, planned comparisons that cannot be answered for a corpus.
 
     Raises:
         UnknownName: no such column or value.
-        AnalysisError: no article is in a period, or two sides share articles.
+        AnalysisError: no article is in a period, two sides share articles, nobody knows an item, or a comparison is
+            asked twice, the sides as they are or swapped.
     """
+    seen = _Seen()
     for asked in questions:
-        _totals(asked, corpus)
+        _, articles = _totals(asked, corpus)
+        if asked.of == "entities":
+            check_items(asked.items, corpus, where=asked.where, actors=asked.actors)
+        for item in dict.fromkeys(ids(item, asked.actors) if asked.of == "entities" else item for item in asked.items):
+            seen.add(asked, item, articles)
 
 
-def _totals(asked: Planned, corpus: Corpus) -> dict[str, int]:
-    """How many articles each side has."""
+@dataclass(frozen=True)
+class _Seen:
+    """What was asked: of which question each item and pair of sides is."""
+
+    questions: dict[tuple[str, str, frozenset[bytes]], Planned] = field(default_factory=dict)
+
+    def add(self, asked: Planned, item: str, articles: frozenset[bytes]) -> None:
+        """Refuse the same item between the same articles, whichever side stands first."""
+        first = self.questions.setdefault((asked.of, item.casefold(), articles), asked)
+        if first is not asked:
+            raise AnalysisError(
+                f"{item!r} is compared between the same articles as in “{first.question}”.",
+                where=asked.where,
+                fix="one of the two: q would pay for one comparison twice",
+            )
+
+
+def _totals(asked: Planned, corpus: Corpus) -> tuple[dict[str, int], frozenset[bytes]]:
+    """How many articles each side has, and which, whatever the order of the sides."""
     where = asked.where
     try:
         left, right = two_sides(corpus, asked.by, asked.left, asked.right, where=where)
     except AnalysisError as error:  # no column, no period, or both the same articles: of which question
         raise AnalysisError(error.what, where=where, fix=error.fix) from error
-    return {"left_total": int(left.sum()), "right_total": int(right.sum())}
+    totals = {"left_total": int(left.sum()), "right_total": int(right.sum())}
+    return totals, frozenset((left.tobytes(), right.tobytes()))
 
 
 def _answers(asked: Planned, of: Countable, corpus: Corpus) -> list[dict[str, object]]:
     """A row for each item, each once, in the order written."""
+    if isinstance(of, Terms):
+        of = with_terms(of, corpus, asked.items)
+    of = with_absent(of, asked.items, actors=asked.actors)
     names = names_of(of)
     out: dict[str, dict[str, object]] = {}
     for wanted in asked.items:

@@ -21,6 +21,8 @@ class Reasons:
         frame: the `reasons` table.
         evidence: the `evidence` table of three articles of the period that show what is more, one sentence each.
         complete: whether the corpus is known to cover all of both.
+        partly: those of the two that it is not known to cover.
+        reach: from when to when its articles run, in words.
     """
 
     name: str
@@ -29,6 +31,8 @@ class Reasons:
     frame: pd.DataFrame
     evidence: pd.DataFrame
     complete: bool
+    partly: tuple[str, ...] = ()
+    reach: str = ""
 
     def __repr__(self) -> str:
         return f"Reasons({self._moved()})"
@@ -55,12 +59,18 @@ class Reasons:
 
     def _doubts(self) -> Iterator[str]:
         if not self.complete:
-            yield "The corpus does not cover all days of both."
+            those = " and ".join(self.partly) or "One of the two"
+            are = "are" if len(self.partly) > 1 else "is"
+            yield f"{those} {are} covered only in part{f': {self.reach}' * bool(self.reach)}."
         row = self._of(ITEM).iloc[0]
         if pd.isna(row["p"]):
             yield "One of the two has no article, so nothing can be compared."
-        elif row["p"] > 0.05:
-            yield f"So much alone is no surprise (p {row['p']:.2f})."
+        else:
+            p = "below 0.001" if row["p"] < 0.001 else f"{row['p']:.2f}" if row["p"] >= 0.1 else f"{row['p']:.3f}"
+            yield (
+                f"Between two windows that are alike, chance alone moves a share as far with p {p}. Windows are "
+                "chosen: of one that was picked because it stands out, p says nothing."
+            )
         for _, copies in self._of(COPIES).iterrows():
             if not copies["docs_after"] + copies["docs_before"]:
                 continue

@@ -38,11 +38,18 @@ def in_period(corpus: Corpus, period: str, *, where: str) -> Side:
     """
     within = inside(corpus.articles, *bounds(period))
     if not within.any():
-        days = days_of(corpus.articles)
-        days = days[~np.isnat(days)]
-        held = f"the articles' dates run from {days.min()} to {days.max()}" if len(days) else "none has a date"
-        raise AnalysisError(f"No article lies in {period!r}.", where=where, fix=f"another period; {held}")
+        raise AnalysisError(f"No article lies in {period!r}.", where=where, fix=f"another period; {dates(corpus)}")
     return within
+
+
+def dates(corpus: Corpus) -> str:
+    """From when to when the articles run, in words."""
+    days = days_of(corpus.articles)
+    days = days[~np.isnat(days)]
+    if not len(days):
+        return "none has a date"
+    first, last = days.min(), days.max()
+    return f"the articles' dates run from {first} to {last}" if first < last else f"all that are dated are of {first}"
 
 
 def _side(corpus: Corpus, by: str, value: str, *, where: str, dated: bool) -> Side:

@@ -8,6 +8,7 @@ import pandas as pd
 from scipy.special import betaincinv
 from scipy.stats import false_discovery_control
 
+from analysis import curate
 from analysis.corpus import Corpus
 from analysis.curate import stories
 from analysis.days import inside
@@ -65,7 +66,7 @@ def silence(
         items: ids, names, topic numbers or labels, terms, or pairs ("IRN + RUS"); None = the most covered.
         top: how many of the most covered, where `items` is None.
         min_expected: stories that must be expected of a split before anything is said of it, above 0.
-        duplicates: the `duplicates` table; None = every article is a story of its own.
+        duplicates: the `duplicates` table; None = it is made; an empty one: every article is a story of its own.
 
     Returns:
         The `silence` table: cells with fewer stories than expected, by p, then by what is missing. `q` is over all
@@ -83,7 +84,7 @@ def silence(
             where="measure.silence",
             fix=f"min_expected={MIN_EXPECTED}",
         )
-    of, corpus = in_memory(of, corpus, columns=[by])
+    of, corpus = in_memory(of, corpus, columns=[by], texts=duplicates is None)
     corpus = known(of, corpus, where="measure.silence")
     found, grid = joined(of, corpus, items), cells(corpus, over=over, by=by)
     columns = most((grid.members @ found.has).sum(axis=0), top) if items is None else found.columns(items)
@@ -91,8 +92,8 @@ def silence(
     check_size(len(grid.period) * len(columns), over=over, by=by)
     if len(names) < 2 or not columns:
         return empty("silence")
-    doc_ids = corpus.articles["doc_id"]
-    story = doc_ids if duplicates is None else stories(doc_ids, duplicates)
+    copies = curate.duplicates(corpus) if duplicates is None else duplicates
+    story = stories(corpus.articles["doc_id"], copies)
     counted = elsewhere(grid.members, found.has[:, columns], story.to_numpy(dtype=object), splits=len(names))
     rows = _rows(counted, grid, names, found.items[columns], min_expected)
     if not len(rows):

@@ -121,9 +121,11 @@ def _terms(m: Measured) -> list[Behind]:
 
 
 def planned_items(m: Measured, of: str) -> list[str]:
-    """The items of planned comparisons, of entities, topics or terms."""
+    """The items of planned comparisons, of entities, topics or terms, that one of the sides has."""
     rows = m.tables.get("planned")
-    return [] if rows is None else list(rows.loc[rows["of"] == of, "item"].drop_duplicates())
+    if rows is None:
+        return []
+    return list(rows.loc[(rows["of"] == of) & (rows["left_docs"] + rows["right_docs"] > 0), "item"].drop_duplicates())
 
 
 def contrast_items(m: Measured, name: str) -> list[str]:

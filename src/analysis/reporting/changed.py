@@ -14,13 +14,14 @@ from analysis.reporting.collect import Measured
 FOLLOWED = {"countries_over_time": "entities", "actors_over_time": "entities", "topics_over_time": "topics"}
 PARTS = "change_parts"
 DAY = pd.Timedelta(days=1)
+EQUAL = 1e-9  # two differences of shares of the same articles
 SHARED = 0.5  # of the articles, by groups that have some on both sides: a mix of others says nothing
 METHOD = (
     "Changes: the series drawn over time are cut by binary segmentation into levels; the p of a cut is that of its "
     "periods, and of the articles, in random order, or of a drift without any step (the largest), and counts all "
     "series that can be tested; a small change among few uneven periods may go unseen. The surest change is divided "
-    "into change within each {by} and another mix of them (Kitagawa 1955). Bursts are those of Kleinberg’s (2002) "
-    "automaton of two states, of complete periods; they have no test."
+    "into change within each {by} and another mix of them (Kitagawa 1955); the whole of it keeps the interval of the "
+    "change. Bursts are those of Kleinberg’s (2002) automaton of two states, of complete periods; they have no test."
 )
 
 
@@ -50,7 +51,7 @@ def changes(m: Measured) -> dict[str, pd.DataFrame]:
         with suppress(AnalysisError):  # a value of the column is called as the table calls the sum
             parts = _parts(m, coverage, found, first)
             if _shared(parts) >= SHARED:
-                made[PARTS] = parts
+                made[PARTS] = _as_told(parts, first)
     return made
 
 
@@ -76,6 +77,13 @@ def _parts(m: Measured, coverage: pd.DataFrame, found: pd.DataFrame, first: Any)
         by=m.by,
         duplicates=m.tables["duplicates"],
     )
+
+
+def _as_told(parts: pd.DataFrame, first: Any) -> pd.DataFrame:
+    """The parts, the whole change with the interval that the change is told with: one number, one interval."""
+    whole = (parts["component"] == "total") & (parts["group"] == ALL)
+    same = whole & ((parts["change"] - first.difference).abs() < EQUAL)
+    return parts.assign(low=parts["low"].mask(same, first.low), high=parts["high"].mask(same, first.high))
 
 
 def _shared(parts: pd.DataFrame) -> float:

@@ -23,13 +23,19 @@ def answers(m: Measured) -> dict[str, pd.DataFrame]:
         AnalysisError: a planned comparison cannot be made.
     """
     found = measure.planned(m.planned, m.corpus, mentions=m.mentions, topics=m.model, terms=m.terms)
-    parts = [_parts(m, row).assign(number=row.number, item=row.item) for row in records(found) if row.by == PERIOD]
+    changes = [row for row in records(found) if row.by == PERIOD and _there(row)]
+    parts = [_parts(m, row).assign(number=row.number, item=row.item) for row in changes]
     made = {"planned": found}
     held = [part for part in parts if len(part)]
     if held:
         every = pd.concat(held, ignore_index=True)
         made["planned_parts"] = every[["number", "item", *(c for c in every.columns if c not in ("number", "item"))]]
     return made
+
+
+def _there(row: Any) -> bool:
+    """Whether an article of one of the sides has the item."""
+    return bool(row.left_docs or row.right_docs)
 
 
 def _parts(m: Measured, row: Any) -> pd.DataFrame:
@@ -91,6 +97,8 @@ def _answer(m: Measured, p: Passages, row: Any) -> Block:
     # a side without a place of its own leads to all sentences of the item, and is not called by its name
     left, right, every = _href(m, p, row, "left"), _href(m, p, row, "right"), p.href(row.of, row.item)
     places = {left: row.left, right: row.right} if every not in (left, right) else {every: "its sentences"}
+    if not _there(row):
+        places = {}
     links = [link(href, text) for href, text in places.items()]
     return sentence(f"{said}: {verdict}.{_made_of(m, row)}", *links, link("#t-planned", "the numbers"))
 
@@ -103,12 +111,14 @@ def _side(row: Any, side: str) -> str:
 def _named(m: Measured, row: Any) -> str:
     if row.of == "topics":
         return f"the topic “{m.label(int(row.item))}”"
-    return m.marked(row.item) if row.of == "entities" else f"“{row.item}”"
+    if row.of == "terms":
+        return f"“{row.item}”"
+    return m.marked(row.item) if row.item in m.names else str(row.name)
 
 
 def _made_of(m: Measured, row: Any) -> str:
     """Of what a change between periods is made, in words."""
-    if row.by != PERIOD:
+    if row.by != PERIOD or not _there(row):
         return ""
     parts = m.tables.get("planned_parts", pd.DataFrame(columns=["number", "item", "group"]))
     own = parts[(parts["number"] == row.number) & (parts["item"] == row.item) & (parts["group"] == ALL)]
@@ -135,7 +145,7 @@ def _table(m: Measured, p: Passages) -> Block:
     rows = [
         [
             num(row.number),
-            cell(_named(m, row), p.href(row.of, row.item)),
+            cell(_named(m, row), p.href(row.of, row.item) if _there(row) else ""),
             cell(row.left),
             num(f"{row.left_docs}/{row.left_total}", _href(m, p, row, "left") if row.left_docs else ""),
             cell(row.right),

@@ -136,7 +136,8 @@ def report(  # noqa: PLR0913  one word an option
     if said is not None:
         options |= {"checked": Path(checked).name if checked else _beside(out).name}
     if planned:
-        options |= {"planned": [asdict(asked) for asked in planned]}
+        told = [asdict(asked) for asked in planned]
+        options |= {"planned": [{name: one[name] for name in one if name != "actors"} for one in told]}
     with filling(out) as folder:
         drawn = figures.draw(m, page, folder)
         for table, frame in m.tables.items():
