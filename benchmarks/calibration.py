@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from entities import table
 from scipy import sparse
-from scipy.stats import false_discovery_control, norm
+from scipy.stats import binom, false_discovery_control, norm
 
 from analysis.corpus import Corpus
 from analysis.measure import change, contrast, decompose, wilson
@@ -25,12 +25,14 @@ DRAWS = 20_000
 SIZES, SHARES = (10, 30, 100, 1_000), (0.02, 0.1, 0.3, 0.5)
 PERIODS, NULL, MOVED = 24, 1_000, 300
 CORPORA, ARTICLES, WORDS, DIFFERENT, Q = 20, 300, 800, 40, 0.1
+_ROUNDING = 1e-12  # of a true part that is 0
 
 
 def run(corpora: Path) -> str:
     """The benchmark as Markdown; nothing is read from `corpora`."""
     random = np.random.default_rng(11)
-    parts = ["# Calibration", intervals(random), copied(random), lists(random), moved(random), divided(random)]
+    parts = ["# Calibration", intervals(random), copied(random), lists(random), moved(random)]
+    parts.append(divided(np.random.default_rng(11)))
     return "\n\n".join(parts) + "\n"
 
 
@@ -39,8 +41,17 @@ def intervals(random: np.random.Generator) -> str:
     rows = []
     for n in SIZES:
         held = [_held(random.binomial(n, share, DRAWS), n, share) for share in SHARES]
-        rows.append((f"{n:,} articles", *(f"{part:.3f}" for part in held)))
-    head = ("interval of a share (Wilson)", *(f"true share {share}" for share in SHARES))
+        counts = np.arange(n + 1)
+        low, high = wilson(counts, np.full(n + 1, n))
+        even = np.linspace(0.05, 0.95, 1801)[:, None]
+        exact = (binom.pmf(counts, n, even) * ((low <= even) & (even <= high))).sum(axis=1)
+        rows.append((f"{n:,} articles", *(f"{part:.3f}" for part in (*held, exact.mean(), exact.min()))))
+    head = (
+        "interval of a share (Wilson)",
+        *(f"true share {share}" for share in SHARES),
+        "mean of shares .05 to .95, exact",
+        "least of them",
+    )
     return "## Intervals of a share\n\nPart of the intervals that hold the truth; .95 is promised.\n\n" + table(
         head, rows
     )
@@ -194,19 +205,34 @@ def divided(random: np.random.Generator) -> str:
     """How often the interval of each part of a change holds the true part, two sources and two topics."""
     before = np.array([[0.6, 0.4], [0.7, 0.5], [0.1, 0.3, 0.2, 0.5]], dtype=object)
     after = np.array([[0.4, 0.6], [0.5, 0.6], [0.2, 0.3, 0.3, 0.5]], dtype=object)
-    truth = dict(zip(("mix", "topics", "within"), _true_parts(before, after), strict=True))
     rows = []
-    for articles in (40, 200):
-        held = dict.fromkeys(truth, 0)
+    for name, rates, articles in (
+        ("40 articles a year", (before[2], after[2]), (40, 40)),
+        ("200 articles a year", (before[2], after[2]), (200, 200)),
+        ("shares of .03 to .08, 40 articles", ([0.03, 0.05, 0.04, 0.08], [0.05, 0.03, 0.08, 0.06]), (40, 40)),
+        ("shares of .05, 100 articles", ([0.05] * 4, [0.05] * 4), (100, 100)),
+        ("shares of .05, 30 articles and 300", ([0.05] * 4, [0.05] * 4), (30, 300)),
+        ("shares of .1 to .2, 20 articles", ([0.1, 0.2, 0.1, 0.2], [0.2, 0.1, 0.15, 0.2]), (20, 20)),
+        ("shares of .02, 30 articles", ([0.02] * 4, [0.02] * 4), (30, 30)),
+    ):
+        years = [np.array([*of[:2], rate], dtype=object) for of, rate in zip((before, after), rates, strict=True)]
+        parts = _true_parts(*years)
+        truth = dict(zip(("mix", "topics", "within", "total"), (*parts, sum(parts)), strict=True))
+        held, thin = dict.fromkeys(truth, 0), 0
         for seed in range(MOVED):
-            corpus, terms, topics = _articles(random, before, after, articles)
+            corpus, terms, topics = _articles(random, *years, articles)
             found = decompose(terms, corpus, item="x", before="2016", after="2017", topics=topics, seed=seed)
             sums = found[found["group"] == "all"].set_index("component")
-            for name, part in truth.items():
-                held[name] += sums["low"][name] <= part <= sums["high"][name]
-        rows.append((f"{articles} articles a year", *(f"{count / MOVED:.3f}" for count in held.values())))
-    said = f"{MOVED} corpora; part of the bootstrap intervals that hold the true part, .95 is promised."
-    return f"## Parts of a change\n\n{said}\n\n" + table(("", *(f"{n} ({t:+.3f})" for n, t in truth.items())), rows)
+            thin += int((sums["high"] - sums["low"] <= 0).any())
+            for part, size in truth.items():
+                held[part] += sums["low"][part] - _ROUNDING <= size <= sums["high"][part] + _ROUNDING
+        figures = (f"{count / MOVED:.3f} ({truth[part]:+.3f})" for part, count in held.items())
+        rows.append((name, *figures, f"{thin / MOVED:.3f}"))
+    said = (
+        f"{MOVED} corpora; part of the intervals that hold the true part (in brackets), .95 is promised; beside it how "
+        "often one has no width."
+    )
+    return f"## Parts of a change\n\n{said}\n\n" + table(("", "mix", "topics", "within", "total", "no width"), rows)
 
 
 def _true_parts(before: np.ndarray, after: np.ndarray) -> list[float]:
@@ -230,12 +256,12 @@ def _true_parts(before: np.ndarray, after: np.ndarray) -> list[float]:
 
 
 def _articles(
-    random: np.random.Generator, before: np.ndarray, after: np.ndarray, articles: int
+    random: np.random.Generator, before: np.ndarray, after: np.ndarray, articles: tuple[int, int]
 ) -> tuple[Corpus, Terms, TopicModel]:
     """Two years of articles with a source, a strongest topic, and the word x or not."""
     rows, weights, has = [], [], []
-    for year, (source, topic, rate) in ((2016, before), (2017, after)):
-        for i in range(articles):
+    for year, (source, topic, rate), many in zip((2016, 2017), (before, after), articles, strict=True):
+        for i in range(many):
             s = int(random.random() >= source[0])
             t = int(random.random() >= topic[s])
             doc_id = f"{year}-{i:04d}"

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from gold.page import table
 from scipy import sparse
+from scipy.stats import binom, hypergeom
 
 from analysis.corpus import Corpus
 from analysis.measure import contrast, difference_in_differences, distinctive, paired
@@ -27,7 +28,8 @@ Listed = tuple[int, int, int]  # listed, false of them, true ones found
 def run(corpora: Path) -> str:
     """The benchmark as Markdown; nothing is read from `corpora`."""
     random = np.random.default_rng(17)
-    parts = ["# Comparisons", groups(random), occurring(random), clusters(random), periods(random), changes(random)]
+    parts = ["# Comparisons", groups(random), occurring(random), clusters(random), periods(random)]
+    parts += [changes(np.random.default_rng(17)), unequal(np.random.default_rng(17))]
     return "\n\n".join(parts) + "\n"
 
 
@@ -87,6 +89,7 @@ def clusters(random: np.random.Generator) -> str:
         ("120 stories a side, 5 copies on the left, 1 on the right", 120, (5, 1), 1.0, False),
         ("40 speeches a side, 20 paragraphs each, correlation .25", 40, (20, 20), 0.5, False),
         ("20 speeches a side, 20 paragraphs on the left, 3 on the right", 20, (20, 3), 0.5, False),
+        ("30 speeches a side, 20 paragraphs on the left, 3 on the right", 30, (20, 3), 0.5, False),
         ("120 stories that both sides print, twice each", 120, (2, 2), 1.0, True),
     ):
         plain, dealt, small, held = [], [], [], []
@@ -163,9 +166,62 @@ def changes(random: np.random.Generator) -> str:
         f"{DIFFERENT} of {WORDS} words one changes by .2 more. p <= .05 for {np.concatenate(small).mean():.3f} of the "
         f"others (.05 allowed); the interval holds the truth for {np.concatenate(held).mean():.3f} (.95 promised)."
     )
-    return f"## Change of a difference\n\n{said}\n\n" + table(
-        ("", "false of those listed", "found of the true", "listed"), rows
+    listed = table(("", "false of those listed", "found of the true", "listed"), rows)
+    return f"## Change of a difference\n\n{said}\n\n{listed}"
+
+
+def unequal(random: np.random.Generator) -> str:
+    """The same without any difference, where sides are small or unequal, or articles come in clusters."""
+    rows = []
+    for months, left, right, share, copies in (
+        (3, 50, 5, 0.03, 1),
+        (12, 2, 20, 0.05, 1),
+        (1, 10, 50, 0.1, 1),
+        (12, 3, 30, 0.3, 1),
+        (1, 20, 20, 0.3, 1),
+        (3, 40, 40, 0.1, 3),
+        (1, 20, 20, 0.2, 5),
+    ):
+        times = {"before": f"2016-01..2016-{months:02d}", "after": f"2017-01..2017-{months:02d}"}
+        group = np.repeat([0, 1], [left, right])
+        month = np.repeat([*range(months), *range(12, 12 + months)], len(group))
+        small, held, alone = [], [], []
+        for _ in range(CORPORA):
+            has = random.random((len(month), WORDS)) < share
+            story = np.repeat(np.arange(len(month)), random.geometric(1 / copies, len(month)))
+            about = {"group": np.tile(group, 2 * months)[story], "month": month[story], "story": story}
+            corpus, terms = made(random, has[story], again=0.0, **about)
+            words = [word for word, there in zip(terms.vocabulary, has.any(axis=0), strict=True) if there]
+            asked = {"by": "group", "left": "0", "right": "1", "items": words} | times
+            found = difference_in_differences(terms, corpus, clusters="story", **asked)
+            small.append((found["p"] <= 0.05).to_numpy())
+            held.append(((found["low"] <= 0) & (found["high"] >= 0)).to_numpy())
+            if copies > 1:
+                plain = difference_in_differences(terms, corpus, **asked)
+                alone.append((plain["p"] <= 0.05).to_numpy())
+        name = f"{months} months a time, {left} and {right} {'stories' if copies > 1 else 'articles'} a month, share"
+        least = f"{_conditional(months * min(left, right), share):.3f}" if copies == 1 else ""
+        by_article = f"{np.concatenate(alone).mean():.3f}" if alone else ""
+        figures = (f"{np.concatenate(part).mean():.3f}" for part in (small, held))
+        rows.append((f"{name} {share}" + f", {copies} copies each" * (copies > 1), *figures, least, by_article))
+    said = (
+        f"{CORPORA} corpora of {WORDS} words without any difference. A small side has few articles with a word, and "
+        "the fewer there are the fewer p there can be: beside it a conditional mid-p test of the smaller side alone."
     )
+    head = ("", "p <= .05 (.05 allowed)", "interval holds 0 (.95)", "smaller side alone", "by article")
+    return f"{said}\n\n" + table(head, rows)
+
+
+def _conditional(articles: int, share: float) -> float:
+    """How often the two-sided conditional mid-p test of two equal shares of so many articles has p <= .05."""
+    size = 0.0
+    for total in range(2 * articles + 1):
+        chance = hypergeom.pmf(np.arange(articles + 1), 2 * articles, articles, total)
+        likelier = chance[None, :] > chance[:, None] * (1 + 1e-9)
+        equal = np.abs(chance[None, :] - chance[:, None]) <= chance[:, None] * 1e-9
+        p = 1 - likelier @ chance - (equal @ chance) / 2
+        size += binom.pmf(total, 2 * articles, share) * chance[p <= 0.05].sum()
+    return float(size)
 
 
 def made(
@@ -184,7 +240,7 @@ def made(
         "articles",
         (
             {"doc_id": d, "source": "s", "text": "", "published_precision": "day", "published_from": "column"}
-            | {"published": pd.Timestamp(2016, int(m) + 1, 10, tz="UTC"), "origin": d, "words": 0}
+            | {"published": pd.Timestamp(2016 + int(m) // 12, int(m) % 12 + 1, 10, tz="UTC"), "origin": d, "words": 0}
             for d, m in zip(docs, when, strict=True)
         ),
     ).assign(**{name: pd.Series(values).astype(str).to_numpy() for name, values in columns.items()})

@@ -25,8 +25,9 @@ SUMMARY = "topics beside gensim, scikit-learn, tomotopy and topica: quality, sta
 SEEDS = (0, 1, 2)
 BASE = "gensim LDA, defaults"
 COLUMNS = ("NPMI", "NPMI by p", "NPMI by rel", "diversity", "held", "NMI", "ARI", "purity", "cosine", "time", "MB")
-GROWTH = ((6_000, 20), (24_000, 20), (96_000, 20))
+GROWTH = ((6_000, 20), (24_000, 20), (96_000, 20), (200_000, 100))
 STABILITY = ("seeds", "order", "80 %")
+BETTER = ("NPMI", "NPMI by p", "NPMI by rel", "diversity", "held", "NMI", *STABILITY)  # the more the better
 
 
 def run(corpora: Path, keep: Path | None = None) -> str:
@@ -66,10 +67,11 @@ def growth() -> str:
             told[engine] = [float(number) for number in made.stdout.split()]
         cpu, before, peak = told["lda"]
         rows.append([articles, k, cpu, cpu / told["gensim"][0], round(before), round(peak)])
-    (n, _, first, *_), (m, _, last, *_) = rows[0], rows[-1]
-    power = np.log(last / first) / np.log(m / n)
+    k = GROWTH[0][1]
+    alike = np.log([(articles, cpu) for articles, topics, cpu, *_ in rows if topics == k])
+    power = np.polyfit(alike[:, 0], alike[:, 1], 1)[0]
     head = ["articles", "k", "CPU s", "ratio to gensim's defaults", "MB to make them", "MB at the peak"]
-    return table(head, rows) + f"\n\nCPU grows as the number of articles to the power {power:.2f}."
+    return table(head, rows) + f"\n\nWith k = {k} CPU grows as the number of articles to the power {power:.2f}."
 
 
 def measured(case: Case, *, k: int, engines: list[str], stability: bool = True) -> list[dict[str, object]]:
@@ -111,7 +113,7 @@ def timed(name: str, counts: sparse.csr_array, *, k: int, seed: int):
 
 
 def means(rows: pd.DataFrame, engines: list[str]) -> str:
-    """Means over the corpora, for each group of them and each k."""
+    """Means over the corpora and the worst of them, for each group of them and each k."""
     parts = []
     for title, some in (
         ("Titles and stand-ins, labelled", rows[rows["corpus"].str.contains("titles")]),
@@ -121,9 +123,29 @@ def means(rows: pd.DataFrame, engines: list[str]) -> str:
             if group["corpus"].nunique() < 2:
                 continue
             mean = group.groupby("engine").mean(numeric_only=True).reindex(engines).reset_index()
-            names = ("NPMI", "NPMI by p", "NPMI by rel", "diversity", "held", "NMI", "time", *STABILITY)
+            names = (*BETTER[: -len(STABILITY)], "time", *STABILITY)
             parts += [f"{title}, k = {k}, {group['corpus'].nunique()} corpora", _table(mean, names)]
+            parts += ["Behind the best engine, in the corpus where it is farthest behind, by", _behind(group, engines)]
     return "\n\n".join(parts)
+
+
+def _behind(rows: pd.DataFrame, engines: list[str]) -> str:
+    """How far each engine is behind the best of a corpus in the corpus where it is farthest, and which that is."""
+    told = pd.DataFrame({"engine": engines})
+    for name in BETTER:
+        wide = rows.pivot(index="engine", columns="corpus", values=name) if name in rows else pd.DataFrame()
+        wide = wide.dropna(axis=1, how="all").reindex(engines)
+        if wide.size:
+            behind = (wide.max() - wide).T
+            told[name] = [_farthest(behind[engine]) for engine in engines]
+    return _table(told, BETTER)
+
+
+def _farthest(behind: pd.Series) -> str:
+    """The largest number and the corpus that has it."""
+    if behind.isna().all():
+        return "–"
+    return f"{behind.max():.3f} ({behind.idxmax()})" if behind.max() > 0 else "0"
 
 
 def _kept(

@@ -3,6 +3,7 @@
 `python docs/generate.py` writes; with `--check` it only says whether they are up to date (exit 1 if not).
 """
 
+import re
 import sys
 from pathlib import Path
 
@@ -10,10 +11,53 @@ import typer
 from typer.testing import CliRunner
 
 from analysis.cli import app
+from analysis.contracts import Table
 from analysis.extract.why import RULES
 from analysis.tables import TABLES
 
 DOCS = Path(__file__).parent
+
+
+def same_words() -> list[str]:
+    """The lines that say what a word means in each table that has a column called so."""
+    lines = ["## The same word in several tables", "", "| word | table | meaning |", "| --- | --- | --- |"]
+    for pair in (("before", "after"), ("left", "right")):
+        for table in TABLES.values():
+            docs = {c.name: c.doc for c in table.columns}
+            if all(word in docs for word in pair):
+                meant = "; ".join(f"`{word}`: {docs[word]}" for word in pair)
+                lines.append(f"| {_coded(pair)} | {table.name} | {meant} |")
+    found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for table in TABLES.values():
+        for words, meant in ends(table).items():
+            found.setdefault((meant, words), []).append(table.name)
+    lines += [f"| {_coded(words)} | {', '.join(names)} | {meant} |" for (meant, words), names in found.items()]
+    return [*lines, ""]
+
+
+def ends(table: Table) -> dict[tuple[str, ...], str]:
+    """The columns that are ends of an interval, and of what and how sure it is: `its` is of the column before them."""
+    out: dict[tuple[str, ...], str] = {}
+    of = ""
+    for column in table.columns:
+        if not re.search(r"(^|_)(low|high)$", column.name):
+            of = column.name
+            continue
+        said = re.search(r"((?:one-sided )?\d+ %)(?: \w+)? (?:interval|range)", column.doc)
+        if said is None:  # the other end of the interval before
+            words, meant = out.popitem()
+            out[*words, column.name] = meant
+            continue
+        named = re.search(r"interval of (docs / total)", column.doc)
+        meant = f"{said[1]} of {f'`{named[1]}`' if named else f'`{of}`'}"
+        words = next((w for w, m in out.items() if m == meant), ())
+        out.pop(words, None)
+        out[*words, column.name] = meant
+    return out
+
+
+def _coded(words: tuple[str, ...]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
 
 
 def tables_page() -> str:
@@ -25,6 +69,7 @@ def tables_page() -> str:
         "contracts; `!` = never null; `?` = a column that is there only where it was asked for. Open = columns of the",
         "analyst travel along.",
         "",
+        *same_words(),
     ]
     for table in TABLES.values():
         lines += [

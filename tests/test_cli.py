@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from analysis import __main__, cli, cli_options, pool
 from analysis.errors import AnalysisError
+from analysis.registry import Entry
 from analysis.store import read_table, verify
 from conftest import ROOT
 
@@ -235,6 +236,19 @@ def test_list_and_doctor_answer(run):
     code, said, _ = run("doctor")
     assert code == 0, said
     assert "gensim" in said
+
+
+def test_list_says_what_is_deterministic_and_what_it_needs(run, monkeypatch):
+    """Of every entry; one that another package adds makes no such promise, one without its package names the extra."""
+    _, said, _ = run("list", "models")
+    assert [line.endswith(" | deterministic") for line in said.splitlines()] == [False, True, True]
+    assert "needs dask, distributed" in run("list", "engines")[1]
+    monkeypatch.setattr("analysis.registry.Registry.__iter__", lambda _: iter((absent, other)))
+    absent = Entry("x", "far", "analysis.errors:AnalysisError", needs=("no_such_package_here",), extra="far")
+    other = Entry("y", "from another package", "analysis.errors:AnalysisError", deterministic=False)
+    _, said, _ = run("list", "models")
+    assert "far | deterministic | needs no_such_package_here; not installed: extra far" in said
+    assert "from another package | not known to be deterministic" in said
 
 
 def test_evidence_prints_the_sentences_behind_a_number_or_writes_them(run, bad_csv, tmp_path):

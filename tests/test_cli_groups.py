@@ -57,6 +57,32 @@ def test_compare_takes_clusters_and_refuses_one_side(run, desks, tmp_path):
     assert "One side is named." in err
 
 
+@pytest.mark.parametrize("verb", ["compare", "paired"])
+def test_a_seed_deals_the_clusters(run, desks, tmp_path, verb):
+    """The same seed gives the same p, another one p a little off; without clusters it would do nothing."""
+    words = (verb, desks, "--by", "source", "--left", "North", "--right", "South", "--of", "entities")
+    dealt = (*words, "--clusters", "story", "--items", "IRN,QAT,SYR")
+    name = "contrast" if verb == "compare" else verb
+    tables = [
+        table_of(run, tmp_path / "t.csv", name, *dealt, *seed)[0].set_index("item").sort_index()
+        for seed in ((), ("--seed", "0"), ("--seed", "5"))
+    ]
+    assert tables[0].equals(tables[1])
+    assert tables[0]["left"].equals(tables[2]["left"])
+    assert not tables[0]["p"].equals(tables[2]["p"])
+    assert (tables[0]["p"] - tables[2]["p"]).abs().max() < 0.05
+    code, _, err = run(*words, "--seed", "5", "--out", tmp_path / "x.csv")
+    assert code == 2
+    assert "Without clusters the test draws nothing." in err
+
+
+def test_each_group_against_the_rest_is_dealt_by_seed(run, desks, tmp_path):
+    """compare without sides takes the seed too."""
+    words = ("compare", desks, "--by", "source", "--of", "entities", "--clusters", "story", "--items", "IRN,QAT,SYR")
+    one, other = (table_of(run, tmp_path / "d.csv", "distinctive", *words, "--seed", seed)[0] for seed in ("0", "5"))
+    assert not one["p"].sort_values().reset_index(drop=True).equals(other["p"].sort_values().reset_index(drop=True))
+
+
 def test_paired_compares_within_periods_and_times(run, desks, tmp_path):
     """Within months; with two times, how the difference changed; half a question is refused."""
     options = ("paired", desks, "--by", "source", "--left", "North", "--right", "South", "--of", "entities")
@@ -68,13 +94,14 @@ def test_paired_compares_within_periods_and_times(run, desks, tmp_path):
     changed, _ = table_of(run, tmp_path / "t.csv", "difference_in_differences", *options, *times)
     row = changed.set_index("item").loc["QAT"]
     assert row["change"] == pytest.approx(row["after"] - row["before"])
-    for words, told in (
-        (("--before", "2016"), "One time is named."),
-        ((*times, "--clusters", "story"), "takes articles one by one"),
-    ):
-        code, _, err = run(*options, *words, "--out", tmp_path / "x.csv")
-        assert code == 2
-        assert told in err
+    dealt, _ = table_of(run, tmp_path / "d.csv", "difference_in_differences", *options, *times, "--clusters", "story")
+    assert dealt["change"].tolist() == changed["change"].tolist()
+    code, _, err = run(*options, *times, "--clusters", "storey", "--out", tmp_path / "x.csv")
+    assert code == 2
+    assert "did you mean 'story'" in err
+    code, _, err = run(*options, "--before", "2016", "--out", tmp_path / "x.csv")
+    assert code == 2
+    assert "One time is named." in err
 
 
 def test_coverage_and_evidence_take_pairs(run, desks, tmp_path):
@@ -94,3 +121,27 @@ def test_a_report_refuses_to_follow_a_pair(run, desks, tmp_path):
     assert code == 2
     assert "'IRN + QAT' is a pair" in err
     assert "analysis coverage" in err
+
+
+def test_evidence_reaches_what_stands_together_and_what_has_something_else(run, desks, tmp_path):
+    """Of a pair only passages with both, as many articles as `together` counts; terms in articles with an entity."""
+    found, _ = table_of(run, tmp_path / "t.csv", "together", "together", desks, "--within", "sentence")
+    docs = found.set_index(["left", "right"]).loc[("IRN", "QAT"), "docs"]
+    shown, _ = table_of(
+        run, tmp_path / "e.csv", "evidence", "evidence", desks, "--item", "QAT+Iran", "--within", "sentence"
+    )
+    assert shown["doc_id"].nunique() == docs
+    words = ("evidence", desks, "--of", "terms", "--terms", "words", "--item", "iran spoke")
+    alone, _ = table_of(run, tmp_path / "w.csv", "evidence", *words)
+    iran, _ = table_of(run, tmp_path / "i.csv", "evidence", *words, "--having", "entities=IRN")
+    other, _ = table_of(
+        run, tmp_path / "f.csv", "evidence", *words, "--having", "focus=IRN", "--having", "entities=QAT"
+    )
+    assert len(alone) == len(iran) > len(other) == 0
+    for wrong, what in (
+        (("--within", "sentences"), "did you mean 'sentence'"),
+        (("--having", "IRN"), "--having entities=IRN"),
+        (("--having", "entity=IRN"), "did you mean 'entities'"),
+    ):
+        code, _, err = run("evidence", "absent.csv", "--item", "IRN+QAT", *wrong)
+        assert (code, what in err) == (2, True), err

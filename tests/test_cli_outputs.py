@@ -3,6 +3,9 @@
 import pandas as pd
 import pytest
 
+import analysis as an
+from analysis.topics.files import FILES
+
 ARTICLES = """id,published,headline,body,outlet
 1,2017-04-04,Sarin in Khan Sheikhoun,Planes bombed the Syrian town of Khan Sheikhoun and people died of sarin.,North
 2,2017-04-07,Missiles on Shayrat,"The United States fired 59 missiles at a Syrian air base, and Russia protested.",North
@@ -96,3 +99,45 @@ def test_a_folder_is_not_written_into_its_sources(run, articles, verb, place):
     out = articles.parent / place
     refused(run(verb, articles if place != "news/a.csv" else out, "--out", out), out)
     assert [path.name for path in articles.iterdir()] == ["a.csv"]
+
+
+@pytest.fixture
+def models(articles, tmp_path):
+    """Two saved models and their bytes."""
+    terms = an.extract.terms(an.load(articles), kind="words")
+    for name in ("m1", "m2"):
+        an.topics.save(an.topics.calibrate(an.topics.fit(terms, k=2), terms), tmp_path / name)
+    return {path: path.read_bytes() for name in ("m1", "m2") for path in (tmp_path / name).iterdir()}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("transform", "m1", "news", "--out", "m1/doc_topics.parquet"),
+        ("transform", "m1", "news", "--out", "m2/topic_terms.parquet"),
+        ("transform", "m1", "news", "--out", "w.csv", "--drift", "./m1/../m1/doc_topics.parquet"),
+        ("align", "m1", "m1", "--out", "m1/topic_terms.parquet"),
+        ("align", "m1", "m1", "--out", "m2/doc_topics.parquet"),
+        ("load", "news", "--out", "m2/doc_topics.parquet"),
+        ("coverage", "news", "--model", "none", "--out", "m2/doc_topics.parquet"),
+        ("evidence", "news", "--item", "SYR", "--model", "none", "--out", "m2/topic_terms.parquet"),
+        ("check-topics", "m1", "--score", "m1/doc_topics.parquet", "--key", "k.csv", "--out", "m1/doc_topics.parquet"),
+    ],
+)
+def test_no_table_takes_the_place_of_a_file_of_a_saved_model(run, articles, models, monkeypatch, words):
+    """Neither of the model that is read nor of any other, whatever the verb; nothing is written."""
+    monkeypatch.chdir(articles.parent)
+    before = sorted(articles.parent.iterdir())
+    refused(run(*words), "CSV" if words[0] == "check-topics" else "a file of a saved topic model", words[-1])
+    assert sorted(articles.parent.iterdir()) == before
+    assert {path: path.read_bytes() for path in models} == models
+
+
+def test_other_tables_may_lie_beside_a_saved_model(run, articles, models, monkeypatch):
+    """The folder is not closed: only the names of the model's own files are."""
+    monkeypatch.chdir(articles.parent)
+    assert {path.name for path in models} == set(FILES)
+    for _ in range(2):
+        code, _, err = run("transform", "m1", "news", "--terms", "words", "--out", "m1/new.parquet")
+        assert code == 0, err
+    assert {path: path.read_bytes() for path in models} == models

@@ -85,7 +85,7 @@ def test_a_foreign_corpus_is_told(run, fitted, tmp_path):
     assert code == 0, err
     assert "most of their words are unknown to the model: another subject, or texts too short to tell" in err
     assert "2 articles without a known term" in err
-    assert run("transform", fitted, DESK, "--out", tmp_path / "w.csv")[2] == ""
+    assert "unknown" not in run("transform", fitted, DESK, "--out", tmp_path / "w.csv")[2]
 
 
 def test_auto_prints_its_reason(run, tmp_path):
@@ -217,3 +217,37 @@ def test_wrong_calls_are_refused_in_three_lines(run, tmp_path, monkeypatch, word
     assert told in err
     assert len(err.splitlines()) == 3
     assert not list(tmp_path.iterdir())
+
+
+def test_new_topics_tell_the_nearest_of_the_other_model(run, fitted, tmp_path):
+    """A topic that is gone or new has the nearest of the other model beside it, in the table and in what is printed."""
+    newer = tmp_path / "newer"
+    code, _, err = run(
+        "topics", ROOT / "corpus", "--out", newer, "--k", "9", "--terms", "words", "--topic-model", "nmf"
+    )
+    assert code == 0, err
+    code, said, err = run("align", fitted, newer, "--out", tmp_path / "a.csv")
+    assert code == 0, err
+    table = read_table(tmp_path / "a.csv", "topic_alignment")
+    alone = table[table["relation"].isin(["new", "gone"])]
+    assert len(alone)
+    assert alone["nearest"].notna().all()
+    assert table.loc[~table["relation"].isin(["new", "gone"]), "nearest"].isna().all()
+    assert said.count("(nearest: ") == len(alone)
+
+
+def test_articles_that_the_model_was_fitted_on_are_no_new_ones(run, fitted, tmp_path):
+    """How well a model explains its own articles is said to say nothing."""
+    code, _, err = run("transform", fitted, ROOT / "corpus", "--out", tmp_path / "w.csv")
+    assert code == 0
+    assert "fitted on" in err
+
+
+def test_texts_in_another_language_are_said_to_be(run, tmp_path):
+    """The topics of German texts come with a warning on how many there are."""
+    texts = ["Der Krieg in Syrien geht weiter und die Lage in Aleppo ist schlimm.", "Der Iran und die Saudis streiten."]
+    rows = [f"{i};{text};de;2017-01-0{i + 1};A" for i, text in enumerate(texts * 2)]
+    (tmp_path / "g.csv").write_text("\n".join(["id;text;lang;date;source", *rows]), encoding="utf-8")
+    code, _, err = run("topics", tmp_path / "g.csv", "--out", tmp_path / "m", "--terms", "words", "--k", "2")
+    assert code == 0, err
+    assert "4 of 4 texts are not in English" in err

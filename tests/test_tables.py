@@ -1,5 +1,7 @@
 """Promises of the table contracts."""
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -92,3 +94,22 @@ def test_checking_twice_is_checking_once():
     once = frame("lemmas", [{"doc_id": "1", "lemmas": ["iran", "", "talk"]}, {"doc_id": "2", "lemmas": []}])
     twice = check(once, "lemmas")
     assert [list(words) for words in twice["lemmas"]] == [["iran", "", "talk"], []]
+
+
+ENDS = [(t.name, c.name) for t in TABLES.values() for c in t.columns if re.search(r"(^|_)(low|high)$", c.name)]
+
+
+@pytest.mark.parametrize(("name", "column"), ENDS)
+def test_every_end_of_an_interval_says_of_what_and_at_which_level(name, column):
+    """`low` says both, `its` being of the number before it; a `high` that says neither ends the interval of `low`."""
+    columns = list(table(name).columns)
+    at = [c.name for c in columns].index(column)
+    doc = columns[at].doc
+    assert doc.startswith(("lower end", "upper end"))
+    if column.endswith("high") and " %" not in doc:
+        assert columns[at - 1].name == column.removesuffix("high") + "low"
+        return
+    assert re.search(r"of (its|the) (one-sided )?\d+ %( \w+)? (interval|range)", doc)
+    if " its " not in doc:
+        before = next(c.name for c in reversed(columns[:at]) if (name, c.name) not in ENDS)
+        assert f"of the {before}" in doc or "of docs / total" in doc

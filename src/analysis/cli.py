@@ -32,9 +32,9 @@ from analysis.cli_options import (
     Pipeline,
     Refits,
     ReportBy,
-    ReportItems,
     RightOrLargest,
     Seed,
+    SingleItems,
     Sources,
     Strict,
     TermKind,
@@ -52,6 +52,7 @@ from analysis.cli_options import (
 )
 from analysis.cli_outputs import check_folder, check_outs
 from analysis.cli_parts import PARTS
+from analysis.cli_saved import check_actors
 from analysis.errors import AnalysisError
 from analysis.pool import HUGE
 from analysis.store import write_table
@@ -160,9 +161,10 @@ def topics_(
     older = cli_topics.check_fit(names=names, carry=carry)
     wanted, formats = number_of_topics(k), cli_topics.check_exports(export)
     guides = read_seeds(seeds, k=wanted, model=model)
-    cli_topics.check_actors(actors, names)
+    check_actors(actors, names)
     check_folder(out, sources)
     corpus = read_sources(sources, map, strict, engine, dayfirst)
+    cli_topics.tell_languages(corpus)
     reading: dict[str, Any] = {"model": pipeline, "engine": engine, "progress": bar("reading")}
     mentions = an.extract.entities(corpus, actors=actors, **reading) if names in ("ids", "out") else None
     kind = term_kind(terms, pipeline)
@@ -192,7 +194,7 @@ def report(
     by: ReportBy = "source",
     left: LeftOrLargest = None,
     right: RightOrLargest = None,
-    items: ReportItems = None,
+    items: SingleItems = None,
     actors: Actors = None,
     k: K = "12",
     topic_model: TopicModelName = "lda",

@@ -8,18 +8,16 @@ import analysis as an
 from analysis import doctor
 from analysis.cli_options import What
 from analysis.errors import AnalysisError
-from analysis.registry import ENGINES, LOADERS, MODELS
+from analysis.registry import ENGINES, LOADERS, MODELS, Entry
 from analysis.store import verify
 
 Folder = Annotated[str, typer.Argument(help="folder that `analysis report` wrote")]
 
 
 def list_(what: What = None) -> None:
-    """The loaders, topic models, engines and spaCy pipelines there are."""
+    """The loaders, topic models, engines and spaCy pipelines there are: deterministic or not, and what they need."""
     rows = {
-        registry.kind + "s": [
-            (e.name, e.summary + ("" if e.installed else f" (not installed: extra {e.extra})")) for e in registry
-        ]
+        registry.kind + "s": [(entry.name, _facts(entry)) for entry in registry]
         for registry in (LOADERS, MODELS, ENGINES)
     }
     rows["pipelines"] = an.extract.pipelines()
@@ -29,6 +27,15 @@ def list_(what: What = None) -> None:
         print(f"{kind}:")
         for name, summary in rows[kind]:
             print(f"  {name:24} {summary}")
+
+
+def _facts(entry: Entry) -> str:
+    """What an entry is, whether the same input gives the same output everywhere, and what it needs."""
+    said = [entry.summary, "deterministic" if entry.deterministic else "not known to be deterministic"]
+    if entry.needs:
+        where = "" if entry.installed else "; not installed" + (f": extra {entry.extra}" if entry.extra else "")
+        said.append(f"needs {', '.join(entry.needs)}{where}")
+    return " | ".join(said)
 
 
 def doctor_() -> None:

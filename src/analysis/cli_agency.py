@@ -8,7 +8,7 @@ import typer
 
 import analysis as an
 from analysis.cli_actors import tell_undecided
-from analysis.cli_options import By, Items, Out, Sources, bar, items_of, wrote
+from analysis.cli_options import By, Out, SingleItems, Sources, bar, items_of, wrote
 from analysis.cli_outputs import check_outs
 from analysis.cli_reading import Reading, reads
 
@@ -39,7 +39,7 @@ def agency(
     shares: Shares = None,
     by: By = None,
     over: MaybeOver = None,
-    items: Items = None,
+    items: SingleItems = None,
 ) -> None:
     """Who does what to whom: each actor's actions, treatments, characterizations and possessions."""
     check_outs({"--out": out, "--shares": shares}, [*sources, reading.actors])

@@ -61,7 +61,7 @@ def check_topics(
         key = key or _beside(files[0])
         if out:
             _check_figures(out, [*files, key])
-        _score(files, key, fitted, out, seed)
+        _score(files, key, fitted, out)
         return
     path = Path(str(out))
     check_out(str(path), files)
@@ -104,9 +104,9 @@ def _check_figures(out: str, inputs: list[str]) -> None:
         check_unfilled(out, "answer", beside="id")
 
 
-def _score(files: list[str], key: str, model: "an.TopicModel", out: str | None, seed: int) -> None:
+def _score(files: list[str], key: str, model: "an.TopicModel", out: str | None) -> None:
     found = an.topics.score_sheets(
-        {name: an.topics.read_sheet(name) for name in files}, read_table(key, "topic_key"), model=model, seed=seed
+        {name: an.topics.read_sheet(name) for name in files}, read_table(key, "topic_key"), model=model
     )
     for fault in found.faults.to_dict("records"):
         print(f"not counted: {fault['path']}, {fault['record']}: {fault['what']}")

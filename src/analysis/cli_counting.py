@@ -1,7 +1,9 @@
 """What the verbs that count share: periods and parts of the articles as they are written on the command line."""
 
+from collections.abc import Collection
 from typing import Annotated
 
+import pandas as pd
 import typer
 
 import analysis as an
@@ -14,6 +16,7 @@ ClustersBy = Annotated[
         "--clusters", help="column whose articles are not independent, or stories: articles that repeat one another"
     ),
 ]
+DealtSeed = Annotated[int, typer.Option("--seed", min=0, help="of the test with --clusters")]
 OptionalOut = Annotated[
     str | None, typer.Option("--out", help="file to write; its ending chooses parquet, csv or jsonl; default: printed")
 ]
@@ -30,6 +33,12 @@ def over_of(text: str) -> str | dict[str, str]:
     return {name.strip() or period.strip(): period.strip() for name, _, period in named}
 
 
+def check_dealt(given: Collection[str], clusters: str | None) -> None:
+    """Refuse a seed, among the options that were written, where nothing is dealt."""
+    if "seed" in given and clusters is None:
+        raise AnalysisError("Without clusters the test draws nothing.", where="--seed", fix="--clusters stories")
+
+
 def tell_unplaced(corpus: an.Corpus | str, over: str | dict[str, str]) -> None:
     """How many articles are in no period, for want of a date, and how many lie outside of given ones."""
     n = parts(corpus, "articles").rows if isinstance(corpus, str) else len(corpus)
@@ -41,6 +50,14 @@ def tell_unplaced(corpus: an.Corpus | str, over: str | dict[str, str]) -> None:
     outside = n - unplaced - int(an.measure.volume(corpus, over=over)["docs"].sum())
     if outside:
         print(f"{outside:,} of {n:,} articles lie in none of the periods ({outside / n:.1%})")
+
+
+def tell_unrepeated(mentions: pd.DataFrame, corpus: an.Corpus) -> pd.DataFrame:
+    """The mentions that stand in no passage which their source repeats; how many that leaves out is said."""
+    own = an.curate.unrepeated(mentions, corpus)
+    if left_out := len(mentions) - len(own):
+        print(f"{left_out:,} of {len(mentions):,} mentions are left out: a source repeats the passage they stand in")
+    return own
 
 
 def wanted_of(only: list[str] | None) -> dict[str, list[str]]:

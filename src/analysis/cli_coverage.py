@@ -44,7 +44,7 @@ def coverage(
     trend: TrendOut = None,
 ) -> None:
     """Share of each period's articles that cover an item, with its interval; every period present."""
-    check_outs({"--out": out, "--trend": trend}, [*sources, *filter(None, (reading.actors, precision, mentions))])
+    check_outs({"--out": out, "--trend": trend}, [*sources, *reading.inputs, *filter(None, (precision, mentions))])
     periods = over_of(over)
     options = {"over": periods, "by": by, "items": items_of(items), "unit": unit, "clusters": clusters}
     if mentions is not None:

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any
@@ -29,7 +30,9 @@ DayFirst = Annotated[
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="refuse the whole load at the first fault")]
 Faults = Annotated[str | None, typer.Option("--faults", help="file for the table of all that was not loaded, and why")]
-Pipeline = Annotated[str, typer.Option("--model", help="spaCy pipeline by name; none = tables alone, no spaCy")]
+Pipeline = Annotated[
+    str, typer.Option("--pipeline", "--model", help="spaCy pipeline by name; none = tables alone, no spaCy")
+]
 Engine = Annotated[str, typer.Option("--engine", help="auto, local, processes, processes:N or dask")]
 Over = Annotated[str, typer.Option("--over", help="day, week, month, quarter, year or decade")]
 OverOrGiven = Annotated[
@@ -41,7 +44,9 @@ OverOrGiven = Annotated[
     ),
 ]
 By = Annotated[str | None, typer.Option("--by", help="column of `articles` to split by")]
-Item = Annotated[str, typer.Option("--item", help="id or name of an entity, number or label of a topic, or a term")]
+Item = Annotated[
+    str, typer.Option("--item", help="id or name of an entity, number or label of a topic, a term, or a pair: IRN+RUS")
+]
 PeriodOf = Annotated[
     str | None, typer.Option("--period", help="2017, 2017-Q2, 2017-04, 2017-04-03 or 2017-01..2017-06; all by default")
 ]
@@ -55,7 +60,7 @@ Items = Annotated[
         "--items", help="ids, names or pairs (IRN+RUS: articles with both), by commas; the most covered by default"
     ),
 ]
-ReportItems = Annotated[
+SingleItems = Annotated[
     str | None, typer.Option("--items", help="ids or names, separated by commas; the most covered by default")
 ]
 K = Annotated[str, typer.Option("--k", help="number of topics, or auto")]
@@ -64,7 +69,7 @@ TermKind = Annotated[str, typer.Option("--terms", help="lemmas, words, or split 
 Names = Annotated[
     str, typer.Option("--names", help="names of countries and actors among the terms: words, ids (one an entity), out")
 ]
-Seed = Annotated[int, typer.Option("--seed", help="for whatever is random")]
+Seed = Annotated[int, typer.Option("--seed", min=0, help="for whatever is random")]
 AgencyToo = Annotated[
     bool, typer.Option("--agency/--no-agency", help="who does what to whom, which parses the articles once more")
 ]
@@ -80,7 +85,7 @@ Actors = Annotated[
     str | None, typer.Option("--actors", help="CSV of your own actors: id,name,aliases,kind,country,from,to")
 ]
 LemmaPipeline = Annotated[str, typer.Option("--pipeline", help="spaCy pipeline for the lemmas")]
-FitModel = Annotated[str, typer.Option("--model", help="lda or nmf")]
+FitModel = Annotated[str, typer.Option("--topic-model", "--model", help="lda or nmf")]
 CompareBy = Annotated[str, typer.Option("--by", help="column of `articles`, or period")]
 Left = Annotated[str, typer.Option("--left", help="a value of the column")]
 Right = Annotated[str, typer.Option("--right", help="the value to compare it with")]
@@ -128,10 +133,14 @@ def say(sentence: str) -> None:
 
 
 def check_out(out: str, sources: list[str], *, of: tuple[str, ...] = SUFFIXES) -> None:
-    """Refuse, before any work, an output that no format ends in, that cannot be made, or that is a source."""
+    """Refuse, before any work, an output that cannot be made, is a source, or is of a saved model."""
     path = check_suffix(out, of=of)
     if any(Path(source).resolve() == path.resolve() for source in sources):
         raise AnalysisError("The output would overwrite an input.", where=out, fix="another name")
+    own = path.resolve()
+    # asked first, as topics are slow to import
+    if own.with_name("model.json").is_file() and own.name in import_module("analysis.topics.files").FILES:
+        raise AnalysisError("The output would overwrite a file of a saved topic model.", where=out, fix="another name")
     if path.is_dir():
         raise AnalysisError("The output is a folder.", where=out, fix="name a file")
 

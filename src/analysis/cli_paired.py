@@ -1,11 +1,12 @@
 """The verb that compares like with like: two groups within the same periods, and how their difference changed."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 import analysis as an
-from analysis.cli_counting import ClustersBy
+from analysis.cli_charts import Chart, check_chart, drew
+from analysis.cli_counting import ClustersBy, DealtSeed, check_dealt
 from analysis.cli_options import After, Before, Items, Left, Out, Over, Right, Sources, items_of, wrote
 from analysis.cli_reading import Reading, reads
 from analysis.errors import AnalysisError
@@ -29,29 +30,41 @@ def paired(
     after: After = None,
     items: Items = None,
     clusters: ClustersBy = None,
+    seed: DealtSeed = 0,
+    chart: Chart = None,
 ) -> None:
     """What sets two groups apart within the same periods; with --before and --after how that changed."""
     if (before is None) != (after is None):
         raise AnalysisError("One time is named.", where="--before, --after", fix="both, or none")
-    if before is not None and clusters is not None:
-        raise AnalysisError(
-            "A change of the difference takes articles one by one.",
-            where="--clusters",
-            fix="--once source: each story once",
-        )
+    check_dealt(reading.given, clusters)
+    if before is not None and "seed" in reading.given:
+        raise AnalysisError("The change of a difference draws nothing.", where="--seed", fix="leave it out")
     reading.check_out(out, sources)
+    check_chart(chart, sources)
     corpus = reading.corpus(sources)
     counted, wanted = reading.counted(corpus), items_of(items)
+    said: dict[str, Any] = {"left": left, "right": right, "names": an.measure.names_of(counted)}
     if before is not None and after is not None:
         changed = an.measure.difference_in_differences(
-            counted, corpus, by=by, left=left, right=right, before=before, after=after, over=over, items=wanted
+            counted,
+            corpus,
+            by=by,
+            left=left,
+            right=right,
+            before=before,
+            after=after,
+            over=over,
+            items=wanted,
+            clusters=clusters,
         )
         wrote(changed, out, "difference_in_differences", "items")
+        drew(chart, lambda: an.plot.difference_in_differences(changed, **said))
         return
     table = an.measure.paired(
-        counted, corpus, by=by, left=left, right=right, over=over, items=wanted, clusters=clusters
+        counted, corpus, by=by, left=left, right=right, over=over, items=wanted, clusters=clusters, seed=seed
     )
     wrote(table, out, "paired", "items")
     if len(table):
         compared = int(table["left_total"].iloc[0] + table["right_total"].iloc[0])
         print(f"{compared:,} of {len(corpus):,} articles are in the {table['periods'].iloc[0]:,} periods of both sides")
+    drew(chart, lambda: an.plot.paired(table, **said))

@@ -3,6 +3,7 @@
 from analysis import (
     cli_actors,
     cli_agency,
+    cli_bursts,
     cli_check,
     cli_coverage,
     cli_measure,
@@ -18,6 +19,7 @@ from analysis import (
 PARTS = (
     cli_coverage.app,
     cli_measure.app,
+    cli_bursts.app,
     cli_paired.app,
     cli_why.app,
     cli_silence.app,

@@ -1,22 +1,20 @@
 """The verb that counts one number again in every sensible way."""
 
-from importlib import import_module
 from typing import Annotated, Any
 
 import pandas as pd
 import typer
 
 import analysis as an
-from analysis.cli_options import After, Before, Item, Out, PeriodOf, Sources, bar, check_out, number_of_topics, wrote
+from analysis.cli_charts import Chart, check_chart, drew
+from analysis.cli_options import After, Before, Item, Out, PeriodOf, Sources, bar, number_of_topics, wrote
 from analysis.cli_reading import SPOKEN, Reading, reads
-from analysis.store import CHARTS
 
 app = typer.Typer()
 
 By = Annotated[str | None, typer.Option("--by", help="column of --left and --right; copies count once in its values")]
 Left = Annotated[str | None, typer.Option("--left", help="a value of --by, for the odds ratio against --right")]
 Right = Annotated[str | None, typer.Option("--right", help="the value to compare it with")]
-Chart = Annotated[str | None, typer.Option("--chart", help="draw it into this file: .svg, .png or .pdf")]
 
 
 @app.command()
@@ -36,11 +34,13 @@ def robust(
 ) -> None:
     """A share, change or contrast counted in every sensible way: copies, title, length, forms of names, focus, k."""
     reading.check_out(out, sources)
-    if chart is not None:
-        check_out(chart, sources, of=CHARTS)
+    check_chart(chart, sources)
     corpus = reading.load(sources)
     counted: Any
-    if reading.of == "topics":
+    if reading.saved is not None:
+        counted = reading.counted(corpus)
+        models = _others(reading.found_as_saved(corpus), counted.k)
+    elif reading.of == "topics":
         counted, models = _fitted(reading.modelled(reading.found(corpus), corpus), number_of_topics(reading.k))
     else:
         counted, models = reading.counted(corpus), {}
@@ -59,19 +59,20 @@ def robust(
     )
     wrote(table, out, "robustness", "rows")
     _tell(table)
-    if chart is not None:
-        # on use: drawing is half of what starting the command line would cost
-        save = import_module("analysis.reporting.chart_file").save_chart
-        save(lambda: an.plot.robustness(table, left=left or "left", right=right or "right"), chart)
-        print(f"chart in {chart}")
+    drew(chart, lambda: an.plot.robustness(table, left=left or "left", right=right or "right"))
 
 
 def _fitted(terms: "an.Terms", k: int | str) -> "tuple[an.TopicModel, dict[str, an.TopicModel]]":
     """The model, and others that could as well have been fitted: fewer and more topics, and another kind."""
     model = an.topics.fit(terms, k=k, progress=bar("choosing the number of topics"))
-    near = [n for n in (model.k - 2, model.k - 1, model.k + 1, model.k + 2) if n > 1]
+    return model, _others(terms, model.k)
+
+
+def _others(terms: "an.Terms", k: int) -> "dict[str, an.TopicModel]":
+    """Models beside one of `k` topics, by what they are called."""
+    near = [n for n in (k - 2, k - 1, k + 1, k + 2) if n > 1]
     others = {f"lda, k = {n}": an.topics.fit(terms, k=n) for n in near}
-    return model, others | {f"nmf, k = {model.k}": an.topics.fit(terms, k=model.k, model="nmf")}
+    return others | {f"nmf, k = {k}": an.topics.fit(terms, k=k, model="nmf")}
 
 
 def _tell(table: pd.DataFrame) -> None:

@@ -6,7 +6,9 @@ import pandas as pd
 import typer
 
 import analysis as an
-from analysis.cli_options import After, Before, Items, Out, Sources, check_out, items_of, wrote
+from analysis.cli_charts import Chart, check_chart, drew
+from analysis.cli_counting import tell_unrepeated
+from analysis.cli_options import After, Before, Out, SingleItems, Sources, check_out, items_of, wrote
 from analysis.cli_reading import Reading, reads
 from analysis.errors import AnalysisError
 from analysis.store import GRAPHS, write_graph
@@ -29,28 +31,33 @@ def together(
     sources: Sources,
     reading: Reading,
     out: Out,
-    items: Items = None,
+    items: SingleItems = None,
     within: Within = "article",
     window: Window = 3,
     graph: Graph = None,
     before: Before = None,
     after: After = None,
+    chart: Chart = None,
 ) -> None:
     """Which items stand together more often than by chance; with --before and --after, which do so more or less."""
     reading.check_out(out, sources)
+    check_chart(chart, sources)
     if graph is not None:
         check_out(graph, sources, of=GRAPHS)
     if (before is None) != (after is None) or (before is not None and graph is not None):
         raise AnalysisError(
             "A change is between two periods, and has no network.", where="--before, --after", fix="both, no --graph"
         )
+    if "window" in reading.given and within != "window":
+        raise AnalysisError(
+            f"A passage within {within} has no number of sentences.",
+            where=f"--window, --within {within}",
+            fix="leave it out; or --within window",
+        )
     corpus = reading.corpus(sources)
     counted = reading.counted(corpus)
     if isinstance(counted, pd.DataFrame):
-        own = an.curate.unrepeated(counted, corpus)
-        if left_out := len(counted) - len(own):
-            print(f"{left_out:,} of {len(counted):,} mentions are left out: a source repeats the passage they stand in")
-        counted = own
+        counted = tell_unrepeated(counted, corpus)
     names = an.measure.names_of(counted)
     if before is not None and after is not None:
         moved = an.measure.together_change(
@@ -61,6 +68,7 @@ def together(
             pair = f"{names.get(row['left'], row['left'])} + {names.get(row['right'], row['right'])}"
             was, now = (f"{row[f'docs_{w}']:,} ({row[f'expected_{w}']:.1f} by chance)" for w in ("before", "after"))
             print(f"{pair} | {was} to {now} | q {row['q']:.3f}")
+        drew(chart, lambda: an.plot.together_change(moved, names=names))
         return
     found = an.measure.together(counted, corpus, within=within, window=window, items=items_of(items))
     wrote(found, out, "together", "pairs")
@@ -73,3 +81,4 @@ def together(
         print(f"{number:3d}  {', '.join(members)}")
     if graph is not None:
         print(f"the network is in {write_graph(made, graph)}")
+    drew(chart, lambda: an.plot.network(found, names=names))

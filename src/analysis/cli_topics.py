@@ -4,12 +4,13 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import pandas as pd
 import typer
 
 import analysis as an
+from analysis.cli_charts import check_chart, drew
 from analysis.cli_options import (
     Actors,
     DayFirst,
@@ -20,13 +21,13 @@ from analysis.cli_options import (
     Over,
     Sources,
     Strict,
-    bar,
     read_sources,
     wrote,
 )
 from analysis.cli_outputs import check_outs
+from analysis.cli_saved import check_actors, terms_for
+from analysis.curate.language_names import code
 from analysis.errors import AnalysisError, check_choice
-from analysis.store import check_suffix
 from analysis.study import NAMES
 
 app = typer.Typer()
@@ -53,6 +54,7 @@ Kind = Annotated[
 ]
 NoveltyOut = Annotated[str | None, typer.Option("--novelty", help="file for how well topics explain each article")]
 DriftOut = Annotated[str | None, typer.Option("--drift", help="file for the share of each period that fits no topic")]
+DriftChart = Annotated[str | None, typer.Option("--chart", help="draw that share into this file: .svg, .png or .pdf")]
 
 
 def check_exports(formats: list[str] | None) -> list[str]:
@@ -81,6 +83,18 @@ def tell_seeds(model: "an.TopicModel") -> None:
         print(f"seeds of {label}: {'; '.join(said)}")
 
 
+def tell_languages(corpus: an.Corpus) -> None:
+    """Say on stderr how many texts are not in English, whose lemmas and stop words are those of English here."""
+    codes = [code(lang) for lang in corpus.articles["lang"]]
+    foreign = sum(lang not in (None, "en") for lang in codes)
+    if foreign:
+        print(
+            f"warning: {foreign:,} of {len(corpus):,} texts are not in English: lemmas and stop words are made for "
+            "English, so their topics are of words as they stand, function words among them",
+            file=sys.stderr,
+        )
+
+
 def tell_choice(model: "an.TopicModel") -> None:
     """Why `--k auto` took this number of topics and not its rivals."""
     for line in model.recipe:
@@ -94,16 +108,6 @@ def check_fit(*, names: str, carry: str | None) -> "an.TopicModel | None":
     return an.topics.read(carry) if carry else None
 
 
-def check_actors(actors: str | None, names: str) -> None:
-    """Refuse actors where the terms of a model hold names as plain words, which nobody's table changes."""
-    if actors and names == "words":
-        raise AnalysisError(
-            "Names are plain words among these terms, so your actors change nothing.",
-            where="--actors",
-            fix="a model fitted with --names ids or out",
-        )
-
-
 @app.command()
 def transform(
     folder: ModelDir,
@@ -111,6 +115,7 @@ def transform(
     out: Out,
     novelty: NoveltyOut = None,
     drift: DriftOut = None,
+    chart: DriftChart = None,
     over: Over = "month",
     terms: Kind = None,
     pipeline: LemmaPipeline = "default",
@@ -121,20 +126,26 @@ def transform(
     engine: Engine = "auto",
 ) -> None:
     """Weights of new articles under a saved model, without fitting again; says how many fit no topic."""
-    check_outs({"--out": out, "--novelty": novelty, "--drift": drift}, sources)
+    check_outs({"--out": out, "--novelty": novelty, "--drift": drift}, [*sources, actors])
+    check_chart(chart, sources)
     model = an.topics.read(folder)
     check_actors(actors, an.extract.names_in(model.recipe))
     corpus = read_sources(sources, map, strict, engine, dayfirst)
-    reading: dict[str, Any] = {"model": pipeline, "engine": engine, "progress": bar("reading")}
-    mentions = an.extract.entities(corpus, actors=actors, **reading) if actors else None
-    found = an.extract.terms_like(corpus, model.vocabulary, model.recipe, kind=terms, mentions=mentions, **reading)
+    found = terms_for(model, corpus, kind=terms, actors=actors, pipeline=pipeline, engine=engine)
     weights = an.topics.transform(model, found)
     strange = an.topics.novelty(model, found) if model.calibration and len(model.calibration.gains) else None
-    if strange is None and (novelty or drift):
+    if strange is None and (novelty or drift or chart):
         an.topics.novelty(model, found)  # says why it cannot be told
     read = weights["doc_id"].nunique()
     wrote(weights, out, "doc_topics", "weights")
     print(f"{read:,} of {len(corpus):,} articles have a term that the model knows")
+    own = len(set(model.docs) & set(corpus.articles["doc_id"]))
+    if own:
+        print(
+            f"warning: the model was fitted on {own:,} of these {len(corpus):,} articles; how well it explains them "
+            "says nothing of new ones",
+            file=sys.stderr,
+        )
     _tell_foreign(found, model, len(corpus) - read)
     if strange is None:
         print("the topics were changed after the calibration, so nothing is said of articles that fit none")
@@ -148,6 +159,7 @@ def transform(
         wrote(strange, novelty, "novelty", "articles")
     if drift:
         wrote(by_period, drift, "drift", "periods")
+    drew(chart, lambda: an.plot.drift(by_period))
 
 
 def _tell_foreign(terms: "an.Terms", model: "an.TopicModel", without: int) -> None:
@@ -191,16 +203,17 @@ def _tell(strange: pd.DataFrame, by_period: pd.DataFrame, over: str) -> None:
 @app.command()
 def align(left: Older, right: Newer, out: Out) -> None:
     """Which topics of one saved model are the same, split, merged, new or gone in another."""
-    check_suffix(out)
+    check_outs({"--out": out}, ())  # which knows the files of a saved model
     older, newer = an.topics.read(left), an.topics.read(right)
     table = an.topics.align(older, newer)
     signs = {"same": "=", "split": "<", "merged": ">"}
     for row in table.to_dict(orient="records"):
         what, ours, theirs = row["relation"], *(f"{row[side]}: {row[f'{side}_label']}" for side in ("left", "right"))
         if what in signs:
-            print(f"{what:6s}  {ours}  {signs[what]}  {theirs}  ({row['similarity']:.2f})")
+            print(f"{what:6s}  {ours}  {signs[what]}  {theirs}  (similarity {row['similarity']:.2f})")
         else:
-            print(f"{what:6s}  {ours if what == 'gone' else theirs}")
+            near = f"  (nearest: {row['nearest']}, similarity {row['similarity']:.2f})" if row["nearest"] else ""
+            print(f"{what:6s}  {ours if what == 'gone' else theirs}{near}")
     wrote(table, out, "topic_alignment", "rows")
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.days import covered, inside
-from analysis.errors import AnalysisError, UnknownName
+from analysis.errors import AnalysisError, UnknownName, check_seed, check_whole
 from analysis.tables import PRECISIONS, check, empty, table
 
 Span = tuple[pd.Timestamp, pd.Timestamp]
@@ -207,6 +207,8 @@ class Corpus:
 
     def sample(self, n: int, *, seed: int = 0) -> "Corpus":
         """At most `n` articles drawn with `seed`; the draw does not depend on the input's order."""
+        check_whole(n, name="n", least=0, where="Corpus.sample")
+        check_seed(seed, where="Corpus.sample")
         kept = self._articles.sort_values("doc_id").sample(min(n, len(self)), random_state=seed)
         return self._with(kept, self._span)
 

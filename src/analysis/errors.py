@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from numbers import Integral
+from typing import Any
 
 
 class AnalysisError(Exception):
@@ -68,3 +70,23 @@ def check_choice(value: str, known: Iterable[str], *, kind: str) -> str:
     if value not in known:
         raise UnknownName(kind, str(value), known, where=f"argument {kind!r}")
     return value
+
+
+def check_whole(value: Any, *, name: str, least: int, where: str) -> int:
+    """A whole number from `least` on.
+
+    Raises:
+        AnalysisError: it is none, or below.
+    """
+    if isinstance(value, bool) or not isinstance(value, Integral) or value < least:
+        raise AnalysisError(
+            f"{name}={value!r} is no number to go by.",
+            where=f"{where}, argument {name!r}",
+            fix=f"a whole number from {least}",
+        )
+    return int(value)
+
+
+def check_seed(seed: Any, *, where: str) -> int:
+    """A seed: a whole number from 0 on, else an error that says so."""
+    return check_whole(seed, name="seed", least=0, where=where)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import analysis as an
-from analysis.errors import AnalysisError, check_choice
+from analysis.errors import AnalysisError, check_choice, check_seed
 from analysis.registry import MODELS
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ class Study:
 
     def __post_init__(self) -> None:
         check_choice(self.names, NAMES, kind="names")
+        check_seed(self.seed, where="study")
         if self.refits < 0 or self.refits == 1:
             raise AnalysisError(
                 f"refits={self.refits} show no spread.", where="study", fix="refits from 2, better 20; 0 = none"

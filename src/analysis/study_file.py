@@ -90,7 +90,7 @@ def _value(name: str, value: Any, path: Path) -> Any:
         right = value == "auto" or (_whole(value) and value > 0)
         _check(right, value, where, 'a whole number above 0, or "auto"')
     elif name in _NUMBERS:
-        _check(_whole(value), value, where, "a whole number")
+        _check(_whole(value) and value >= 0, value, where, "a whole number from 0")
     elif name in _SWITCHES:
         _check(isinstance(value, bool), value, where, "true or false")
     elif name in _WORDS:

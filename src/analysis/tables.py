@@ -145,6 +145,12 @@ _DECLARED = (
             Column("published", INSTANT, "when"),
             _s("title", "headline"),
             _s("excerpt", "the start of its text, white space made even", required=True),
+            Column(
+                "copies",
+                pa.int32(),
+                "further ones of the topic's twenty most typical articles that tell the same story; null where it was "
+                "not looked for",
+            ),
         ),
         ("topic", "rank"),
     ),

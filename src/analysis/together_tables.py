@@ -3,6 +3,7 @@
 from analysis.columns import real, text, whole
 from analysis.contracts import Table
 
+WITHIN = ("article", "sentence", "window")
 TOGETHER_TABLES = (
     Table(
         "together",

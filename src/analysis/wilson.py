@@ -8,6 +8,7 @@ import numpy as np
 from analysis.errors import AnalysisError
 
 Z = NormalDist().inv_cdf(0.975)  # half the width of a 95 % interval, in standard errors
+HALF = 0.5  # article added to each cell of a table, so that no odds are 0 or infinite (Haldane 1956)
 
 
 @overload

@@ -61,8 +61,10 @@ def terms(counts: Sequence[Sequence[int]], vocabulary: Sequence[str], docs: Sequ
     return Terms(tuple(docs), tuple(vocabulary), sparse.csr_array(np.array(counts, dtype=np.int32)))
 
 
-def model(weights: Mapping[str, Sequence[float]], words: Sequence[Sequence[str]]) -> TopicModel:
-    """A topic model with given weights of each article and words of each topic."""
+def model(
+    weights: Mapping[str, Sequence[float]], words: Sequence[Sequence[str]], *, without: Sequence[str] = ()
+) -> TopicModel:
+    """A topic model with given weights of each article and words of each topic, and articles without a term."""
     shown = [
         {"topic": t, "rank": r, "term": word, "weight": 1 / (r + 1)}
         for t, ranked in enumerate(words)
@@ -70,4 +72,5 @@ def model(weights: Mapping[str, Sequence[float]], words: Sequence[Sequence[str]]
     ]
     rows = [{"doc_id": d, "topic": t, "weight": w} for d, row in weights.items() for t, w in enumerate(row)]
     labels = tuple(" · ".join(ranked) for ranked in words)
-    return TopicModel("lda", len(words), 0, frame("topic_terms", shown), frame("doc_topics", rows), labels)
+    tables = frame("topic_terms", shown), frame("doc_topics", rows)
+    return TopicModel("lda", len(words), 0, *tables, labels, without_terms=tuple(without))

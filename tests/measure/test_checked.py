@@ -78,4 +78,4 @@ def test_coverage_takes_it_for_mentions_alone():
     assert checked[["docs", "total", "share"]].equals(plain[["docs", "total", "share"]])
     assert checked["low"].iloc[0] < plain["low"].iloc[0]
     with pytest.raises(AnalysisError, match="precision"):
-        coverage(terms([[1]], ["iran"], ["0"]), corpus, precision=figures(0.7, 40))
+        coverage(terms([[1]], ["iran"], ["0"]), corpus.where(doc_id="0"), precision=figures(0.7, 40))

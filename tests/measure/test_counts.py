@@ -76,3 +76,12 @@ def test_a_bad_call_is_refused():
         counts(CORPUS.articles, CORPUS)
     with pytest.raises(AnalysisError, match="no mentions"):
         counts(terms([[1], [0], [0], [1]], ["rain"], list("1234")), CORPUS)
+
+
+def test_those_asked_for_are_counted_in_their_order_and_pairs_with_the_mentions_of_both():
+    """Iran and Syria share article 1 with four mentions; the other mention of Syria is none of the pair."""
+    found = counts(SEEN, CORPUS, items=["qatar", "SYR+Iran"])
+    assert found[["item", "name", "kind", "docs", "mentions"]].values.tolist() == [
+        ["QAT", "Qatar", "country", 1, 1],
+        ["IRN + SYR", "Iran + Syria", "pair", 1, 4],
+    ]

@@ -112,7 +112,7 @@ def test_an_article_counts_once_and_only_what_is_resolved_counts():
 def test_an_article_belongs_to_its_strongest_topic_and_in_a_tie_to_the_lower_number():
     """Each article counts for one topic; topics are named by number or label; articles without terms count in total."""
     corpus = corpus_of(*(article(d) for d in "abcd"))
-    topics = model({"a": (0.2, 0.8), "b": (0.5, 0.5), "c": (0.1, 0.9)}, [["oil"], ["siege"]])
+    topics = model({"a": (0.2, 0.8), "b": (0.5, 0.5), "c": (0.1, 0.9)}, [["oil"], ["siege"]], without="d")
     found = coverage(topics, corpus, over="year")
     assert found[["item", "docs", "total"]].values.tolist() == [["1", 2, 4], ["0", 1, 4]]
     assert coverage(topics, corpus, items=[0, "Siege"])["item"].tolist() == ["0", "1"]
@@ -121,7 +121,7 @@ def test_an_article_belongs_to_its_strongest_topic_and_in_a_tie_to_the_lower_num
 def test_a_term_is_covered_by_the_articles_that_contain_it():
     """Counts above one do not count twice; rows of Terms are matched by doc_id, not by place."""
     corpus = corpus_of(article("a", day="2017-01-09"), article("b", day="2017-01-02"), article("c", day="2017-02-02"))
-    counted = terms([[3, 0], [0, 1]], ["oil", "siege"], ["c", "a"])
+    counted = terms([[3, 0], [0, 1], [0, 0]], ["oil", "siege"], ["c", "a", "b"])
     found = coverage(counted, corpus, items=["OIL", "siege"])
     assert found["docs"].tolist() == [0, 1, 1, 0]
 

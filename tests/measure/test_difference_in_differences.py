@@ -2,6 +2,9 @@
 
 import numpy as np
 import pytest
+from scipy.optimize import minimize
+from scipy.special import xlogy
+from scipy.stats import norm
 
 from analysis.errors import AnalysisError
 from analysis.measure import difference_in_differences, paired
@@ -74,6 +77,67 @@ def test_before_and_after_are_the_differences_of_paired():
         assert found[f"right_share_{name}"].tolist() == pytest.approx(one["right_share"].tolist())
     assert found["change"].tolist() == pytest.approx((found["after"] - found["before"]).tolist())
     assert ((found["low"] <= found["change"]) & (found["change"] <= found["high"])).all()
+
+
+def four(*plan):
+    """One month before and one after; articles with the word, and all, of A and B before, then after."""
+    rows, has = [], []
+    for i, (with_, total) in enumerate(plan):
+        for j in range(total):
+            rows.append(
+                article(f"{i}-{j:03d}", source="AB"[i % 2], day=f"{2016 + i // 2}-05-10", title=f"story {i} {j}")
+            )
+            has.append([int(j < with_)])
+    return corpus_of(*rows), terms(has, ["oil"], [row["doc_id"] for row in rows])
+
+
+@pytest.mark.parametrize("plan", [((3, 20), (1, 60), (9, 30), (2, 50)), ((0, 10), (12, 80), (4, 10), (10, 80))])
+def test_p_is_that_of_the_score_test(plan):
+    """The standard error is that of the likeliest shares without a change, found here by another optimiser."""
+    corpus, counted = four(*plan)
+    found = difference_in_differences(counted, corpus, items=["oil"], **OPTIONS).iloc[0]
+    x, n = np.array(plan, dtype=float).T
+
+    def unlikely(free):
+        p = np.append(free, free[1] + free[2] - free[0])  # right after, of left before, right before and left after
+        return np.inf if ((p <= 0) | (p >= 1)).any() else -(xlogy(x, p) + xlogy(n - x, 1 - p)).sum()
+
+    # in the order of the unknowns: right before, left before, right after, and left after
+    x, n = x[[1, 0, 3, 2]], n[[1, 0, 3, 2]]
+    best = minimize(unlikely, np.full(3, 0.1), method="Nelder-Mead", options={"xatol": 1e-10, "fatol": 1e-12}).x
+    p = np.append(best, best[1] + best[2] - best[0])
+    shares = x / n
+    change = shares[3] - shares[2] - shares[1] + shares[0]
+    assert found["change"] == pytest.approx(change)
+    assert found["p"] == pytest.approx(2 * norm.sf(abs(change) / np.sqrt((p * (1 - p) / n).sum())), rel=1e-4)
+
+
+def test_clusters_are_what_is_counted():
+    """Five prints of each article, in one cluster: p and interval are those of the articles printed once."""
+    plan = ((4, 20), (2, 30), (9, 20), (3, 40))
+    corpus, counted = four(*plan)
+    once = difference_in_differences(counted, corpus, items=["oil"], **OPTIONS).iloc[0]
+    corpus, counted = four(*((5 * a, 5 * n) for a, n in plan))
+    story = corpus.articles["doc_id"].str[:2] + (corpus.articles["doc_id"].str[2:].astype(int) // 5).astype(str)
+    plain = difference_in_differences(counted, corpus, items=["oil"], **OPTIONS).iloc[0]
+    dealt = difference_in_differences(counted, corpus, items=["oil"], clusters=story, **OPTIONS).iloc[0]
+    for column in ("change", "low", "high", "p"):
+        assert dealt[column] == pytest.approx(once[column], rel=1e-6)
+    assert dealt["left_after"] == plain["left_after"] == 45
+    assert plain["p"] < once["p"] / 4
+
+
+def test_sides_that_differ_in_size_keep_the_promise():
+    """24 articles beside 240, shares of .3, no change: p is below .05 for 3 to 7 %, below .01 for at most 1.5 %."""
+    random, small = np.random.default_rng(6), []
+    corpus, _ = four((0, 24), (0, 240), (0, 24), (0, 240))
+    docs = sorted(corpus.articles["doc_id"])
+    for _ in range(10):
+        counted = terms(random.random((528, 100)) < 0.3, [f"w{i:02d}" for i in range(100)], docs)
+        small.append(difference_in_differences(counted, corpus, **OPTIONS)["p"])
+    small = np.concatenate(small)
+    assert 0.03 <= (small <= 0.05).mean() <= 0.07
+    assert (small <= 0.01).mean() <= 0.015
 
 
 def test_times_that_cannot_be_compared_are_refused():

@@ -56,12 +56,20 @@ def test_every_bin_names_its_documents():
     """Whatever the periods, the evidence of a cell is of exactly as many articles as it counts, and these."""
     corpus = monthly({"2016-12": (2, 3), "2017-01": (3, 5), "2017-03": (1, 1)})
     seen = named(corpus, "Iran")
-    for over in ("week", "month", "quarter", "year", "decade"):
+    articles = corpus.articles.set_index("doc_id")
+    days = articles.loc[articles["text"].str.contains("Iran"), "published"].dt.tz_localize(None)
+    lengths = {"week": {"weeks": 1}, "month": {"months": 1}, "quarter": {"months": 3}, "year": {"years": 1}}
+    for over, length in (lengths | {"decade": {"years": 10}}).items():
         for row in coverage(seen, corpus, over=over).itertuples():
+            ids = set(days.index[(days >= row.period) & (days < row.period + pd.DateOffset(**length))])
             found = evidence(seen, corpus, item="IRN", period=row.period, over=over)
-            assert found["doc_id"].nunique() == row.docs
-    for row in coverage(seen, corpus, over=["2016-12..2017-01", "2017-02..2017-12"]).itertuples():
-        assert evidence(seen, corpus, item="IRN", period=row.label)["doc_id"].nunique() == row.docs
+            assert set(found["doc_id"]) == ids
+            assert row.docs == len(ids)
+    given = {"2016-12..2017-01": ("2016", "2017-01"), "2017-02..2017-12": ("2017-03",)}
+    for row in coverage(seen, corpus, over=list(given)).itertuples():
+        ids = {doc_id for doc_id in days.index if doc_id.startswith(given[row.label])}
+        assert set(evidence(seen, corpus, item="IRN", period=row.label)["doc_id"]) == ids
+        assert row.docs == len(ids)
 
 
 def test_no_article_vanishes_between_the_bins():

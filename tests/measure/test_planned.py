@@ -66,7 +66,8 @@ def test_an_item_named_twice_is_counted_once():
 
 def test_words_can_be_planned_too():
     """A question of terms is asked of the terms."""
-    words = terms([[1], [1], [0]], ["rain"], ["00", "01", "25"])
+    ids = corpus().articles["doc_id"]
+    words = terms([[i in ("00", "01")] for i in ids], ["rain"], list(ids))
     table = planned([Planned("Rain?", ("rain",), "A", "B", of="terms")], corpus(), terms=words)
     assert table[["of", "name", "left_docs"]].to_numpy().tolist() == [["terms", "rain", 2]]
 

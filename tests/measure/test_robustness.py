@@ -84,7 +84,7 @@ def test_the_focus_counts_what_articles_are_about():
     assert docs(table, "about", "a focus of 25 % or more") == (2, 12)
     assert docs(table, "about", "the main focus") == (1, 12)
     with pytest.raises(AnalysisError, match="focus"):
-        robustness(terms([[1]], ["rain"], ["x1"]), mixed(), item="rain", focus=empty("focus"))
+        robustness(terms([[1]], ["rain"], ["x1"]), mixed().where(doc_id="x1"), item="rain", focus=empty("focus"))
 
 
 def test_a_sort_of_mention_that_is_all_there_is_stays():
@@ -131,8 +131,9 @@ def test_a_topic_is_found_again_in_other_models_or_said_to_be_gone():
     ids = [f"x{i}" for i in range(8)]
     own = {i: (0.9, 0.1) if n < 3 else (0.1, 0.9) for n, i in enumerate(ids)}
     turned = {i: (b, a) if i != "x0" else (0.9, 0.1) for i, (a, b) in own.items()}
-    first, other = model(own, [["rain", "flood"], ["snow", "ice"]]), model(turned, [["snow", "ice"], ["rain", "flood"]])
-    strange = model(dict.fromkeys(ids, (0.9, 0.1)), [["oil", "gas"], ["bread", "salt"]])
+    words, rest = [["rain", "flood"], ["snow", "ice"]], [i for i in mixed().articles["doc_id"] if i not in ids]
+    first, other = model(own, words, without=rest), model(turned, words[::-1], without=rest)
+    strange = model(dict.fromkeys(ids, (0.9, 0.1)), [["oil", "gas"], ["bread", "salt"]], without=rest)
     table = robustness(first, mixed(), item=0, models={"turned": other, "strange": strange})
     assert docs(table, "default", "as counted") == (3, 12)
     assert docs(table, "model", "turned") == (2, 12)
@@ -145,7 +146,8 @@ def test_a_topic_is_found_again_in_other_models_or_said_to_be_gone():
 
 def test_terms_have_copies_and_length_only():
     """A word is neither embedded nor a demonym."""
-    table = robustness(terms([[1], [1]], ["rain"], ["x1", "x2"]), mixed(), item="rain")
+    ids = mixed().articles["doc_id"]
+    table = robustness(terms([[i in ("x1", "x2")] for i in ids], ["rain"], list(ids)), mixed(), item="rain")
     assert set(table["choice"]) == {"default", "copies", "length", "all together"}
 
 

@@ -281,3 +281,21 @@ def test_any_column_can_be_split_by(tmp_path, by):
     seen, path = named(corpus, "Iran"), parted(corpus.articles, tmp_path, "articles")
     same(coverage(seen, path, by=by), coverage(seen, corpus, by=by))
     same(counts(parted(seen, tmp_path, "mentions"), path, by=by), counts(seen, corpus, by=by))
+
+
+@settings(deadline=None, max_examples=15)
+@given(rows, st.sampled_from(BY), st.integers(0, 9))
+def test_pairs_are_counted_where_tables_lie(plan, by, seed):
+    """Articles with both, of three with all: coverage, counts and evidence as of frames."""
+    corpus, seen = made(plan)
+    seen = pd.concat([seen, mentions(*(("elsewhere", id, 0, name) for id, name in COUNTRIES.items()))])
+    items = ["Qatar+IRN", "QAT", "us-georgia + QAT + irn"]
+    with TemporaryDirectory() as folder:
+        of = parted(seen, Path(folder), "mentions", n=3, seed=seed)
+        where = parted(corpus.articles, Path(folder), "articles", seed=seed)
+        same(coverage(of, where, by=by, items=items), coverage(seen, corpus, by=by, items=items))
+        same(counts(of, where, by=by, items=items), counts(seen, corpus, by=by, items=items))
+        for item in items:
+            same(evidence(of, where, item=item), evidence(seen, corpus, item=item))
+        with pytest.raises(AnalysisError, match="one item twice"):
+            coverage(of, where, items=["IRN+Iran"])

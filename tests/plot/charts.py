@@ -299,3 +299,92 @@ def silence(n, *, sure=0.0005, total=90):
         facts |= {"others_docs": 40, "others_total": 200, "covering": 3, "others": 4}
         rows.append(period | facts | {"p": sure * (i + 1), "q": sure * 4 * (i + 1)})
     return frame("silence", rows)
+
+
+def paired(items, *, spread=0.3):
+    """Items from the far left to the far right; the odds and their intervals are of another size than differences."""
+    rows = []
+    for n, item in enumerate(items):
+        gap = spread * (1 - 2 * n / max(1, len(items) - 1))
+        p = min(1.0, 0.001 + np.exp(-20 * abs(gap)))
+        about = {"item": item, "periods": 1_200, "left": 20, "right": 9, "left_total": 12_345, "right_total": 50}
+        about |= {"left_share": 0.5, "right_share": max(0.0, 0.5 - gap), "difference": gap, "low": gap - 0.1}
+        about |= {"high": gap + 0.2, "effect": 9 * gap, "effect_low": 9 * gap - 3, "effect_high": 9 * gap + 3}
+        rows.append(about | {"p": p, "q": p})
+    return frame("paired", rows)
+
+
+def did(items, *, spread=0.3):
+    """Changes of a difference from the far left to the far right."""
+    rows = paired(items, spread=spread).to_dict("records")
+    shares = {f"{side}_share_{when}": 0.2 for side in ("left", "right") for when in ("before", "after")}
+    counts = {f"{side}_{when}": 5 for side in ("left", "right") for when in ("before", "after")}
+    kept = ("item", "low", "high", "p", "q")
+    return frame(
+        "difference_in_differences",
+        (
+            {name: row[name] for name in kept}
+            | shares
+            | counts
+            | {"before": 0.1, "after": 0.1 + row["difference"], "change": row["difference"]}
+            for row in rows
+        ),
+    )
+
+
+def distinctive(groups, *, items=9, spread=2.0):
+    """For each group and its articles the rows of a contrast with all others."""
+    tables = []
+    for n, (group, size) in enumerate(groups):
+        own = contrast(list(many_names(items))[n % 3 :], spread=spread / (1 + n % 2))
+        tables.append(own.assign(group=group, left_share=own["left"] / size, p_any=0.01, q_any=0.01))
+    return frame("distinctive", pd.concat(tables).to_dict("records"))
+
+
+def reasons(plan, *, empty_before=False):
+    """Aspect to number of values; the first two aspects are the item and its copies, as `measure.explain` has them."""
+    rows = []
+    for aspect, values in ({"item": 1, "copies": 1} | plan).items():
+        for n in range(values):
+            gap = 0.4 * (1 - 2 * n / max(1, values - 1)) if values > 1 else 0.2
+            known = not (empty_before and aspect != "item")
+            row = {"aspect": aspect, "value": f"{aspect}-{n}", "name": f"A name of {aspect} " * (1 + n % 3) + str(n)}
+            row |= {"docs_before": 5 * known, "total_before": 50 * known, "docs_after": 9, "total_after": 1_150}
+            if known:
+                row |= {"share_before": 0.1, "share_after": 0.1 + gap, "difference": gap}
+            if known and aspect != "copies":
+                row |= {"low": gap - 0.1, "high": gap + 0.1, "p": 0.4 - 0.9 * abs(gap), "q": 0.4 - 0.9 * abs(gap)}
+            rows.append(row)
+    return frame("reasons", rows)
+
+
+def bursts(*found, split="all"):
+    """A table of bursts: item, first and last day, level; ever weaker."""
+    return frame(
+        "bursts",
+        [
+            {"split": split, "item": item, "first": pd.Timestamp(first), "last": pd.Timestamp(last), "level": level}
+            | {"weight": 9.0 - n, "docs": 20, "total": 40, "share": 0.5, "usual": 0.3}
+            for n, (item, first, last, level) in enumerate(found)
+        ],
+    )
+
+
+def together_change(n, *, sure=0.001):
+    """Pairs of `n` items, those that came and went in turn; the first of each share nothing at the other time."""
+    pairs = together(n)
+    rows = []
+    for i, (a, b) in enumerate(zip(pairs["left"], pairs["right"], strict=True)):
+        size = 3.0 / (1 + i / 9)
+        ends = (0.5 * size, np.inf if i == 0 else 2 * size) if i % 2 == 0 else (-np.inf if i == 1 else -2 * size, -size)
+        row = {"left": a, "right": b, "docs_before": 1_234 * (i % 2) + i - i % 2, "expected_before": 4.0}
+        row |= {"docs_after": 0 if i == 1 else 7, "expected_after": 4.0, "change": size * (-1) ** i}
+        rows.append(row | {"low": ends[0], "high": ends[1], "p": sure * (i + 1) / 10, "q": sure * (i + 1)})
+    return frame("together_change", rows)
+
+
+def drift(*, splits=("all",), periods=24, total=40, unknown=True):
+    """Articles that fit no topic, ever more of them, and words that the model does not know."""
+    rising = coverage({"none": 0.2}, splits=splits, periods=periods, total=total).drop(columns="item")
+    known = {"unknown": 0.1, "unknown_low": 0.08, "unknown_high": 0.12} if unknown else {}
+    return frame("drift", [row | known for row in rising.to_dict("records")])

@@ -17,19 +17,26 @@ from plot.charts import (
     agency,
     alignment,
     assert_readable,
+    bursts,
     changes,
     contrast,
     counts,
     coverage,
     decomposition,
+    did,
+    distinctive,
+    drift,
     figure_of,
     many_names,
+    paired,
+    reasons,
     robustness,
     said,
     silence,
     svg,
     sweep,
     together,
+    together_change,
     topic_terms,
     volume,
     words,
@@ -113,6 +120,51 @@ CASES = {
     ),
     "contrast, far": (plot.contrast, lambda: contrast(many_names(9), spread=9.0), {"names": NAMES}),
     "contrast, near": (plot.contrast, lambda: contrast(["a", "b"], spread=0.05), {"left": "Long name " * 8}),
+    "paired": (
+        plot.paired,
+        lambda: paired(many_names(40)),
+        {"left": "A desk of a long name " * 5, "right": "中国", "names": NAMES},
+    ),
+    "paired, near": (plot.paired, lambda: paired(["a", "b"], spread=0.001), {}),
+    "difference in differences": (
+        plot.difference_in_differences,
+        lambda: did(many_names(40)),
+        {"left": "Gulf Desk", "right": "Eurasia Desk " * 9, "names": NAMES},
+    ),
+    "difference in differences, one": (plot.difference_in_differences, lambda: did(["a"], spread=0.001), {}),
+    "distinctive": (plot.distinctive, lambda: distinctive(SOURCES, items=30), {"names": NAMES}),
+    "distinctive of two": (plot.distinctive, lambda: distinctive([("A " * 90, 9), ("中国", 4)], spread=9.0), {}),
+    "distinctive of one": (plot.distinctive, lambda: distinctive([("A", 9)], items=8, spread=0.1), {}),
+    "reasons": (plot.reasons, lambda: reasons({"source": 9, "form": 3, "entity": 40, "term": 40}), {"names": NAMES}),
+    "reasons of nothing": (plot.reasons, lambda: reasons({"source": 9, "term": 4}, empty_before=True), {}),
+    "reasons, alone": (plot.reasons, lambda: reasons({}), {}),
+    "bursts of six": (
+        plot.bursts,
+        lambda: coverage(SIX, periods=48),
+        {
+            "bursts": bursts(
+                *((i, "2017-03-01", "2017-06-01", 1) for i in SIX), ("SYR", "2017-04-01", "2017-04-01", 2)
+            ),
+            "names": NAMES,
+        },
+    ),
+    "one burst of sources": (
+        plot.bursts,
+        lambda: coverage({"SYR": 0.5}, splits=FIFTEEN, periods=20),
+        {"bursts": bursts(("SYR", "2016-01-01", "2016-01-01", 1), split="RT"), "names": NAMES},
+    ),
+    "no burst": (plot.bursts, lambda: coverage(SIX), {"bursts": empty("bursts")}),
+    "company that changed": (plot.together_change, lambda: together_change(9), {"names": NAMES}),
+    "company of sixty": (
+        plot.together_change,
+        lambda: together_change(90, sure=0.0001),
+        {"names": {f"item-{n}": "A name" for n in range(90)}},
+    ),
+    "company of two": (plot.together_change, lambda: together_change(2), {"names": NAMES}),
+    "no change of company": (plot.together_change, lambda: together_change(9, sure=0.2), {}),
+    "drift": (plot.drift, lambda: drift(total=[40, 0, 3]), {}),
+    "drift without words": (plot.drift, lambda: drift(unknown=False), {}),
+    "drift of fifteen": (plot.drift, lambda: drift(splits=FIFTEEN), {}),
     "robustness": (plot.robustness, robustness, {}),
     "robustness of a change": (plot.robustness, lambda: robustness("difference", middle=0.0), {}),
     "robustness of odds": (
@@ -166,6 +218,14 @@ EMPTY = {
     "topic_sweep": (plot.topic_sweep, lambda: empty("sweep")),
     "contrast": (plot.contrast, lambda: empty("contrast")),
     "change": (partial(plot.change, changes=empty("changes")), lambda: empty("coverage")),
+    "paired": (plot.paired, lambda: empty("paired")),
+    "difference_in_differences": (plot.difference_in_differences, lambda: empty("difference_in_differences")),
+    "distinctive": (plot.distinctive, lambda: empty("distinctive")),
+    "reasons": (plot.reasons, lambda: empty("reasons")),
+    "bursts": (partial(plot.bursts, bursts=empty("bursts")), lambda: empty("coverage")),
+    "together_change": (plot.together_change, lambda: empty("together_change")),
+    "drift": (plot.drift, lambda: empty("drift")),
+    "drift, no article": (plot.drift, lambda: drift(total=0)),
     "decomposition": (plot.decomposition, lambda: empty("decomposition")),
     "together": (plot.together, lambda: empty("together")),
     "network": (plot.network, lambda: together(9, sure=0.2)),
@@ -178,16 +238,17 @@ EMPTY = {
     "volume": (plot.volume, lambda: volume().head(0)),
 }
 SORTED = (
-    "agency", "bars", "contrast", "flow", "network", "parts of a change", "silence", "sweep", "together", "topics",
-    "volume of fifteen", "words of twelve", "years",
+    "agency", "bars", "company that changed", "contrast", "difference in differences", "distinctive", "drift", "flow",
+    "network", "paired", "parts of a change", "silence", "sweep", "together", "topics", "volume of fifteen",
+    "words of twelve", "years",
 )  # fmt: skip
 SAVED = (
-    "agency", "contrast", "flow", "grid of fifteen", "lines apart", "network", "robustness", "silence", "topics",
-    "volume of fifteen",
+    "agency", "bursts of six", "company that changed", "contrast", "distinctive", "drift", "flow", "grid of fifteen",
+    "lines apart", "network", "paired", "reasons", "robustness", "silence", "topics", "volume of fifteen",
 )  # fmt: skip
 PLACED = (
-    "agency", "bars", "contrast", "flow", "grid of three", "lines apart", "network", "one line",
-    "parts without topics", "silence", "together", "volume",
+    "agency", "bars", "company that changed", "contrast", "difference in differences", "flow", "grid of three",
+    "lines apart", "network", "one line", "paired", "parts without topics", "reasons", "silence", "together", "volume",
 )  # fmt: skip
 
 
@@ -260,6 +321,12 @@ def test_an_empty_table_says_so(draw, make):
         plot.topic_shares,
         plot.topic_terms,
         plot.contrast,
+        plot.paired,
+        plot.difference_in_differences,
+        plot.distinctive,
+        plot.reasons,
+        plot.together_change,
+        plot.drift,
         plot.bars,
         plot.grid,
         plot.network,
@@ -306,5 +373,5 @@ def test_settings_of_the_user_do_not_reach_the_charts():
 def test_what_is_no_table_is_refused_in_three_lines(name):
     """A model or another result is not drawn; its tables are."""
     with pytest.raises(TableError, match="is no table") as error:
-        getattr(plot, name)(*[object()] * (2 if name == "change" else 1))
+        getattr(plot, name)(*[object()] * (2 if name in ("change", "bursts") else 1))
     assert len(str(error.value).splitlines()) == 3

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.corpus import Corpus
-from analysis.measure import change, long_enough
+from analysis.measure import bursts, change, long_enough
 from analysis.reporting import report
 from analysis.store import file_hash, read_table, verify
 from analysis.tables import empty, frame
@@ -120,6 +120,22 @@ def test_changes_are_those_of_what_is_drawn_over_time(whole):
     pd.testing.assert_frame_equal(change(drawn), found, check_dtype=False)
     n = len(long_enough(drawn))
     assert f"{n} of {drawn['item'].nunique()} series over time" in words(whole / "report.html")
+
+
+def test_bursts_are_those_of_what_is_drawn_over_time_and_called_untested(whole):
+    """The table is that of `measure.bursts` on the same series; the strongest is said with its articles."""
+    names = ("countries_over_time", "actors_over_time")
+    drawn = pd.concat([read_table(whole / "tables" / f"{name}.csv", "coverage") for name in names])
+    found = read_table(whole / "tables" / "bursts_entities.csv", "bursts")
+    pd.testing.assert_frame_equal(bursts(drawn), found, check_dtype=False)
+    first = found.sort_values("weight", ascending=False).iloc[0]
+    said = words(whole / "report.html")
+    assert "Bursts are runs of months in which more articles than usual have something." in said
+    assert first["item"] == "OMN"
+    assert re.search(
+        rf"Oman in July 2015 to December 2016 \(67 %, {first['docs']} of {first['total']}; usually 33 %\)", said
+    )
+    assert "there is no test" in said
 
 
 def test_a_planted_silence_leads_to_the_sentences_of_the_others(whole, read):

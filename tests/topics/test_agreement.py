@@ -58,6 +58,39 @@ def test_answers_at_random_are_about_zero_and_the_interval_covers_it():
     assert np.mean([a.low <= 0 <= a.high for a in found]) > 0.9
 
 
+def two_coders(rng, alpha, *, items, options=4):
+    """Answers of two coders whose alpha is known: both give the item's own with probability √alpha, else draw lots."""
+    drawn, own = rng.integers(0, options, (2, items)), rng.integers(0, options, items)
+    return np.where(rng.random((2, items)) < np.sqrt(alpha), own, drawn).astype(float)
+
+
+@pytest.mark.parametrize("items", [10, 20, 40])
+@pytest.mark.parametrize("alpha", [0.0, 0.5, 0.8, 0.95])
+def test_the_interval_holds_the_alpha_it_promises_to_hold(items, alpha):
+    """Of 400 simulated pairs of coders with a planted alpha, 91 % or more of the intervals hold it."""
+    rng = np.random.default_rng(items)
+    found = [krippendorff(two_coders(rng, alpha, items=items)) for _ in range(400)]
+    assert np.mean([a.low <= alpha <= a.high for a in found]) >= 0.91
+
+
+def test_coders_who_agree_throughout_are_not_known_to_agree_always():
+    """Twenty of twenty alike: the interval goes down to about .8, and is narrower where more questions were asked."""
+    ends = [krippendorff(np.tile(np.arange(items) % 4, (2, 1)).astype(float)) for items in (20, 200)]
+    assert [found.high for found in ends] == [1, 1]
+    assert 0.7 < ends[0].low < 0.85 < ends[1].low < 1
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 10**6), st.integers(2, 5), st.integers(2, 12))
+def test_the_interval_is_round_alpha_and_within_what_alpha_can_be(seed, coders, items):
+    """Low, alpha and high stand in order, none above 1 and low not below -1 or alpha, whatever is missing."""
+    rng = np.random.default_rng(seed)
+    found = krippendorff(np.where(rng.random((coders, items)) < 0.3, np.nan, rng.integers(0, 2, (coders, items))))
+    if not np.isnan(found.alpha):
+        assert found.low <= found.alpha <= found.high <= 1
+        assert found.low >= min(-1, found.alpha)
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 10**6))
 def test_names_and_order_do_not_matter(seed):

@@ -52,7 +52,7 @@ def test_planted_boilerplate_is_flagged_and_themes_are_not(footer, why):
     assert why in found.loc[is_footer, "why"].iloc[0]
     assert not found.loc[~is_footer, ["boilerplate", "mixed"]].any(axis=None)
     labels = topics.marked_labels(model, found)
-    assert [label.endswith("[boilerplate]") for label in labels.values()] == is_footer.tolist()
+    assert ["boilerplate" in label for label in labels.values()] == is_footer.tolist()
 
 
 def test_a_topic_of_one_source_is_flagged_as_such():
@@ -61,6 +61,44 @@ def test_a_topic_of_one_source_is_flagged_as_such():
     is_footer = found["terms"].str.contains("subscribe")
     assert found["one_source"].tolist() == is_footer.tolist()
     assert found.loc[is_footer, "source"].tolist() == ["S0"]
+
+
+@pytest.mark.parametrize(("more", "own"), [(None, True), (6, False)])
+def test_half_of_a_topic_from_a_small_source_is_flagged_and_from_a_large_one_not(more, own):
+    """Six in ten of a topic: of a source that hardly prints anything else it is its own, of a large one it is not."""
+    rng = np.random.default_rng(5)
+    themes = [[f"t{n}w{i}" for i in range(12)] for n in range(8)]
+    texts = [" ".join(rng.choice(words, 25)) for words in themes for _ in range(20)]
+    sources = ["mine"] * 12 + [f"S{i % 5}" for i in range(len(texts) - 12)]
+    if more:
+        sources[20::more] = ["mine"] * len(sources[20::more])
+    terms = terms_of(texts)
+    corpus = corpus_of(*(article(d, t, source=s) for d, t, s in zip(terms.docs, texts, sources, strict=True)))
+    _, found = flagged(terms, corpus, 8)
+    mine = found["terms"].str.contains("t0w")
+    assert found.loc[mine, "source_share"].iloc[0] == pytest.approx(0.6, abs=0.05)
+    assert found["one_source"].tolist() == [own and bool(is_mine) for is_mine in mine]
+
+
+def test_a_topic_of_one_event_is_flagged_and_named_by_its_article():
+    """Eight reports of one event in the same words make a topic of one story; the themes beside it tell of many."""
+    rng = np.random.default_rng(6)
+    words = [[f"{word}{i}" for word in theme for i in range(12)] for theme in THEMES]
+    texts = [
+        " ".join([theme[0], *rng.choice(own, 25)]) for theme, own in zip(THEMES, words, strict=True) for _ in range(20)
+    ]
+    reports = "wedding bomber village groom bride guests hall blast explosives belt governor mourning".split()  # noqa: SIM905
+    texts += [" ".join([*rng.permutation(reports)[:10], *rng.choice(THEMES[i % 3], 3)]) for i in range(8)]
+    terms = terms_of(texts)
+    corpus = corpus_of(
+        *(article(d, t, source=f"S{i % 4}") for i, (d, t) in enumerate(zip(terms.docs, texts, strict=True)))
+    )
+    model, found = flagged(terms, corpus, 4)
+    one = found["terms"].str.contains("wedding")
+    assert found["one_story"].tolist() == one.tolist()
+    assert found.loc[one, "story"].iloc[0] in set(terms.docs[60:])
+    assert "tell of one event" in found.loc[one, "why"].iloc[0]
+    assert "one story" in dict(zip(one, topics.marked_labels(model, found).values(), strict=True))[True]
 
 
 @pytest.mark.parametrize(("true", "asked", "mixed"), [(8, 8, 0), (8, 7, 1), (12, 12, 0), (12, 11, 1)])

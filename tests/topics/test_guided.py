@@ -131,7 +131,7 @@ def test_refits_of_a_guided_model_are_guided():
     ("options", "what"),
     [
         ({}, "No topic has seeds"),
-        ({"seeds": {"a": ["unicorn"]}}, "No seed of 'a' is modelled: unicorn"),
+        ({"seeds": {"a": ["unicorn"]}}, "No seed is modelled, of 'a': unicorn"),
         ({"seeds": {"a": ["goal"], "b": ["goal"]}}, "'goal' is a seed of two topics"),
         ({"seeds": {"a": "goal"}}, "no list"),
         ({"seeds": {"a": ["goal"], "b": ["oil"]}, "k": 1}, "2 topics have seeds, but only 1"),
@@ -198,3 +198,13 @@ def test_nothing_is_told_of_seeds_whose_topic_was_merged_or_split(guided):
         assert all(now.labels[now.place(t)] == "gas attack" for t in found["topic"])
         assert all(ranks(now))
     assert set(topics.followed(model.merge(others(model)))["label"]) == {"gas attack", "sport"}
+
+
+def test_a_topic_whose_seeds_nobody_writes_does_not_stop_the_others():
+    """It is left out and named; the topic whose seeds are there is the same as without it."""
+    terms = news()
+    alone = topics.fit_guided(terms, seeds={"gas attack": ["sarin", "chlorine"]}, k=5)
+    both = topics.fit_guided(terms, seeds={"gas attack": ["sarin", "chlorine"], "beasts": ["unicorn", "yeti"]}, k=5)
+    assert any("'beasts'" in line and "unicorn, yeti" in line for line in both.warnings)
+    assert both.topic_terms.equals(alone.topic_terms)
+    assert "beasts" not in both.labels

@@ -74,11 +74,41 @@ def test_the_counter_exemplar_is_the_article_of_both_themes():
 
 
 def test_sentences_are_those_with_most_of_the_words():
-    """Each stands in a typical article as it was written, one an article, and names the words it has."""
+    """Each stands in a typical article as it was written, one a story, and names the words it has."""
     model, _ = fitted()
     found = measure.topic_sentences(model, corpus(), n=2)
     texts = corpus().articles.set_index("doc_id")["text"]
     assert all(row.sentence in texts[row.doc_id] for row in found.itertuples())
     assert not found.duplicated(["topic", "doc_id"]).any()
-    assert found[found["topic"] == which(model, "match")]["sentence"].tolist() == [BALL, BALL]
+    assert found[found["topic"] == which(model, "match")]["sentence"].tolist() == [BALL]
+
+
+def test_copies_of_one_story_give_one_sentence_and_are_counted():
+    """Three typical articles are cuts of one report: it speaks once, and it is told how many more there are."""
+    report = " ".join(f"The goal of player {i} won the match for the team at minute {i}." for i in range(9))
+    rows = [article(f"c{i}", f"{report} Cut {i}.", source="South") for i in range(3)]
+    rows += [
+        article(f"b{i}", f"Team {i} lost the match by a late goal in town {i}, as coach {i} saw.") for i in range(3)
+    ]
+    rows += [article(f"o{i}", f"The oil price rose {i} and crude {i} left by tanker {i}.") for i in range(6)]
+    given = corpus_of(*rows)
+    model = topics.fit(extract_terms(given), k=2)
+    topic = int(which(model, "match"))
+    for found in (measure.topic_sentences(model, given, n=6), topics.representative(model, given, n=6)):
+        own = found[found["topic"] == topic]
+        assert own["doc_id"].str.startswith("c").sum() == 1
+        assert own.loc[own["doc_id"].str.startswith("c"), "copies"].tolist() == [2]
+        assert own.loc[own["doc_id"].str.startswith("b"), "copies"].tolist() == [0, 0, 0]
+        assert own["rank"].tolist() == list(range(1, len(own) + 1))
+
+
+def extract_terms(given):
+    """Words as written, without phrases."""
+    return terms_from(given, kind="words", phrases=False)
+
+
+def test_dates_of_sentences_are_instants():
+    """The column of dates is one of instants, as in every table."""
+    model, _ = fitted()
+    found = measure.topic_sentences(model, corpus(), n=2)
     assert isinstance(found["published"].dtype, pd.DatetimeTZDtype)

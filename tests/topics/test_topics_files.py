@@ -204,3 +204,26 @@ def test_the_archive_is_the_same_on_every_day(folder):
     """No time of writing stands in the arrays."""
     with zipfile.ZipFile(folder / "model.npz") as archive:
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_weights_of_other_articles_are_not_saved_as_a_model_calibrated_on_its_own(model, tmp_path):
+    """Such a folder could not be read again: it is refused, and without the calibration it comes back."""
+    other = replace(model, doc_topics=model.doc_topics[model.doc_topics["doc_id"] < "d0100"])
+    with pytest.raises(AnalysisError, match="calibrated on 200 articles and has weights of 100"):
+        topics.save(other, tmp_path / "x")
+    assert not (tmp_path / "x").exists()
+    back = topics.read(topics.save(replace(other, calibration=None), tmp_path / "x"))
+    assert back.docs == other.docs
+
+
+def test_articles_without_a_term_are_remembered(tmp_path):
+    """They were read, and not of any topic; a model saved before they were kept is read without them."""
+    texts = ["oil price oil tanker", "", "goal match goal team", "oil price market"] * 10
+    made = topics.fit(terms_of(texts), k=2)
+    assert made.without_terms == tuple(f"d{i:03}" for i in range(1, 40, 4))
+    assert topics.read(topics.save(made, tmp_path / "m")).without_terms == made.without_terms
+    page = json.loads((tmp_path / "m" / "model.json").read_text(encoding="utf-8"))
+    page.pop("without_terms")
+    (tmp_path / "m" / "model.json").write_text(json.dumps(page), encoding="utf-8")
+    assert topics.read(tmp_path / "m").without_terms == ()
+    assert topics.fit(terms_of(["", ""]), k=2).without_terms == ("d000", "d001")

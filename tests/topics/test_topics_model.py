@@ -80,14 +80,15 @@ def test_broken_files_are_refused_in_plain_words(tmp_path):
 
 def test_representative_articles_are_of_their_topic():
     """The most typical articles come first, with source, date and the start of their text."""
-    texts = ["oil price market tanker"] * 4 + ["goal match team league"] * 4 + ["oil goal"]
+    words = ["oil price market tanker"] * 4 + ["goal match team league"] * 4 + ["oil goal"]
+    texts = [f"{text} {' '.join(f'w{i}x{j}' for j in range(9))}" for i, text in enumerate(words)]
     corpus = corpus_of(*(article(f"d{i:03}", text, title=f"title {i}") for i, text in enumerate(texts)))
     model = topics.fit(terms_of(texts), k=2)
     found = topics.representative(model, corpus, n=2)
     assert found["topic"].tolist() == [0, 0, 1, 1]
     assert found["rank"].tolist() == [1, 2, 1, 2]
     assert "d008" not in set(found["doc_id"])
-    assert found["excerpt"].str.split().map(len).tolist() == [4, 4, 4, 4]
+    assert found["excerpt"].str.split().map(len).tolist() == [13, 13, 13, 13]
     assert topics.representative(model, corpus, topic=1)["topic"].unique().tolist() == [1]
     assert len(topics.representative(model, corpus.where(doc_id="nobody"))) == 0
     with pytest.raises(AnalysisError, match="no topic 2"):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.corpus import Corpus
-from analysis.errors import AnalysisError
+from analysis.errors import check_whole
 from analysis.extract import likeness
 from analysis.extract.actors import NO_ACTORS
 from analysis.extract.explain import rule_of
@@ -40,8 +40,7 @@ def candidates(mentions: pd.DataFrame, corpus: Corpus, *, n: int = 100) -> pd.Da
     Returns:
         The `candidates` table, best first.
     """
-    if n < 1:
-        raise AnalysisError(f"n={n} leaves nothing.", where="extract.candidates", fix="n from 1")
+    check_whole(n, name="n", least=1, where="extract.candidates")
     named = _named(mentions)
     if named.empty:
         return empty("candidates")

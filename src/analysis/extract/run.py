@@ -31,6 +31,7 @@ from analysis.tables import check, empty, table
 
 READERS = ("mentions", "lemmas")
 _BATCH, _TABLES_ONLY = 64, 256  # articles a batch, with a pipeline and without
+_WORDS = 50_000  # words a batch has on average at most: of long articles fewer, so that the bar moves
 _FIELDS = ("title", "text")
 Sentences = list[tuple[int, int]]
 
@@ -211,7 +212,8 @@ def read(
     own.read(actors)  # a faulty file is refused before any work
     stamp = _stamp(actors)
     task = Read(name, wanted, str(actors or ""), stamp)
-    size = _TABLES_ONLY if name == pipeline.NONE else _BATCH
+    words = int(corpus.articles["words"].sum())
+    size = _TABLES_ONLY if name == pipeline.NONE else max(1, min(_BATCH, len(corpus) * _WORDS // max(words, 1)))
     batches = (b[["doc_id", *_FIELDS, "published", "lang"]] for b in corpus.batches(size))
     found: dict[str, list[pd.DataFrame]] = {reader: [] for reader in READERS}
     total = -(-len(corpus) // size)

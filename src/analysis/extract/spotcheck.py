@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus import Corpus
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, check_seed, check_whole
 from analysis.extract.explain import rule_of
 from analysis.extract.marked import marks, stand
 from analysis.extract.sentences import split
@@ -34,8 +34,8 @@ def spot_check(mentions: pd.DataFrame, corpus: Corpus, *, n: int = 100, seed: in
     Returns:
         The `spot_check` table in reading order. Fill in `right` (yes or no); `precision` makes the figures.
     """
-    if n < 1:
-        raise AnalysisError(f"n={n} draws nothing.", where="extract.spot_check", fix="n from 1")
+    check_whole(n, name="n", least=1, where="extract.spot_check")
+    check_seed(seed, where="extract.spot_check")
     if mentions.empty:
         return empty("spot_check")
     key = ["doc_id", "field", "start", "end", "entity_id"]

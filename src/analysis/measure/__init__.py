@@ -19,7 +19,7 @@ from analysis.measure.paired import paired
 from analysis.measure.periods import periods
 from analysis.measure.planned import Planned, check_planned, planned
 from analysis.measure.reasons import Reasons
-from analysis.measure.robustness import robustness
+from analysis.measure.robustness import robustness, robustness_evidence
 from analysis.measure.silence import left_out, silence
 from analysis.measure.together import together
 from analysis.measure.together_change import together_change
@@ -55,6 +55,7 @@ __all__ = [
     "periods",
     "planned",
     "robustness",
+    "robustness_evidence",
     "silence",
     "together",
     "together_change",

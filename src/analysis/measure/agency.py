@@ -11,8 +11,8 @@ from scipy import sparse
 from analysis.agency_tables import MOTIFS, ROLES
 from analysis.corpus import Corpus
 from analysis.days import inside
-from analysis.errors import AnalysisError, check_choice
-from analysis.measure.calendar import bounds
+from analysis.errors import check_choice, check_seed, check_whole
+from analysis.measure.calendar import span_of
 from analysis.measure.cells import Cells, cells, check_size, splits, whole
 from analysis.measure.evidence import drawn, rows_of
 from analysis.measure.incidence import Incidence, has_matrix, incidence
@@ -59,8 +59,7 @@ def agency(
         AnalysisError: a name stands for several items, `top` is below 1, or there would be more than five million rows.
         TableError: `motifs` is no such table.
     """
-    if top < 1:
-        raise AnalysisError(f"top={top} leaves nothing.", where="measure.agency", fix="top from 1")
+    check_whole(top, name="top", least=1, where="measure.agency")
     motifs = _checked(motifs)
     found = _incidence(motifs, corpus)
     grid = _timeless(corpus, by) if over is None else cells(corpus, over=over, by=by)
@@ -118,7 +117,7 @@ def agency_evidence(
         role: a motif or role of the `agency` table; None = all motifs.
         word: only motifs with this word: "bomb"; None = any.
         period: "2017", "2017-Q2", "2017-04", "2017-01..2017-06", or the `period` of a row of `agency`, which needs
-            `over`; None = all articles, undated ones too.
+            `over`; None or null = all articles, undated ones too.
         over: length of the period that `period` lies in.
         n: at most so many rows, the earliest without a seed; None = all.
         seed: draw the `n` rows at random instead.
@@ -131,8 +130,10 @@ def agency_evidence(
         AnalysisError: this is no period, or `n` is below 0.
         TableError: `motifs` is no such table.
     """
-    if n is not None and n < 0:
-        raise AnalysisError(f"n={n} rows cannot be shown.", where="measure.agency_evidence", fix="n from 0, or None")
+    if n is not None:
+        check_whole(n, name="n", least=0, where="measure.agency_evidence")
+    if seed is not None:
+        check_seed(seed, where="measure.agency_evidence")
     motifs = _checked(motifs)
     found = _incidence(motifs, corpus)
     wanted = str(found.items[found.columns([item])[0]])
@@ -142,8 +143,8 @@ def agency_evidence(
     if word is not None:
         of = of[of["word"] == word]
     keep = corpus.articles["doc_id"].isin(of["doc_id"]).to_numpy(dtype=bool)
-    if period is not None:
-        keep = keep & inside(corpus.articles, *bounds(period, over=over))
+    if (days := span_of(period, over=over)) is not None:
+        keep = keep & inside(corpus.articles, *days)
     rows = ({**row, "item": wanted} for row in rows_of(corpus.articles[keep], _finder(of)))
     return frame("evidence", islice(rows, n) if n is None or seed is None else drawn(list(rows), n, seed))
 

@@ -7,6 +7,7 @@ from math import comb, prod
 import numpy as np
 import pandas as pd
 from scipy.special import xlogy
+from scipy.stats import t
 
 from analysis.errors import AnalysisError
 from analysis.measure.cells import ALL
@@ -152,22 +153,23 @@ def sides(of: Series, cut: int) -> dict[str, float]:
     (x, y), (n, m) = sums
     both = np.maximum(n + m, 1)
     weight = n * m / both
-    spread = _dispersion(of, cut)
+    spread, freedom = _dispersion(of, cut)
+    wide = spread * (float(t.ppf(0.975, freedom)) / Z) ** 2 if spread > 1 else spread
     before, now = (float((weight * (a / np.maximum(b, 1))).sum() / weight.sum()) for a, b in ((x, n), (y, m)))
     difference = now - before
     if weight.size == 1:
-        _, low, high = newcombe(*(float(side.sum()) / spread for side in (y, m, x, n)))
+        _, low, high = newcombe(*(float(side.sum()) / wide for side in (y, m, x, n)))
     else:
         p = (m**2 * x - n**2 * y + n * m * (n - m) / 2) / both**2
         q = (y * (n - x) + x * (m - y)) / (2 * both)
-        variance = spread * (difference * p.sum() + q.sum()) / weight.sum() ** 2
+        variance = wide * (difference * p.sum() + q.sum()) / weight.sum() ** 2
         half = float(Z * np.sqrt(max(variance, 0.0)))
         low, high = difference - half, difference + half
     return {"before": before, "after": now, "difference": difference, "low": low, "high": high, "dispersion": spread}
 
 
-def _dispersion(of: Series, cut: int) -> float:
-    """Pearson's chi-squared of the periods about the levels of their side, by degree of freedom; at least 1."""
+def _dispersion(of: Series, cut: int) -> tuple[float, int]:
+    """Pearson's chi-squared of the periods about the levels of their side by degree of freedom, from 1; and these."""
     after = np.arange(len(of)) >= cut
     expected, variance, levels = np.zeros(len(of)), np.zeros(len(of)), 0
     for own in of.blocks:
@@ -180,4 +182,5 @@ def _dispersion(of: Series, cut: int) -> float:
                 levels += 1
     known = variance > 0
     squares = ((of.docs.sum(axis=1) - expected)[known] ** 2 / variance[known]).sum()
-    return float(max(1.0, squares / max(len(of) - levels, 1)))
+    freedom = max(len(of) - levels, 1)
+    return float(max(1.0, squares / freedom)), freedom

@@ -1,6 +1,7 @@
 """Calendar arithmetic: periods of the six lengths, and the words for them, as whole days."""
 
 import re
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -29,6 +30,7 @@ _THURSDAY = 3  # the day that numpy counts from, 1970-01-01, is three days after
 _WRITTEN = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-?Q(?P<quarter>[1-4]))?|(?P<decade>\d{3}0)s"
 )
+_FIX = "'2010s', '2017', '2017-Q2', '2017-04', '2017-04-03', or a range as '2017-01..2017-06'"
 
 
 def check_over(over: str) -> str:
@@ -75,7 +77,7 @@ def precision_of(over: str) -> str:
     return next(precision for precision in reversed(PRECISIONS) if over in PLACED[precision])
 
 
-def bounds(period: str | pd.Timestamp, *, over: str | None = None) -> tuple[Any, Any]:
+def bounds(period: Any, *, over: str | None = None) -> tuple[Any, Any]:
     """First and last day of a period: "2010s", "2017", "2017-Q2", "2017-04", "2017-04-03", or a range "2016..2017-06".
 
     Args:
@@ -89,6 +91,9 @@ def bounds(period: str | pd.Timestamp, *, over: str | None = None) -> tuple[Any,
         AnalysisError: this is no period, or more than one of length `over`.
     """
     if not isinstance(period, str):
+        period = pd.Timestamp(period) if isinstance(period, np.datetime64) else period
+        if not isinstance(period, date) or pd.isna(period):
+            raise AnalysisError(f"{period!r} is no period.", where="argument 'period'", fix=_FIX)
         if over is None:
             raise AnalysisError(
                 f"{period} is a day, and of which period is not said.", where="argument 'period'", fix="over='month'"
@@ -105,6 +110,11 @@ def bounds(period: str | pd.Timestamp, *, over: str | None = None) -> tuple[Any,
     return first_day(first, over), last_day(first, over)
 
 
+def span_of(period: Any, *, over: str | None = None) -> tuple[Any, Any] | None:
+    """First and last day of a period; None where there is none, or a null one, which in a table stands for all."""
+    return None if pd.isna(period) else bounds(period, over=over)
+
+
 def _written(text: str) -> tuple[Any, Any]:
     said = _WRITTEN.fullmatch(text.strip())
     try:
@@ -113,10 +123,6 @@ def _written(text: str) -> tuple[Any, Any]:
         month = said["month"] or (f"{3 * int(said['quarter']) - 2:02d}" if said["quarter"] else "01")
         first = np.datetime64(f"{said['year'] or said['decade']}-{month}-{said['day'] or '01'}", "D")
     except ValueError as error:
-        raise AnalysisError(
-            f"{text!r} is no period.",
-            where="argument 'period'",
-            fix="'2010s', '2017', '2017-Q2', '2017-04', '2017-04-03', or a range as '2017-01..2017-06'",
-        ) from error
+        raise AnalysisError(f"{text!r} is no period.", where="argument 'period'", fix=_FIX) from error
     over = next((length for length in ("decade", "day", "month", "quarter") if said[length]), "year")
     return first, last_day(first, over)

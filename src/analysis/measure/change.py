@@ -1,14 +1,15 @@
 """Change: the periods from which a share is another than before."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 import numpy as np
 import pandas as pd
 
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, check_seed
 from analysis.measure.blocks import Series, gains, series, sides
+from analysis.measure.persistence import as_well
 from analysis.tables import check, frame
 
 WITHIN = 3.68  # log likelihood below the best: (1 - exp(-c))^2 = .95
@@ -22,6 +23,7 @@ def change(
     *,
     season: bool = False,
     mix: bool = False,
+    independent: bool = False,
     alpha: float = ALPHA,
     draws: int = 1999,
     seed: int = 0,
@@ -36,9 +38,11 @@ def change(
     can be tested (Bonferroni; Tarone 1990, doi:10.2307/2531456, for those with too few periods), and below a cut is
     divided by the segment's part of the periods (Meinshausen 2008, doi:10.1093/biomet/asn007).
 
-    A table of series that do not change then has a row with a probability of about `alpha` at most, if their periods
-    are independent (`benchmarks/calibration.py`): where each is like the one before, far more often, because what
-    drifts has no single level. In a series with many levels, and among many series, smaller changes go unseen.
+    A change that is found so must also be a better account of the periods between its neighbours than a drift, each
+    period like the one before (`measure.persistence.as_well`); p is the largest of all. A table of series that do not
+    change then has a row with a probability of about `alpha` at most, up to an autocorrelation of about .6
+    (`benchmarks/calibration.py`). That costs power where periods vary by more than articles: few periods cannot tell
+    a small step from a drift. In a series with many levels, and among many series, smaller changes go unseen.
 
     With `season`, each calendar month has a level of its own: its years are set against each other, and periods in
     random order stay in their calendar month. With `mix`, each split has its own, and the splits of the table are one
@@ -47,14 +51,15 @@ def change(
     the periods between two changes share no calendar month with those before, they are of all of the segment cut.
 
     The interval of the period holds all places whose likelihood, divided by the dispersion, is near the best (Siegmund
-    1988, doi:10.2307/1403465); that of the difference is Newcombe's (1998), of articles divided by the dispersion. It
-    does not know that the place was chosen, so it is a little too far from 0.
+    1988, doi:10.2307/1403465); that of the difference is Newcombe's (1998), of articles divided by the dispersion
+    (t for few periods). It does not know that the place was chosen, so it is a little too far from 0.
 
     Args:
         coverage: the `coverage` table, any number of items and splits. Periods without articles are left out, as they
             say nothing; incomplete ones count by the articles they have.
         season: whether calendar months differ; it needs three years.
         mix: whether the splits of the table are the parts of one whole whose weights may change; made with `by`.
+        independent: whether periods are known not to be like the ones before, so that no drift need be thought of.
         alpha: chance of a row where nothing changes, 0 to 1.
         draws: random orders of each segment, at least; more are drawn where many series or sides are tested.
         seed: of the orders.
@@ -70,17 +75,14 @@ def change(
         raise AnalysisError(
             f"alpha={alpha}, draws={draws} tests nothing.", where="measure.change", fix="alpha=0.05, draws from 1"
         )
+    check_seed(seed, where="measure.change")
     found = list(series(check(coverage, "coverage"), season=season, mix=mix))
     able = _able(found, alpha)
     rows: list[dict[str, object]] = []
     for whole in able:
-        test = _Test(whole, alpha=alpha, family=len(able), draws=draws, seed=seed)
-        cuts = sorted(test.cuts(0, len(whole), 0.0))
-        edges = [0, *(cut.place for cut in cuts), len(whole)]
-        for i, cut in enumerate(cuts):
-            first, last = edges[i], edges[i + 2]
-            if not whole.part(first, last).shared(cut.place - first):
-                first, last = cut.within
+        test = _Test(whole, alpha=alpha, family=len(able), draws=draws, seed=seed, independent=independent)
+        cuts = test.held(sorted(test.cuts(0, len(whole), 0.0)))
+        for cut, (first, last) in zip(cuts, neighbours(whole, cuts), strict=True):
             rows.append(_row(whole.part(first, last), cut.place - first, cut.p))
     return frame("changes", rows)
 
@@ -125,6 +127,15 @@ class Cut:
     within: tuple[int, int]
 
 
+def neighbours(whole: Series, cuts: list[Cut]) -> list[tuple[int, int]]:
+    """From where to where each cut is looked at: between those beside it, or all that was cut where no months meet."""
+    edges = [0, *(cut.place for cut in cuts), len(whole)]
+    spans = zip(edges, cuts, edges[2:], strict=False)
+    return [
+        (first, last) if whole.part(first, last).shared(cut.place - first) else cut.within for first, cut, last in spans
+    ]
+
+
 @dataclass(frozen=True, eq=False)
 class _Test:
     whole: Series
@@ -132,6 +143,7 @@ class _Test:
     family: int
     draws: int
     seed: int
+    independent: bool
 
     def cuts(self, first: int, last: int, above: float) -> Iterator[Cut]:
         """The cuts of the segment from `first` to before `last` that are better than chance."""
@@ -148,6 +160,32 @@ class _Test:
             yield Cut(place, p, (first, last))
             yield from self.cuts(first, place, p)
             yield from self.cuts(place, last, p)
+
+    def held(self, cuts: list[Cut]) -> list[Cut]:
+        """The cuts better than a drift between those beside them; of those that are not the worst goes first."""
+        if self.independent:
+            return cuts
+        told: dict[tuple[int, int], float] = {}
+        while cuts:
+            spans = neighbours(self.whole, cuts)
+            for span in spans:
+                if span not in told:
+                    told[span] = self._drifting(*span)
+            p = [max(cut.p, told[span]) for cut, span in zip(cuts, spans, strict=True)]
+            worst = int(np.argmax(p))
+            if p[worst] <= self.alpha:
+                return [replace(cut, p=one) for cut, one in zip(cuts, p, strict=True)]
+            cuts = cuts[:worst] + cuts[worst + 1 :]
+        return cuts
+
+    def _drifting(self, first: int, last: int) -> float:
+        """p of a drift from `first` to before `last`, adjusted as that of a cut."""
+        part = self.whole.part(first, last)
+        tests = self.family * len(self.whole) / len(part)
+        draws = max(self.draws, ceil(2 * tests / self.alpha))
+        random = np.random.default_rng([self.seed, len(part), 1])
+        found = as_well(part, draws=draws, most=self.alpha * (1 + draws) / tests - 1, random=random)
+        return min(1.0, tests * (1 + found) / (1 + draws))
 
     def _rarer(self, part: Series, best: float, *, draws: int, most: float) -> int:
         """How often chance cuts as well, by the worse of two kinds of chance; counted no further than past `most`."""

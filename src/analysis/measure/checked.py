@@ -8,6 +8,7 @@ from analysis.measure.pairs import PLUS
 from analysis.tables import check
 
 DRAWS, SEED = 4_000, 0
+# a choice without a source: an entity with ten mentions checked of its own needs no others of its kind
 PRIOR = 10.0  # mentions of its kind that an entity's own check is weighed against, at most
 EDGES = (0.025, 0.975)
 

@@ -12,7 +12,9 @@ from analysis.curate import duplicates as find_copies
 from analysis.curate import once
 from analysis.errors import AnalysisError
 from analysis.extract.rule_kinds import rule_kinds
-from analysis.measure.incidence import ABOUT, Countable, incidence, resolved
+from analysis.measure.incidence import ABOUT, Countable, incidence, resolved, topical
+from analysis.measure.known import read_by
+from analysis.measure.pairs import joined
 from analysis.tables import check
 from analysis.topics.likeness import Pair, alike, overlap
 from analysis.topics.model import TopicModel
@@ -31,11 +33,13 @@ class Way:
         chosen: the choices that are not the default, as (choice, value).
         keep: which articles are counted, bool.
         has: which articles have the item, bool; None = there is no such item (a topic that another model lacks).
+        of: what it is counted in and its name there, where that is not as given.
     """
 
     chosen: tuple[tuple[str, str], ...]
     keep: np.ndarray
     has: np.ndarray | None
+    of: tuple[Countable, str] | None = None
 
     @property
     def how(self) -> str:
@@ -58,7 +62,7 @@ def ways(
     Args:
         of: a frame of mentions, a topic model, or terms.
         corpus: the articles.
-        item: id or name, topic number or label, or term.
+        item: id or name, topic number or label, term, or a pair, "IRN + RUS".
         by: column within whose values copies may be counted once.
         focus: the `focus` table, for mentions.
         duplicates: the `duplicates` table; None = it is made.
@@ -66,7 +70,10 @@ def ways(
     """
     having = list(_having(of, corpus, item, focus=focus, models=models))
     keeping = list(_keeping(corpus, by, find_copies(corpus) if duplicates is None else duplicates))
-    found = [Way(one.chosen + other.chosen, one.keep & other.keep, one.has) for one, other in product(having, keeping)]
+    found = [
+        Way(one.chosen + other.chosen, one.keep & other.keep, one.has, one.of)
+        for one, other in product(having, keeping)
+    ]
     # stable: values stay in the order in which they were made
     return sorted(found, key=lambda way: (len(way.chosen), [ORDER.index(choice) for choice, _ in way.chosen]))
 
@@ -92,32 +99,33 @@ def _having(
     of: Countable, corpus: Corpus, item: str | int, *, focus: pd.DataFrame | None, models: Mapping[str, TopicModel]
 ) -> Iterator[Way]:
     """Which articles have the item: as counted, then otherwise."""
-    found = incidence(of, corpus)
+    found = joined(of, corpus, [item])
     column = found.columns([item])[0]
     every, has = np.ones(len(corpus), dtype=bool), found.has[:, [column]].toarray().ravel() > 0
     yield Way((), every, has)
-    id_ = str(found.items[column])
-    if isinstance(of, pd.DataFrame):
+    parts = found.parts(column)
+    if isinstance(of, pd.DataFrame) and not topical(of):
         own = resolved(of)
-        yield from _named(own[own["entity_id"] == id_], corpus)
+        yield from _named(own[own["entity_id"].isin(parts)], corpus, str(found.items[column]))
         if focus is not None:
-            yield from _about(check(focus, "focus"), corpus, id_)
+            yield from _about(check(focus, "focus"), corpus, parts)
     elif focus is not None:
         raise AnalysisError("Only mentions have a focus.", where="measure.robustness", fix="leave focus out")
     if isinstance(of, TopicModel):
         for name, other in models.items():
             topic = _counterpart(of, other, column)
             there = None if topic is None else incidence(other, corpus).has[:, [topic]].toarray().ravel() > 0
-            yield Way((("model", name),), every, there)
+            own_name = None if topic is None else (other, str(other.numbers[topic]))
+            yield Way((("model", name),), read_by(other, corpus), there, own_name)
     elif models:
         raise AnalysisError("Only a topic has other models.", where="measure.robustness", fix="leave models out")
 
 
-def _named(own: pd.DataFrame, corpus: Corpus) -> Iterator[Way]:
-    """By the mentions of one entity: where in the article, inside longer names or not, by which sorts of rules."""
+def _named(own: pd.DataFrame, corpus: Corpus, item: str) -> Iterator[Way]:
+    """By mentions of an entity, or of both of a pair: where, inside longer names or not, by which sorts of rules."""
     articles = corpus.articles
     title, kinds = (own["field"] == "title").to_numpy(), rule_kinds(own["why"])
-    every = np.ones(len(own), dtype=bool)
+    every, parts = np.ones(len(own), dtype=bool), own["entity_id"].nunique()
     titled = articles["title"].fillna("").str.strip().ne("").to_numpy()
     where = {
         "title or text": every,
@@ -134,7 +142,10 @@ def _named(own: pd.DataFrame, corpus: Corpus) -> Iterator[Way]:
         "names as listed only": (kinds == "listed").to_numpy(),
     }
     # where leaving a sort of mention out leaves nothing, the item is known by nothing else: no choice to make
-    inside, forms = ({name: kept for name, kept in part.items() if kept.any()} for part in (inside, forms))
+    inside, forms = (
+        {name: kept for name, kept in part.items() if kept.any() and own.loc[kept, "entity_id"].nunique() == parts}
+        for part in (inside, forms)
+    )
     for (place, one), (within, other), (form, third) in product(where.items(), inside.items(), forms.items()):
         settings = (
             ("where", place, "title or text"),
@@ -142,22 +153,28 @@ def _named(own: pd.DataFrame, corpus: Corpus) -> Iterator[Way]:
             ("forms", form, "all"),
         )
         if chosen := _but(*settings):
-            has = articles["doc_id"].isin(own.loc[one & other & third, "doc_id"]).to_numpy()
-            yield Way(chosen, titled if place == "title only" else np.ones(len(articles), dtype=bool), has)
+            left = own[one & other & third]
+            has = _all_of(articles["doc_id"], left, parts)
+            yield Way(
+                chosen, titled if place == "title only" else np.ones(len(articles), dtype=bool), has, (left, item)
+            )
 
 
-def _about(focus: pd.DataFrame, corpus: Corpus, item: str) -> Iterator[Way]:
-    """By what the articles are about."""
+def _about(focus: pd.DataFrame, corpus: Corpus, parts: tuple[str, ...]) -> Iterator[Way]:
+    """By what the articles are about; the main focus is one entity, never a pair."""
     docs, every = corpus.articles["doc_id"], np.ones(len(corpus), dtype=bool)
     ranked = focus.sort_values(["doc_id", "weight", "entity_id"], ascending=[True, False, True], kind="stable")
     first = ranked.drop_duplicates("doc_id")
-    enough = focus[(focus["entity_id"] == item) & (focus["weight"] >= ABOUT)]
-    yield Way((("about", f"a focus of {round(100 * ABOUT)} % or more"),), every, _of(docs, enough))
-    yield Way((("about", "the main focus"),), every, _of(docs, first[first["entity_id"] == item]))
+    enough = focus[focus["entity_id"].isin(parts) & (focus["weight"] >= ABOUT)]
+    yield Way((("about", f"a focus of {round(100 * ABOUT)} % or more"),), every, _all_of(docs, enough, len(parts)))
+    if len(parts) == 1:
+        yield Way((("about", "the main focus"),), every, _all_of(docs, first[first["entity_id"] == parts[0]], 1))
 
 
-def _of(docs: pd.Series, rows: pd.DataFrame) -> np.ndarray:
-    held: np.ndarray = docs.isin(rows["doc_id"]).to_numpy()
+def _all_of(docs: pd.Series, rows: pd.DataFrame, parts: int) -> np.ndarray:
+    """Which articles have rows of all parts of an item."""
+    each = rows.drop_duplicates(["doc_id", "entity_id"])["doc_id"].value_counts()
+    held: np.ndarray = docs.isin(each.index[each >= max(parts, 1)]).to_numpy()
     return held
 
 

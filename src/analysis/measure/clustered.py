@@ -1,15 +1,18 @@
 """Clusters: articles that are not independent, and what that does to the variance of a share."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
+from scipy.stats import t
 
 from analysis.corpus import Corpus
 from analysis.curate.duplicates import duplicates, stories
 from analysis.errors import AnalysisError, UnknownName
 from analysis.measure.keyness import squares
+from analysis.measure.placing import placing
 
 STORIES = "stories"
 ROUNDS = 20  # of the estimate of a correlation, which settles in a few
@@ -66,9 +69,46 @@ def design_effects(
         unit: code of the cluster of each article.
         sides: which articles are on the left, and on the right.
     """
+    left, right = each_design_effect(has, unit, sides)
+    return left, right
+
+
+def each_design_effect(has: sparse.csr_array, unit: np.ndarray, sides: Sequence[np.ndarray]) -> list[np.ndarray]:
+    """The same of any number of sides, with one correlation for all."""
     moments = [_moments(has, unit, side) for side in sides]
     within = _correlation(moments, unknown=1.0)
-    return 1 + (moments[0].mean - 1) * within, 1 + (moments[1].mean - 1) * within
+    return [1 + (side.mean - 1) * within for side in moments]
+
+
+def worth(unit: np.ndarray, side: np.ndarray) -> float:
+    """How many clusters of one size tell as much of a side as its own do, if each is alike (Kish 1965)."""
+    size = np.unique(unit[side], return_counts=True)[1].astype(np.float64)
+    return float(size.sum() ** 2 / (size @ size))
+
+
+def few_clusters(has: sparse.csr_array, unit: np.ndarray, sides: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
+    """Two-sided p-values of equal shares by the variance of the clusters of each side, t of clusters less two.
+
+    The variance is that of Bell and McCaffrey (2002, CR2), which a cluster that is a large part of its side cannot hide
+    from; it is no exact test, but it sees what dealing cannot: that one or two large clusters make all of a difference.
+    """
+    difference, variance, clusters = np.zeros(has.shape[1]), np.zeros(has.shape[1]), 0
+    for side, sign in zip(sides, (1, -1), strict=True):
+        rows = np.flatnonzero(side)
+        codes, place = np.unique(unit[rows], return_inverse=True)
+        summed = placing(place, np.arange(len(rows)), (len(codes), len(rows))).astype(np.float64)
+        size = np.asarray(summed.sum(axis=1)).ravel()
+        weight = 1 / np.maximum(1 - size / size.sum(), 1e-9)
+        y = (summed @ has[rows].astype(np.float64)).tocsr()
+        share = np.asarray(y.sum(axis=0)).ravel() / size.sum()
+        squares_ = weight @ y.power(2) - 2 * share * ((weight * size) @ y) + share**2 * (weight @ size**2)
+        difference += sign * share
+        variance += np.maximum(squares_, 0.0) / size.sum() ** 2
+        clusters += len(codes)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        z = np.nan_to_num(np.abs(difference) / np.sqrt(variance), nan=0.0, posinf=0.0)
+    out: np.ndarray = np.maximum(2 * t.sf(z, max(clusters - 2, 1)), np.finfo(float).tiny)
+    return out
 
 
 def alike(has: sparse.csr_array, unit: np.ndarray, sides: tuple[np.ndarray, np.ndarray]) -> float:

@@ -7,13 +7,15 @@ import pandas as pd
 from scipy import sparse
 from scipy.stats import false_discovery_control, t
 
-from analysis.measure.clustered import alike, design_effects
+from analysis.measure.clustered import alike, design_effects, few_clusters, worth
 from analysis.measure.dealt import dealt
 from analysis.measure.exact import fisher
-from analysis.measure.keyness import HALF, log_odds, log_ratio
+from analysis.measure.keyness import log_odds, log_ratio
 from analysis.measure.pairs import Joined
 from analysis.measure.placing import placing
-from analysis.wilson import Z
+from analysis.wilson import HALF, Z
+
+FEW = 18  # clusters of one size that a side is worth, below which a few large ones can make a list
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,6 +72,8 @@ def compare(counted: Counted, columns: np.ndarray, left: np.ndarray, right: np.n
         units = len(np.unique(counted.unit[left])) + len(np.unique(counted.unit[right]))
         z = float(t.ppf(0.975, max(units - 2, 1)))
         p = counted.dealt(has, left, right)
+        if min(worth(counted.unit, left), worth(counted.unit, right)) < FEW:
+            p = np.maximum(p, few_clusters(has, counted.unit, (left, right)))
     else:
         p = fisher(a, b, n_left=n, n_right=m)
     effect, low, high = odds((a, n - a, b, m - b), (deff[0], deff[0], deff[1], deff[1]), z)

@@ -6,9 +6,13 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus import Corpus
+from analysis.errors import check_seed
 from analysis.measure.clustered import Clusters, units_of
 from analysis.measure.compared import Counted, compare, surest_first
+from analysis.measure.database import Stored
+from analysis.measure.frames import in_memory, texts_for
 from analysis.measure.incidence import Countable
+from analysis.measure.known import known_clustered
 from analysis.measure.occurrences import occurrences
 from analysis.measure.pairs import joined
 from analysis.measure.sides import two_sides
@@ -18,8 +22,8 @@ MIN_DOCS = 5  # of fewer articles, between sides of equal size, no split at all 
 
 
 def contrast(
-    of: Countable,
-    corpus: Corpus,
+    of: Countable | Stored,
+    corpus: Corpus | Stored,
     *,
     by: str,
     left: str,
@@ -46,9 +50,9 @@ def contrast(
     (`measure.keyness.log_ratio`). Neither takes part in p and q.
 
     Args:
-        of: a frame of mentions, a topic model, or terms.
-        corpus: the articles.
-        by: column of the articles, or `period`.
+        of: a frame of mentions, a topic model, or terms; or where a `mentions` table lies in Parquet.
+        corpus: the articles, or where they lie.
+        by: column of the articles, or `period`: theirs, where they have such a column with these values.
         left: value of the column, or a period: "2016", "2016-Q2", "2016-03", "2016-01..2016-06".
         right: the other value or period.
         items: ids, names, topic numbers, terms or pairs ("IRN + RUS") to compare; each gets a row. None = all in at
@@ -64,8 +68,12 @@ def contrast(
 
     Raises:
         UnknownName: no such column, value or item.
+        InputError, TableError: there is no such table on disk.
         AnalysisError: no article is in a period, or the two sides share articles.
     """
+    check_seed(seed, where="measure.contrast")
+    of, corpus = in_memory(of, corpus, columns=(by, clusters), texts=texts_for(clusters))
+    corpus, clusters = known_clustered(of, corpus, clusters, where="measure.contrast")
     one, other = two_sides(corpus, by, left, right, where="measure.contrast")
     counted = counted_in(of, corpus, items, clusters=clusters, seed=seed)
     columns = asked(counted, items, among=one | other, min_docs=min_docs)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.corpus import Corpus
 from analysis.coverage_tables import UNITS
-from analysis.errors import AnalysisError, check_choice
+from analysis.errors import AnalysisError, check_choice, check_whole
 from analysis.measure.cells import THIN, Cells, check_size
 from analysis.measure.checked import widened
 from analysis.measure.clustered import Clusters, units_of
@@ -17,10 +17,13 @@ from analysis.measure.effective import effective, units
 from analysis.measure.given import Over, check_spans
 from analysis.measure.incidence import Countable
 from analysis.measure.items import most
+from analysis.measure.known import known_clustered
 from analysis.measure.pairs import Joined
 from analysis.measure.rates import mean_weights, per_words, single_occurrences, weights, words
 from analysis.measure.tally import tally
 from analysis.tables import check
+from analysis.topics.marks import ATTR
+from analysis.topics.model import TopicModel
 from analysis.wilson import wilson
 
 TOP = 12
@@ -45,10 +48,11 @@ def coverage(
     strongest. Articles that cannot be placed in a period are left out; `undated` says how many.
 
     Args:
-        of: a frame of mentions or of focus, a topic model, or terms; or where a `mentions` table lies in Parquet: a
-            file, a folder of its parts, or a glob.
+        of: a frame of mentions or of focus, a topic model, a `doc_topics` table, or terms; or where a `mentions`
+            table lies in Parquet: a file, a folder of its parts, or a glob.
         corpus: the articles; the denominator; or where an `articles` table lies in Parquet. With both on disk neither
-            is ever in memory: DuckDB counts, in half a gigabyte, and the table is the same.
+            is ever in memory: DuckDB counts, in half a gigabyte, and the table is the same. Articles that topics or
+            terms have not read are left out with a warning; those without a term in them count as not having it.
         over: `day`, `week`, `month`, `quarter`, `year` or `decade`; or periods of your own that share no day, a list as
             written (`["2011..2013", "2016-Q2"]`) or a mapping of their names (`{"siege": "2016-07..2016-12"}`).
         by: column of the articles to split by; articles without a value in it are left out.
@@ -73,12 +77,11 @@ def coverage(
     Raises:
         UnknownName: no such period, column, unit or item.
         InputError, TableError: there is no such table on disk.
-        AnalysisError: `of` cannot be counted so, a name stands for several items, `top` is below 1, given periods share
-            days, there would be more than five million rows, `precision` is given for what is no mention, or another
-            unit or clusters for tables on disk.
+        AnalysisError: `of` cannot be counted so, a name stands for several items, `top` is no whole number from 1,
+            given periods share days, there would be more than five million rows, `precision` is given for what is no
+            mention, or another unit or clusters for tables on disk.
     """
-    if top < 1:
-        raise AnalysisError(f"top={top} leaves nothing.", where="measure.coverage", fix="top from 1")
+    check_whole(top, name="top", least=1, where="measure.coverage")
     check_choice(unit, UNITS, kind="unit")
     plain = clusters is None and unit == DOCUMENTS
     if not plain and (isinstance(of, str | Path) or not isinstance(corpus, Corpus)):
@@ -87,6 +90,8 @@ def coverage(
             where="measure.coverage, 'unit' and 'clusters'",
             fix="frames in memory",
         )
+    if isinstance(corpus, Corpus) and not isinstance(of, str | Path):
+        corpus, clusters = known_clustered(of, corpus, clusters, where="measure.coverage")
     tallied = tally(of, corpus, over=check_spans(over), by=by, items=items, top=None if items is not None else top)
     found, grid = tallied.items, tallied.cells
     columns = most(tallied.docs.sum(axis=0), top) if items is None else found.columns(items)
@@ -129,7 +134,10 @@ def coverage(
             **more,
         }
     )
-    return check(frame, "coverage")
+    out = check(frame, "coverage")
+    if isinstance(of, TopicModel) and of.marks:
+        out.attrs[ATTR] = of.marks  # charts of it say what speaks against a topic
+    return out
 
 
 def _given(grid: Cells, wide: int) -> dict[str, np.ndarray]:

@@ -116,6 +116,14 @@ def both(of: Countable | Stored, corpus: Corpus | Stored, *, by: str | None) -> 
         yield db
 
 
+@contextmanager
+def read_into(view: str, stored: Parts, *, where: str) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database with one view of one table on disk."""
+    with database(where) as db:
+        _read(db, stored).create_view(view)
+        yield db
+
+
 def _read(db: duckdb.DuckDBPyConnection, stored: Parts) -> duckdb.DuckDBPyRelation:
     # a name with signs of a pattern in it is made a pattern that matches it alone
     names = ["".join(f"[{c}]" if c in "*?[" else c for c in str(file)) for file in stored.files]

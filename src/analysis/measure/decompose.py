@@ -2,26 +2,29 @@
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from analysis.change_tables import COMPONENTS
 from analysis.corpus import Corpus
 from analysis.curate import stories
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, check_seed
 from analysis.measure.cells import ALL, splits
+from analysis.measure.database import Stored
+from analysis.measure.frames import in_memory
 from analysis.measure.incidence import Countable, incidence
+from analysis.measure.known import known
+from analysis.measure.pairs import joined
+from analysis.measure.parted import Period, ends, parts_of
 from analysis.measure.placing import placing
 from analysis.measure.sides import two_periods
 from analysis.tables import frame
 from analysis.topics.model import TopicModel
 
 NONE = "(none)"
-BATCHES, DRAWS = 10, 100  # bootstrap samples, and how many of them are held together, which bounds the memory
 
 
 def decompose(
-    of: Countable,
-    corpus: Corpus,
+    of: Countable | Stored,
+    corpus: Corpus | Stored,
     *,
     item: str | int,
     before: str,
@@ -39,13 +42,13 @@ def decompose(
     the part due to other weights of topics within the groups (three factors: Das Gupta 1993). A group's part of the mix
     is counted from the overall share: one that grows and has the item less often than others takes the share down.
     A group without articles in one period has no share there and is given the other period's, so all of its part is
-    mix. The interval is that of articles drawn again within each period (percentile bootstrap, Efron 1979); copies of
-    one article are drawn together. It is an arithmetic of the change, not its cause.
+    mix. Intervals are those of `measure.parted`: of `total` and `within` Newcombe's (1998), of the other parts a
+    bootstrap; copies of one article are drawn together. It is an arithmetic of the change, not its cause.
 
     Args:
-        of: a frame of mentions, a topic model, or terms.
-        corpus: the articles.
-        item: id or name, topic number or label, or term.
+        of: a frame of mentions, a topic model, or terms; or where a `mentions` table lies in Parquet.
+        corpus: the articles, or where they lie.
+        item: id or name, topic number or label, term, or a pair, "IRN + RUS".
         before: a period as written: "2017", "2017-Q2", "2017-04", "2017-01..2017-06".
         after: the other; the two share no day.
         by: column of the articles; those without a value are the group "(none)".
@@ -59,11 +62,16 @@ def decompose(
 
     Raises:
         UnknownName: no such item or column.
+        InputError, TableError: there is no such table on disk.
         AnalysisError: no article is in a period, the periods share days, a value of `by` is "all", or one is "(none)"
             where others are missing.
     """
+    check_seed(seed, where="measure.decompose")
+    of, corpus = in_memory(of, corpus, columns=[by])
+    for counted in (of, topics):
+        corpus = corpus if counted is None else known(counted, corpus, where="measure.decompose")
     sides = two_periods(corpus, before, after, where="measure.decompose")
-    found = incidence(of, corpus)
+    found = joined(of, corpus, [item])
     has = found.has[:, found.columns([item])].toarray().ravel()
     names, group = np.unique(_groups(corpus, by), return_inverse=True)
     theme, themes = _themes(corpus, topics)
@@ -71,16 +79,12 @@ def decompose(
     cell = np.ravel_multi_index((group, theme, has), shape)
     doc_ids = corpus.articles["doc_id"]
     story = (doc_ids if duplicates is None else stories(doc_ids, duplicates)).to_numpy(dtype=object)
-    counted = [_counted(story[side], cell[side], int(np.prod(shape))) for side in sides]
-    real = [side.sum(axis=0).reshape(1, *shape) for side in counted]
-    random = np.random.default_rng(seed)
-    parts = _parts(*real)
-    spread = np.concatenate(
-        [_parts(*(_drawn(side, random).reshape(-1, *shape) for side in counted)) for _ in range(BATCHES)]
-    )
-    low, high = np.quantile(spread, (0.025, 0.975), axis=0)
-    articles = [counts[0].sum(axis=(1, 2)) for counts in real]
-    with_item = [counts[0, :, :, 1].sum(axis=1) for counts in real]
+    before_, after_ = (_counted(story[side], cell[side], shape) for side in sides)
+    parts = parts_of(before_.counts[None], after_.counts[None])[0]
+    low, high = ends(before_, after_, random=np.random.default_rng(seed))
+    low, high = np.minimum(low, parts), np.maximum(high, parts)  # of few articles the shares drawn are others
+    articles = [period.counts.sum(axis=(1, 2)) for period in (before_, after_)]
+    with_item = [period.counts[..., 1].sum(axis=1) for period in (before_, after_)]
     rows: list[dict[str, object]] = []
     for place, name in enumerate((ALL, *names)):
         own = slice(None) if place == 0 else slice(place - 1, place)
@@ -89,60 +93,22 @@ def decompose(
         shares = {f"share_{w}": x[i] / n[i] if n[i] else None for i, w in enumerate(("before", "after"))}
         for c, component in enumerate(COMPONENTS):
             if component != "topics" or topics is not None:
-                figures = {"change": parts[0, c, place], "low": low[c, place], "high": high[c, place]}
+                figures = {"change": parts[c, place], "low": low[c, place], "high": high[c, place]}
                 rows.append({"component": component, **about, **shares, **figures})
     return frame("decomposition", rows)
 
 
-def _parts(before: np.ndarray, after: np.ndarray) -> np.ndarray:
-    """The components of `all` and each group: samples x components x (1 + groups), of samples x groups x topics x 2."""
-    a, b, c = (_filled(one, other) for one, other in zip(_factors(before), _factors(after), strict=True))
-    overall = (a[..., None] * b * c).sum(axis=(2, 3)).mean(axis=0)
-    rate = c - overall[None, :, None, None]
-    same, crossed = b[0] * rate[0] + b[1] * rate[1], b[0] * rate[1] + b[1] * rate[0]
-    mix = (a[1] - a[0]) * (same / 3 + crossed / 6).sum(axis=2)
-    outer, inner = a[0][..., None], a[1][..., None]
-    shift = b[1] - b[0]
-    topics = (shift * ((outer * rate[0] + inner * rate[1]) / 3 + (outer * rate[1] + inner * rate[0]) / 6)).sum(axis=2)
-    step = c[1] - c[0]
-    within = (step * ((outer * b[0] + inner * b[1]) / 3 + (outer * b[1] + inner * b[0]) / 6)).sum(axis=2)
-    parts = np.stack([mix, topics, within, mix + topics + within], axis=1)
-    return np.concatenate([parts.sum(axis=2, keepdims=True), parts], axis=2)
-
-
-def _factors(counts: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Weight of each group, of each topic within it, and the share that has the item; NaN where there is no article."""
-    cells = counts.sum(axis=3)
-    groups = cells.sum(axis=2)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return groups / groups.sum(axis=1, keepdims=True), cells / groups[..., None], counts[..., 1] / cells
-
-
-def _filled(one: np.ndarray, other: np.ndarray) -> np.ndarray:
-    """Both, each with the other's value where its own is missing, 0 where both are."""
-    out: np.ndarray = np.nan_to_num(
-        np.stack([np.where(np.isnan(one), other, one), np.where(np.isnan(other), one, other)])
-    )
-    return out
-
-
-def _counted(story: np.ndarray, cell: np.ndarray, cells: int) -> sparse.csr_array:
-    """Articles of each story (rows) in each cell."""
+def _counted(story: np.ndarray, cell: np.ndarray, shape: tuple[int, int, int]) -> Period:
+    """The articles of a period by story and cell."""
     units, unit = np.unique(story, return_inverse=True)
-    return placing(unit, cell, (len(units), cells))
-
-
-def _drawn(counted: sparse.csr_array, random: np.random.Generator) -> np.ndarray:
-    """Articles in each cell (columns) of as many stories, drawn with replacement, in each sample (rows)."""
-    units = counted.shape[0]
-    samples: np.ndarray = random.multinomial(units, np.full(units, 1 / units), DRAWS) @ counted
-    return samples
+    return Period(placing(unit, cell, (len(units), int(np.prod(shape)))), shape)
 
 
 def _groups(corpus: Corpus, by: str) -> np.ndarray:
     """The value of each article, "(none)" where it has none.
 
     Raises:
+        InputError, TableError: there is no such table on disk.
         AnalysisError: a value is one of the words that the table needs for itself.
     """
     values = splits(corpus, by)

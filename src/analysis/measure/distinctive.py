@@ -7,18 +7,21 @@ import pandas as pd
 from scipy.stats import false_discovery_control
 
 from analysis.corpus import Corpus
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, check_seed
 from analysis.measure.cells import check_size, splits
 from analysis.measure.clustered import Clusters
 from analysis.measure.compared import compare, surest_first
 from analysis.measure.contrast import MIN_DOCS, asked, counted_in
+from analysis.measure.database import Stored
+from analysis.measure.frames import in_memory, texts_for
 from analysis.measure.incidence import Countable
+from analysis.measure.known import known_clustered
 from analysis.tables import check, empty
 
 
 def distinctive(
-    of: Countable,
-    corpus: Corpus,
+    of: Countable | Stored,
+    corpus: Corpus | Stored,
     *,
     by: str,
     items: Sequence[str | int] | None = None,
@@ -34,8 +37,8 @@ def distinctive(
     mirror each other and `p_any` is their p.
 
     Args:
-        of: a frame of mentions, a topic model, or terms.
-        corpus: the articles; those without a value are in no group.
+        of: a frame of mentions, a topic model, or terms; or where a `mentions` table lies in Parquet.
+        corpus: the articles, or where they lie; those without a value are in no group.
         by: column of the articles.
         items: ids, names, topic numbers, terms or pairs ("IRN + RUS") to compare. None = all in at least `min_docs`.
         min_docs: in how many articles (with `clusters`: clusters), all groups together, an item must be; not for items
@@ -50,8 +53,12 @@ def distinctive(
 
     Raises:
         UnknownName: no such column or item.
+        InputError, TableError: there is no such table on disk.
         AnalysisError: the column has fewer than two values, or there would be more than five million rows.
     """
+    check_seed(seed, where="measure.distinctive")
+    of, corpus = in_memory(of, corpus, columns=(by, clusters), texts=texts_for(clusters))
+    corpus, clusters = known_clustered(of, corpus, clusters, where="measure.distinctive")
     values = splits(corpus, by)
     groups = sorted(values.dropna().unique())
     if len(groups) < 2:

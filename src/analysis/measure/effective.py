@@ -10,6 +10,7 @@ from analysis.measure.cells import Cells
 from analysis.measure.placing import placing
 from analysis.wilson import Z
 
+# a choice: simulated clusters of geometric size, alike by .5, it holds .84 at 10, .90 at 20, .93 at 40 and .95 at 80
 OWN = 20  # clusters that have an item, and that lack it, from which a period's own variance is trusted
 KNOWN = 10  # likewise of all periods together, from which their common correlation is
 

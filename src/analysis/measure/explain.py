@@ -14,16 +14,19 @@ from analysis.curate import stories
 from analysis.days import inside
 from analysis.errors import AnalysisError
 from analysis.measure.cells import splits
+from analysis.measure.database import Stored
 from analysis.measure.evidence import evidence
 from analysis.measure.exact import fisher
-from analysis.measure.incidence import Countable, Incidence, incidence, resolved
+from analysis.measure.frames import in_memory
+from analysis.measure.incidence import Countable, Incidence, incidence, refuse_focus, resolved, topical
+from analysis.measure.known import known, read_by, tell
+from analysis.measure.pairs import Joined, joined
 from analysis.measure.placing import placing
 from analysis.measure.reasons import COPIES, ITEM, LISTED, Reasons
 from analysis.measure.sides import dates
 from analysis.measure.windows import windows, written
 from analysis.tables import check
 from analysis.terms import Terms
-from analysis.topics.model import TopicModel
 from analysis.wilson import newcombe
 
 MIN_DOCS = 5  # stories of both windows together; of fewer, on even sides, no split at all has a p below .05
@@ -39,18 +42,19 @@ class _Aspect:
     names: np.ndarray
     has: sparse.csr_array
     unit: np.ndarray
+    read: np.ndarray | None = None  # which articles it knows; None = all
 
 
 def explain(
-    of: Countable,
-    corpus: Corpus,
+    of: Countable | Stored,
+    corpus: Corpus | Stored,
     *,
     item: str | int,
     period: str | pd.Timestamp,
     over: str | None = None,
     before: str | pd.Timestamp | None = None,
     by: str = "source",
-    beside: Sequence[Countable] = (),
+    beside: Sequence[Countable | Stored] = (),
     duplicates: pd.DataFrame | None = None,
 ) -> Reasons:
     """What the articles that have an item have more and less often than those of the window before.
@@ -67,25 +71,32 @@ def explain(
     moved is then no finding (`change` searches and says so).
 
     Args:
-        of: a frame of mentions, a topic model, or terms.
-        corpus: the articles; those of one source, where its point is asked about.
-        item: id or name, topic number or label, or term.
+        of: a frame of mentions, a topic model, or terms; or where a `mentions` table lies in Parquet.
+        corpus: the articles, or where they lie; those of one source, where its point is asked about.
+        item: id or name, topic number or label, term, or a pair, "IRN + RUS".
         period: as written, "2017-04", or the `period` of a row of coverage, which needs `over`.
         over: length of the period; None = as its words say.
         before: the window before, as written; None = the period before, of a range as many days before.
         by: column of the articles; those without a value count in no row of it.
-        beside: what else is looked at: mentions, a topic model, terms; at most one of each kind, `of` among them.
+        beside: what else is looked at: mentions, a topic model, terms; at most one of each kind, `of` among them. The
+            rows of one are of the articles that it has read.
         duplicates: the `duplicates` table; None = it is made of the articles that have the item.
 
     Raises:
         UnknownName: no such item, column or length of period.
-        AnalysisError: this is no period, the windows share days or hold no article, or two of a kind are given.
+        InputError, TableError: there is no such table on disk.
+        AnalysisError: this is no period, the windows share days or hold no article, two of a kind are given, or a
+            focus.
     """
+    refuse_focus(of, where="measure.explain", fix="the mentions; coverage and decompose take a focus")
     spans = windows(period, over=over, before=before)
+    of, corpus = in_memory(of, corpus, columns=[by], texts=True, spans=spans)
+    corpus = known(of, corpus, where="measure.explain")
+    others = [in_memory(thing, corpus)[0] for thing in beside]
     words = [written(*span) for span in spans]
     within = [inside(corpus.articles, *span) for span in spans]
     _check_windows(corpus, words, within)
-    found = incidence(of, corpus)
+    found = joined(of, corpus, [item])
     column = found.columns([item])[0]
     has_it = found.has[:, [column]].toarray().ravel() > 0
     rows = [np.flatnonzero(side & has_it) for side in within]
@@ -93,7 +104,8 @@ def explain(
     both = np.isin(np.arange(len(corpus)), np.concatenate(rows))
     story = stories(doc_ids, copies_in(corpus.take(both)) if duplicates is None else duplicates)
     copy = (story != doc_ids).to_numpy(dtype=bool)
-    aspects = list(_aspects(of, beside, corpus, found, column, by=by, story=story.to_numpy(dtype=object)))
+    named = story.to_numpy(dtype=object)
+    aspects = list(_aspects(of, others, corpus, found, column, by=by, story=named, looked_at=np.concatenate(rows)))
     kept = [
         pd.DataFrame([_whole(ITEM, found, column, [side & has_it for side in within], within)]),
         pd.DataFrame(
@@ -102,7 +114,7 @@ def explain(
         *(_compared(aspect, *rows) for aspect in aspects),
     ]
     table = _tested(pd.concat([part for part in kept if len(part)], ignore_index=True))
-    chosen = _telling(aspects, table, rows[1] if len(rows[1]) else rows[0], story.to_numpy(dtype=object))
+    chosen = _telling(aspects, table, rows[1] if len(rows[1]) else rows[0], named)
     shown = evidence(of, corpus.take(np.isin(np.arange(len(corpus)), chosen)), item=item).drop_duplicates("doc_id")
     covered = corpus.covered("day")
     partly = [
@@ -142,11 +154,12 @@ def _aspects(
     of: Countable,
     beside: Sequence[Countable],
     corpus: Corpus,
-    found: Incidence,
+    found: Joined,
     column: int,
     *,
     by: str,
     story: np.ndarray,
+    looked_at: np.ndarray,
 ) -> Iterator[_Aspect]:
     """What articles are looked at for, in order: the column, forms, entities, topics, terms."""
     value = splits(corpus, by)
@@ -155,27 +168,30 @@ def _aspects(
     prints = pd.DataFrame({"story": story, "value": value}).groupby(["story", "value"], dropna=False).ngroup()
     has = placing(held, codes[held], (len(corpus), len(names)))
     yield _Aspect(by, np.asarray(names, dtype=object), np.asarray(names, dtype=object), has, prints.to_numpy())
-    if isinstance(of, pd.DataFrame) and "text" in of:
+    if isinstance(of, pd.DataFrame) and "text" in of and not topical(of):
         known = resolved(of)
-        said = known.loc[known["entity_id"] == found.items[column], ["doc_id", "text"]]
+        said = known.loc[known["entity_id"].isin(found.parts(column)), ["doc_id", "text"]]
         spelled, forms = pd.factorize(said["text"].str.split().str.join(" "), sort=True)
         row = pd.Index(corpus.articles["doc_id"]).get_indexer(pd.Index(said["doc_id"]))
         has = placing(row[row >= 0], spelled[row >= 0], (len(corpus), len(forms)))
         yield _Aspect("form", np.asarray(forms, dtype=object), np.asarray(forms, dtype=object), has, story)
     given: dict[str, Incidence] = {}
+    read: dict[str, np.ndarray] = {}
     for thing, counted in [(of, found), *((thing, incidence(thing, corpus)) for thing in beside)]:
-        kind = "topic" if isinstance(thing, TopicModel) else "term" if isinstance(thing, Terms) else "entity"
+        kind = "topic" if topical(thing) else "term" if isinstance(thing, Terms) else "entity"
         if kind in given:
             raise AnalysisError(
                 f"Two sets of {kind} are given.", where="measure.explain, argument 'beside'", fix="one of each kind"
             )
-        given[kind] = counted
+        given[kind], read[kind] = counted, read_by(thing, corpus)
+        if not read[kind][looked_at].all():
+            tell(thing, read[kind][looked_at], where=f"measure.explain, {kind} beside")
     for kind in ("entity", "topic", "term"):
         if kind not in given or (given[kind] is found and kind == "topic"):  # an article has one strongest topic
             continue
         counted = given[kind]
-        others = np.delete(np.arange(len(counted.items)), [column] if counted is found else [])
-        yield _Aspect(kind, counted.items[others], counted.names[others], counted.has[:, others], story)
+        others = np.delete(np.arange(len(counted.items)), [column, *found.joins(column)] if counted is found else [])
+        yield _Aspect(kind, counted.items[others], counted.names[others], counted.has[:, others], story, read[kind])
 
 
 def _whole(
@@ -213,6 +229,7 @@ def _compared(aspect: _Aspect, before: np.ndarray, after: np.ndarray) -> pd.Data
 
 def _units(aspect: _Aspect, rows: np.ndarray) -> tuple[np.ndarray, int]:
     """How many units of some articles have each value, and how many units there are."""
+    rows = rows if aspect.read is None else rows[aspect.read[rows]]
     units, unit = np.unique(aspect.unit[rows], return_inverse=True)
     held = sparse.csr_array(placing(unit, np.arange(len(rows)), (len(units), len(rows))) @ aspect.has[rows])
     held.data = (held.data > 0).astype(np.int64)

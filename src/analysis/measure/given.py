@@ -1,6 +1,6 @@
 """Given periods: spans of days that the analyst names, instead of a calendar."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -60,10 +60,14 @@ def given(over: Over) -> Given | None:
         over: `["2011..2013", "2016-Q2"]` or `{"before": "2011..2013", "siege": "2016-07..2016-12"}`.
 
     Raises:
-        AnalysisError: one is no period, two share a day, or there is none.
+        AnalysisError: one is no period, two share a day, there is none, or `over` is neither.
     """
     if isinstance(over, str):
         return None
+    if not isinstance(over, Iterable):
+        raise AnalysisError(
+            f"{over!r} is no length of a period.", where="argument 'over'", fix="'month', or ['2011..2013', '2016-Q2']"
+        )
     named = dict(over) if isinstance(over, Mapping) else {str(period): str(period) for period in over}
     if not named:
         raise AnalysisError("No period is given.", where="argument 'over'", fix="'month', or ['2011..2013', '2016-Q2']")

@@ -38,13 +38,14 @@ def incidence(of: Countable, corpus: Corpus) -> Incidence:
     what it is about: the entity with most of its attention, and each with a quarter of it.
 
     Args:
-        of: a frame of the `mentions` table or of `focus` (a column `name` may go with it), a topic model, or terms; of
-            this corpus or of a larger one.
+        of: a frame of the `mentions` table or of `focus` (a column `name` may go with it), a topic model, a frame of
+            the `doc_topics` table (with `label` where topics have names), or terms; of this corpus or of a larger one:
+            articles that a model, weights or terms have not read have nothing here, see `known`.
         corpus: the articles.
 
     Raises:
         AnalysisError: `of` is nothing that can be counted.
-        TableError: it is a frame, but not of mentions.
+        TableError: it is a frame, but not of mentions, or weights that are none.
     """
     docs = pd.Index(corpus.articles["doc_id"])
     if isinstance(of, Terms):
@@ -55,17 +56,17 @@ def incidence(of: Countable, corpus: Corpus) -> Incidence:
         present = of.counts.copy()
         present.data = (present.data > 0).astype(np.int64)
         return Incidence(items=words, names=words, has=placed @ present)
-    if isinstance(of, TopicModel):
-        best = strongest(of)
-        items = np.array([str(topic) for topic in of.numbers], dtype=object)
-        places = np.searchsorted(of.numbers, best["topic"])
-        has = has_matrix(docs, best["doc_id"], places, of.k)
-        return Incidence(items=items, names=np.array(of.labels, dtype=object), has=has)
+    if isinstance(of, TopicModel) or (isinstance(of, pd.DataFrame) and is_doc_topics(of)):
+        best, labels = strongest(of), labels_of(of)
+        numbers = np.array(list(labels), dtype=np.int64)
+        has = has_matrix(docs, best["doc_id"], np.searchsorted(numbers, best["topic"]), len(numbers))
+        items, named = (np.array(list(map(str, words)), dtype=object) for words in (labels, labels.values()))
+        return Incidence(items=items, names=named, has=has)
     if not isinstance(of, pd.DataFrame):
         raise AnalysisError(
             f"{type(of).__name__} is nothing that can be counted.",
             where="argument 'of'",
-            fix="a frame of mentions, a TopicModel or Terms",
+            fix="a frame of mentions or of doc_topics, a TopicModel or Terms",
         )
     known = about(of) if is_focus(of) else resolved(of)
     codes, ids = pd.factorize(known["entity_id"], sort=True)
@@ -84,9 +85,48 @@ def incidence(of: Countable, corpus: Corpus) -> Incidence:
     )
 
 
+def is_doc_topics(of: pd.DataFrame) -> bool:
+    """Whether a frame tells how much of articles belongs to topics."""
+    return {"doc_id", "topic", "weight"} <= set(of.columns)
+
+
+def topical(of: object) -> bool:
+    """Whether what is counted is topics, of which an article has one, its strongest."""
+    return isinstance(of, TopicModel) or (isinstance(of, pd.DataFrame) and is_doc_topics(of))
+
+
+def labels_of(of: TopicModel | pd.DataFrame) -> dict[int, str]:
+    """The topics of a model or of weights, ascending, with their labels; a topic without one is called by its number.
+
+    Raises:
+        AnalysisError: a topic has several.
+    """
+    if isinstance(of, TopicModel):
+        return dict(zip(of.numbers, of.labels, strict=True))
+    labels = {int(topic): str(topic) for topic in np.unique(of["topic"])}
+    if "label" in of:
+        named = of[["topic", "label"]].dropna().drop_duplicates().sort_values(["topic", "label"])
+        if len(twice := named[named["topic"].duplicated()]):
+            raise AnalysisError(
+                f"Topic {twice['topic'].iloc[0]} has several labels.", where="column 'label'", fix="one label a topic"
+            )
+        labels |= {int(topic): str(label) for topic, label in zip(named["topic"], named["label"], strict=True)}
+    return labels
+
+
 def is_focus(of: pd.DataFrame) -> bool:
     """Whether a frame tells what articles are about, not what they mention."""
     return {"doc_id", "entity_id", "weight"} <= set(of.columns) and "start" not in of
+
+
+def refuse_focus(of: object, *, where: str, fix: str) -> None:
+    """Refuse a focus where places in the articles are asked for.
+
+    Raises:
+        AnalysisError: `of` is a focus.
+    """
+    if isinstance(of, pd.DataFrame) and is_focus(of):
+        raise AnalysisError("A focus says what articles are about, not where they name it.", where=where, fix=fix)
 
 
 def about(focus: pd.DataFrame) -> pd.DataFrame:
@@ -107,9 +147,17 @@ def resolved(mentions: pd.DataFrame) -> pd.DataFrame:
     return mentions[mentions["entity_id"].notna()]
 
 
-def strongest(model: TopicModel) -> pd.DataFrame:
-    """The strongest topic of each article, of equal ones the lower number: rows of the `doc_topics` table."""
-    ranked = model.doc_topics.sort_values(["doc_id", "weight", "topic"], ascending=[True, False, True])
+def strongest(of: TopicModel | pd.DataFrame) -> pd.DataFrame:
+    """The strongest topic of each article, of equal ones the lower number: rows of the `doc_topics` table.
+
+    Raises:
+        TableError: it is a frame, but not of weights.
+    """
+    if isinstance(of, TopicModel):
+        weights = of.doc_topics
+    else:
+        weights = check(of.drop(columns="label", errors="ignore"), "doc_topics")
+    ranked = weights.sort_values(["doc_id", "weight", "topic"], ascending=[True, False, True])
     return ranked.drop_duplicates("doc_id")
 
 
@@ -129,8 +177,8 @@ def has_matrix(docs: pd.Index, doc_ids: pd.Series, codes: np.ndarray | pd.Series
 
 def names_of(of: Countable) -> dict[str, str]:
     """The name of each item that has one beside its id: entities and topics; empty for terms, which are their own."""
-    if isinstance(of, TopicModel):
-        return {str(topic): label for topic, label in zip(of.numbers, of.labels, strict=True)}
+    if isinstance(of, TopicModel) or (isinstance(of, pd.DataFrame) and is_doc_topics(of)):
+        return {str(topic): label for topic, label in labels_of(of).items()}
     if isinstance(of, Terms):
         return {}
     return called(of)

@@ -4,9 +4,9 @@ import numpy as np
 from scipy import sparse
 
 from analysis.measure.placing import placing
+from analysis.wilson import HALF
 
 PRIOR = 10  # average articles that the prior of the log odds is worth
-HALF = 0.5  # article added to each cell
 
 
 def log_odds(

@@ -7,11 +7,14 @@ import pandas as pd
 from scipy import sparse
 
 from analysis.corpus import Corpus
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, check_seed
 from analysis.measure.clustered import Clusters, design_effects
 from analysis.measure.compared import surest_first
 from analysis.measure.contrast import MIN_DOCS, asked, counted_in
+from analysis.measure.database import Stored
+from analysis.measure.frames import in_memory, texts_for
 from analysis.measure.incidence import Countable
+from analysis.measure.known import known_clustered
 from analysis.measure.periods import periods
 from analysis.measure.placing import placing
 from analysis.measure.sides import two_sides
@@ -19,9 +22,9 @@ from analysis.measure.strata import Strata
 from analysis.tables import check, empty
 
 
-def paired(
-    of: Countable,
-    corpus: Corpus,
+def paired(  # noqa: PLR0913  one word an option
+    of: Countable | Stored,
+    corpus: Corpus | Stored,
     *,
     by: str,
     left: str,
@@ -30,6 +33,7 @@ def paired(
     items: Sequence[str | int] | None = None,
     min_docs: int = MIN_DOCS,
     clusters: Clusters = None,
+    seed: int = 0,
 ) -> pd.DataFrame:
     """What sets two groups apart within the same periods, so that like is compared with like.
 
@@ -41,8 +45,8 @@ def paired(
     out.
 
     Args:
-        of: a frame of mentions, a topic model, or terms.
-        corpus: the articles; those that cannot be placed in a period that has both sides are left out.
+        of: a frame of mentions, a topic model, or terms; or where a `mentions` table lies in Parquet.
+        corpus: the articles, or where they lie; those in no period that has both sides are left out.
         by: column of the articles.
         left: value of the column.
         right: the other value.
@@ -52,14 +56,19 @@ def paired(
             are named.
         clusters: a column of the articles, `stories` for articles that repeat one another, or a series of names, a row
             an article. None = each article on its own.
+        seed: of the test with clusters.
 
     Returns:
         The `paired` table, surest first. `q` is over the rows of the table.
 
     Raises:
         UnknownName: no such column, value, item or length of period.
+        InputError, TableError: there is no such table on disk.
         AnalysisError: no period has articles of both sides.
     """
+    check_seed(seed, where="measure.paired")
+    of, corpus = in_memory(of, corpus, columns=(by, clusters), texts=texts_for(clusters))
+    corpus, clusters = known_clustered(of, corpus, clusters, where="measure.paired")
     one, other = two_sides(corpus, by, left, right, where="measure.paired")
     starts = periods(corpus, over=over).to_numpy(dtype="M8[us]")
     one, other = shared(starts, one, other)
@@ -69,7 +78,7 @@ def paired(
             where="measure.paired",
             fix="longer periods: over='year'",
         )
-    counted = counted_in(of, corpus, items, clusters=clusters)
+    counted = counted_in(of, corpus, items, clusters=clusters, seed=seed)
     columns = asked(counted, items, among=one | other, min_docs=min_docs)
     if not len(columns):
         return empty("paired")

@@ -122,3 +122,12 @@ def of_topic(model: TopicModel, topic: int) -> Finder:
         return [best[1] if best else article.opening(f"{said}; none of its words shown is written here")]
 
     return find
+
+
+def of_weight(weights: pd.DataFrame, topic: int) -> Finder:
+    """Marks nothing: where the topic is the strongest by weights alone, the first sentence stands for the article."""
+    own = strongest(weights).set_index("doc_id")["weight"].to_dict()
+    said = f"topic {topic}: strongest here, weight"
+    return lambda article: [
+        article.opening(f"{said} {own[article.doc_id]:.2f}; its words are in the model; the first sentence")
+    ]

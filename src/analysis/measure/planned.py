@@ -12,6 +12,7 @@ from analysis.extract.actors import NO_ACTORS, Actors
 from analysis.measure.absent import check_items, ids, with_absent, with_terms
 from analysis.measure.contrast import contrast
 from analysis.measure.incidence import Countable, names_of
+from analysis.measure.known import known
 from analysis.measure.sides import two_sides
 from analysis.robust_tables import PLANNABLE
 from analysis.tables import empty, frame
@@ -28,7 +29,7 @@ class Planned:
         items: ids or names, topic numbers or labels, or terms: one row each.
         left: a value of `by`; for `period` the later period, as written.
         right: the other.
-        by: column of the articles, or `period`.
+        by: column of the articles, or `period`, as in `contrast`.
         of: what is counted: `entities`, `topics` or `terms`.
         actors: the analyst's own actors: one that no article names is in 0 of them.
     """
@@ -93,10 +94,11 @@ def planned(
         of, where = given[asked.of], asked.where
         if of is None:
             raise AnalysisError(f"It is of {asked.of}, and there are none.", where=where, fix="another `of`")
+        read = known(of, corpus, where=where)
         about = {"number": number, "question": asked.question, "of": asked.of, "by": asked.by}
-        totals, articles = _totals(asked, corpus)
+        totals, articles = _totals(asked, read)
         try:
-            found = _answers(asked, of, corpus)
+            found = _answers(asked, of, read)
             for row in found:
                 seen.add(asked, str(row["item"]), articles)
         except AnalysisError as error:  # an item that is unknown, or asked for again: of which question

@@ -8,7 +8,7 @@ from scipy.stats import t
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError
 from analysis.measure.effective import KNOWN, OWN, Units
-from analysis.measure.incidence import Countable
+from analysis.measure.incidence import Countable, is_doc_topics
 from analysis.measure.occurrences import occurrences
 from analysis.measure.pairs import Joined
 from analysis.measure.placing import placing
@@ -16,6 +16,7 @@ from analysis.topics.model import TopicModel
 from analysis.wilson import Z, wilson
 
 WORDS = 1000
+# a choice: simulated weights Beta(.05, .5) and Beta(.02, .6), it holds .88 and .68 at 20, .95 and .91 at 100
 MANY = 100  # clusters from which the variance of a period's own weights is trusted
 FEW = 50  # clusters of all periods below which nothing is known of it
 Ends = tuple[np.ndarray, np.ndarray, np.ndarray]
@@ -127,17 +128,22 @@ def words(corpus: Corpus) -> np.ndarray:
 
 
 def weights(of: Countable, corpus: Corpus) -> np.ndarray:
-    """Weight of each topic in each article of the corpus, articles x topics; 0 in articles that the model has not.
+    """Weight of each topic in each article of the corpus, articles x topics; 0 in articles without any.
 
     Raises:
-        AnalysisError: it is no topic model.
+        AnalysisError: it is no topics.
     """
-    if not isinstance(of, TopicModel):
+    if isinstance(of, pd.DataFrame) and is_doc_topics(of):
+        table = of.pivot(index="doc_id", columns="topic", values="weight").sort_index(axis=1).fillna(0.0)
+        ids, own = pd.Index(table.index, dtype=object), table.to_numpy(dtype=np.float64)
+    elif isinstance(of, TopicModel):
+        ids, own = pd.Index(of.docs, dtype=object), of.weights
+    else:
         raise AnalysisError(
             "Only topics have weights in articles.", where="argument 'unit'", fix="unit='documents' or 'words'"
         )
-    rows = pd.Index(of.docs, dtype=object).get_indexer(pd.Index(corpus.articles["doc_id"], dtype=object))
-    out: np.ndarray = np.where(rows[:, None] >= 0, of.weights[rows], 0.0)
+    rows = ids.get_indexer(pd.Index(corpus.articles["doc_id"], dtype=object))
+    out: np.ndarray = np.where(rows[:, None] >= 0, own[rows], 0.0)
     return out
 
 

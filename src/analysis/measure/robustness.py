@@ -7,23 +7,27 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus import Corpus
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, UnknownName
 from analysis.measure.choices import Way, ways
 from analysis.measure.compared import odds
-from analysis.measure.incidence import Countable
-from analysis.measure.sides import PERIOD, side
-from analysis.tables import frame
+from analysis.measure.database import Stored
+from analysis.measure.evidence import evidence
+from analysis.measure.frames import in_memory
+from analysis.measure.incidence import Countable, refuse_focus
+from analysis.measure.known import known
+from analysis.measure.sides import PERIOD, in_period, side
+from analysis.tables import empty, frame
 from analysis.topics.model import TopicModel
 from analysis.wilson import newcombe, wilson
 
 ENOUGH = 10  # articles on a side below which a way to count does not stretch the range of all together
-DEFAULT, TOGETHER = "default", "all together"
+DEFAULT, AS_COUNTED, TOGETHER = "default", "as counted", "all together"
 _SHARE, _DIFFERENCE, _ODDS = "share", "difference", "log odds ratio"
 
 
 def robustness(  # noqa: PLR0913  one word an option
-    of: Countable,
-    corpus: Corpus,
+    of: Countable | Stored,
+    corpus: Corpus | Stored,
     *,
     item: str | int,
     period: str | None = None,
@@ -50,9 +54,9 @@ def robustness(  # noqa: PLR0913  one word an option
     choice moves the number more than chance in drawing the articles would.
 
     Args:
-        of: a frame of mentions, a topic model, or terms.
-        corpus: the articles.
-        item: id or name, topic number or label, or term.
+        of: a frame of mentions, a topic model, or terms; or where a `mentions` table lies in Parquet.
+        corpus: the articles, or where they lie.
+        item: id or name, topic number or label, term, or a pair, "IRN + RUS".
         period: only articles of this period, as written: "2017", "2017-Q2", "2017-01..2017-06"; not for a change.
         by: column of the articles, or `period`, for a contrast; copies count once in each of its values, or in each
             source.
@@ -70,23 +74,74 @@ def robustness(  # noqa: PLR0913  one word an option
 
     Raises:
         UnknownName: no such item, column or value.
-        AnalysisError: a side is named alone, two questions are asked at once, or a side has no article.
+        InputError, TableError: there is no such table on disk.
+        AnalysisError: a side is named alone, two questions are asked at once, a side has no article, or `of` is
+            a focus.
     """
+    refuse_focus(of, where="measure.robustness", fix="the mentions, and focus=focus")
+    of, corpus = in_memory(of, corpus, columns=[by], texts=duplicates is None)
+    corpus = known(of, corpus, where="measure.robustness")
     question = _asked(corpus, by=by, period=period, sides=(left, right), periods=(before, after))
-    within = "source" if by in (None, PERIOD) else by
+    within = "source" if by is None or (by == PERIOD and by not in corpus.articles) else by
     every = ways(of, corpus, item, by=within, focus=focus, duplicates=duplicates, models=dict(models or {}))
     answers = [(way, question.counted(way)) for way in every]
     default = answers[0][1]
     if not all(default.totals):
         raise AnalysisError("A side has no article.", where="measure.robustness", fix="another period or value")
     single = [(way, got) for way, got in answers if len(way.chosen) < 2]
-    rows = [_row(*(way.chosen or ((DEFAULT, "as counted"),))[0], got, default) for way, got in single]
+    rows = [_row(*(way.chosen or ((DEFAULT, AS_COUNTED),))[0], got, default) for way, got in single]
     able = [(way, got) for way, got in answers if got.enough]
     for name, sign in (("lowest", 1), ("highest", -1)) if able else ():
         # of equal ones that with the fewest choices: they come first
         way, got = min(able, key=lambda pair: round(sign * pair[1].estimate, 12))
         rows.append(_row(TOGETHER, f"{name} of {len(able):,}", got, default) | {"how": way.how})
     return frame("robustness", ({**row, "statistic": question.statistic} for row in rows))
+
+
+def robustness_evidence(
+    of: Countable,
+    corpus: Corpus,
+    *,
+    item: str | int,
+    value: str,
+    by: str = "source",
+    focus: pd.DataFrame | None = None,
+    duplicates: pd.DataFrame | None = None,
+    models: Mapping[str, TopicModel] | None = None,
+    n: int | None = None,
+) -> pd.DataFrame:
+    """The sentences behind one row of `robustness`: of the articles that have the item in one way to count.
+
+    Args:
+        of: a frame of mentions, a topic model, or terms, as for `robustness`.
+        corpus: the articles, all of them; a period or a side of the row is a part of the result.
+        item: id or name, topic number or label, term, or a pair.
+        value: that of the row: "title only", "once in all", "as counted"; of the two ends of all together `how`.
+        by: column within whose values copies count once.
+        focus: as for `robustness`.
+        duplicates: as for `robustness`.
+        models: as for `robustness`.
+        n: at most so many rows, the earliest; None = all.
+
+    Returns:
+        The `evidence` table, of the mentions that this way counts alone.
+
+    Raises:
+        UnknownName: no such item, or no such way to count it.
+        AnalysisError: `of` is a focus.
+    """
+    refuse_focus(of, where="measure.robustness_evidence", fix="the mentions, and focus=focus")
+    every = ways(of, corpus, item, by=by, focus=focus, duplicates=duplicates, models=dict(models or {}))
+    # single choices go by their value alone, several by all of them
+    told = {(way.how if len(way.chosen) > 1 else way.chosen[0][1] if way.chosen else AS_COUNTED): way for way in every}
+    told |= {way.how: way for way in every if way.chosen}
+    if value not in told:
+        raise UnknownName("way to count", value, told, where="measure.robustness_evidence, argument 'value'")
+    way = told[value]
+    if way.has is None or not (way.keep & way.has).any():
+        return empty("evidence")
+    counted, name = way.of or (of, item)
+    return evidence(counted, corpus.take(way.keep & way.has), item=name, n=n)
 
 
 @dataclass(frozen=True, eq=False)
@@ -180,7 +235,7 @@ def _asked(
                 where="measure.robustness",
                 fix="before and after alone; Corpus.where takes a part of the articles",
             )
-        later, earlier = (side(corpus, PERIOD, value, where="measure.robustness") for value in (after, before))
+        later, earlier = (in_period(corpus, value, where="measure.robustness") for value in (after, before))
         if (later & earlier).any():
             raise AnalysisError(
                 f"{before!r} and {after!r} share articles.", where="measure.robustness", fix="periods that are apart"
@@ -188,7 +243,7 @@ def _asked(
         return _Question(_DIFFERENCE, (later, earlier))
     within = np.ones(len(corpus), dtype=bool)
     if period is not None:
-        within = side(corpus, PERIOD, period, where="measure.robustness")
+        within = in_period(corpus, period, where="measure.robustness")
     if left is None or right is None:
         return _Question(_SHARE, (within,))
     if by is None:

@@ -1,6 +1,7 @@
 """Silence: what one source leaves out that others cover in the same period."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -9,13 +10,23 @@ from scipy.stats import false_discovery_control
 
 from analysis import curate
 from analysis.corpus import Corpus
-from analysis.errors import AnalysisError, UnknownName
+from analysis.curate import stories
+from analysis.days import inside
+from analysis.errors import AnalysisError, UnknownName, check_whole
+from analysis.measure.calendar import bounds
 from analysis.measure.cells import Cells, cells, check_size, splits
+from analysis.measure.database import Stored
 from analysis.measure.elsewhere import Elsewhere, elsewhere
 from analysis.measure.evidence import evidence
-from analysis.measure.incidence import Countable, incidence
+from analysis.measure.frames import in_memory, values_of
+from analysis.measure.incidence import Countable
 from analysis.measure.items import most
+from analysis.measure.known import known
+from analysis.measure.narrowed import narrowed
+from analysis.measure.pairs import joined
+from analysis.measure.periods import periods
 from analysis.measure.tails import lower_tail, lower_tails
+from analysis.measure.windows import Span
 from analysis.tables import check, empty
 
 TOP = 50
@@ -24,8 +35,8 @@ SURE = 0.95
 
 
 def silence(
-    of: Countable,
-    corpus: Corpus,
+    of: Countable | Stored,
+    corpus: Corpus | Stored,
     *,
     by: str = "source",
     over: str = "month",
@@ -48,11 +59,11 @@ def silence(
     where the split has few.
 
     Args:
-        of: a frame of mentions, a topic model, or terms.
-        corpus: the articles; those without a value, or that cannot be placed in a period, are left out.
+        of: a frame of mentions, a topic model, or terms; or where a `mentions` table lies in Parquet.
+        corpus: the articles, or where they lie; those without a value or a period are left out.
         by: column of the articles whose values are compared.
         over: `day`, `week`, `month`, `quarter`, `year` or `decade`.
-        items: ids, names, topic numbers or labels, terms; None = the most covered.
+        items: ids, names, topic numbers or labels, terms, or pairs ("IRN + RUS"); None = the most covered.
         top: how many of the most covered, where `items` is None.
         min_expected: stories that must be expected of a split before anything is said of it, above 0.
         duplicates: the `duplicates` table; None = it is made; an empty one: every article is a story of its own.
@@ -63,22 +74,26 @@ def silence(
 
     Raises:
         UnknownName: no such period, column or item.
+        InputError, TableError: there is no such table on disk.
         AnalysisError: `of` cannot be counted, or a number is out of range.
     """
-    if top < 1 or min_expected <= 0:
+    check_whole(top, name="top", least=1, where="measure.silence")
+    if min_expected <= 0:
         raise AnalysisError(
-            f"top={top}, min_expected={min_expected} accuses of nothing, or of anything.",
+            f"min_expected={min_expected} accuses of anything.",
             where="measure.silence",
-            fix=f"top from 1, min_expected={MIN_EXPECTED}",
+            fix=f"min_expected={MIN_EXPECTED}",
         )
-    found, grid = incidence(of, corpus), cells(corpus, over=over, by=by)
+    of, corpus = in_memory(of, corpus, columns=[by], texts=duplicates is None)
+    corpus = known(of, corpus, where="measure.silence")
+    found, grid = joined(of, corpus, items), cells(corpus, over=over, by=by)
     columns = most((grid.members @ found.has).sum(axis=0), top) if items is None else found.columns(items)
     names = np.unique(grid.split)
     check_size(len(grid.period) * len(columns), over=over, by=by)
     if len(names) < 2 or not columns:
         return empty("silence")
     copies = curate.duplicates(corpus) if duplicates is None else duplicates
-    story = curate.stories(corpus.articles["doc_id"], copies)
+    story = stories(corpus.articles["doc_id"], copies)
     counted = elsewhere(grid.members, found.has[:, columns], story.to_numpy(dtype=object), splits=len(names))
     rows = _rows(counted, grid, names, found.items[columns], min_expected)
     if not len(rows):
@@ -174,8 +189,8 @@ def _least(docs: np.ndarray, total: np.ndarray) -> np.ndarray:
 
 
 def left_out(
-    of: Countable,
-    corpus: Corpus,
+    of: Countable | Stored,
+    corpus: Corpus | Stored,
     *,
     item: str | int,
     split: str,
@@ -183,18 +198,21 @@ def left_out(
     period: str | pd.Timestamp | None = None,
     over: str | None = None,
     n: int | None = None,
+    duplicates: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """The sentences of the others that have what one value of a column leaves out: what stands behind `silence`.
 
     Args:
-        of: a frame of mentions, a topic model, or terms.
-        corpus: the articles.
-        item: id or name, topic number or label, or term.
+        of: a frame of mentions, a topic model, or terms; or where a `mentions` table lies in Parquet.
+        corpus: the articles, or where they lie.
+        item: id or name, topic number or label, term, or a pair, "IRN + RUS".
         split: the value that leaves it out.
         by: column of the articles.
         period: the period as written, or of a row of `silence`, which needs `over`; None (or null) = all.
-        over: length of the period that `period` lies in.
+        over: length of the period that `period` lies in; with `duplicates`, of those that all periods are made of.
         n: at most so many rows, the earliest; None = all.
+        duplicates: the `duplicates` table that `silence` was given: of each story of a period one article, the earliest
+            with the item, so that there are as many as `others_docs` says. None = every article.
 
     Returns:
         The `evidence` table of the articles that have another value of the column.
@@ -203,10 +221,44 @@ def left_out(
         UnknownName: no such column, value, item or length of period.
         AnalysisError: this is no period.
     """
-    values = splits(corpus, by)
-    if split not in (known := values.dropna().unique()):
+    if split not in (known := values_of(corpus, by)):
         raise UnknownName(f"value of {by}", split, known, where="measure.left_out, argument 'split'")
-    others = (values.notna() & (values != split)).to_numpy(dtype=bool)
+    length = over
     if period is None or pd.isna(period):
         period = over = None
+    days = None if period is None else bounds(period, over=over)
+    told = None
+    if duplicates is not None:
+        counted, held = in_memory(of, corpus, columns=[by])
+        of_others = _others(held, split=split, by=by, over=length, days=days)
+        told = _once(counted, held, item, among=of_others, duplicates=duplicates)
+    if isinstance(of, str | Path) or not isinstance(corpus, Corpus):
+        of, corpus, item = narrowed(of, corpus, item=item, days=days)
+        if not len(corpus):
+            return empty("evidence")
+    values = splits(corpus, by)
+    others = (values.notna() & (values != split)).to_numpy(dtype=bool)
+    if told is not None:
+        others = others & corpus.articles["doc_id"].isin(told).to_numpy(dtype=bool)
     return evidence(of, corpus.take(others), item=item, period=period, over=over, n=n)
+
+
+def _others(corpus: Corpus, *, split: str, by: str, over: str | None, days: Span | None) -> pd.Series:
+    """The period of each article of the others, null of all that are not counted: of a length, those with the split."""
+    values, start = splits(corpus, by), pd.Series(pd.Timestamp(0), index=corpus.articles.index)
+    there = values.notna() & (values != split)
+    if days is not None:
+        there &= inside(corpus.articles, *days)
+    elif over is not None:
+        start = periods(corpus, over=over)
+        there &= start.isin(start[values == split].dropna())
+    return start.where(there)
+
+
+def _once(of: Countable, corpus: Corpus, item: str | int, *, among: pd.Series, duplicates: pd.DataFrame) -> list[str]:
+    """The first article with an item of each story of each period."""
+    found = joined(of, corpus, [item])
+    has = found.has[:, found.columns([item])].toarray().ravel() > 0
+    doc_ids = corpus.articles["doc_id"][has & among.notna().to_numpy()]
+    units = pd.DataFrame({"period": among[doc_ids.index], "story": stories(doc_ids, duplicates)})
+    return [str(doc_id) for doc_id in doc_ids[~units.duplicated()]]

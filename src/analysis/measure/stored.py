@@ -16,6 +16,7 @@ from analysis.measure.database import Stored, both
 from analysis.measure.given import Over
 from analysis.measure.incidence import Countable
 from analysis.measure.items import Items
+from analysis.measure.pairs import paired_items
 from analysis.tables import PRECISIONS
 
 # articles that have their day, its precision and the split in common are of one sort, and in one cell
@@ -41,7 +42,8 @@ SELECT (row_number() OVER (ORDER BY entity_id) - 1)::INTEGER AS item, * FROM (
 _SPELLINGS = "SELECT DISTINCT entity_id, text FROM mentions WHERE text IS NOT NULL"
 _IDS = "SELECT count(*), count(doc_id), count(DISTINCT hash(doc_id)) FROM docs"
 _TWICE = "SELECT doc_id FROM docs GROUP BY doc_id HAVING count(*) > 1 ORDER BY doc_id LIMIT 1"
-# an article that names an item ten times is one: first every article with every item, then the cells
+# an article that names an item ten times is one: first every article with every item, then the cells; it has a pair
+# where it has as many items of it as there are
 _COUNTS = """
 CREATE TEMP TABLE counts AS
 SELECT cell, item, count(*) AS docs, sum(said)::BIGINT AS said FROM (
@@ -49,6 +51,15 @@ SELECT cell, item, count(*) AS docs, sum(said)::BIGINT AS said FROM (
     FROM mentions m JOIN docs d ON d.doc_id = m.doc_id JOIN items i ON i.entity_id = m.entity_id
     WHERE d.cell >= 0 AND i.item IN (SELECT item FROM wanted)
     GROUP BY ALL
+) GROUP BY cell, item"""
+_PAIRS = """
+INSERT INTO counts
+SELECT cell, item, count(*) AS docs, sum(said)::BIGINT AS said FROM (
+    SELECT d.rowid AS doc, d.cell AS cell, p.item AS item, count(*) AS said
+    FROM mentions m JOIN docs d ON d.doc_id = m.doc_id JOIN items i ON i.entity_id = m.entity_id
+    JOIN pairs p ON p.part = i.item
+    WHERE d.cell >= 0
+    GROUP BY d.rowid, d.cell, p.item, p.parts HAVING count(DISTINCT p.part) = p.parts
 ) GROUP BY cell, item"""
 _MOST = "SELECT item FROM counts GROUP BY item ORDER BY sum(docs) DESC, item LIMIT $top"
 
@@ -72,10 +83,14 @@ def counted(
         db.register("cells", pa.table({"sort": np.arange(len(articles)), "cell": grid.cell.astype(np.int32)}))
         db.execute(_DOCS)
         _check_ids(db)
-        found = items_in(db, spelled=items is not None)
+        found = paired_items(items_in(db, spelled=items is not None), items)
         wanted = np.arange(len(found.items)) if items is None else np.array(found.columns(items), dtype=np.int64)
         db.register("wanted", pa.table({"item": wanted.astype(np.int32)}))
         db.execute(_COUNTS)
+        if found.pairs:
+            parts = [(found.single + i, part, len(pair)) for i, pair in enumerate(found.pairs) for part in pair]
+            db.register("pairs", pa.table(dict(zip(("item", "part", "parts"), zip(*parts, strict=True), strict=True))))
+            db.execute(_PAIRS)
         if top is None:
             counts = db.sql("SELECT * FROM counts").to_arrow_table()
         else:

@@ -7,9 +7,8 @@ import numpy as np
 from scipy.special import gammaln
 
 from analysis.measure.exact import SLACK, table_chances
-from analysis.wilson import Z, newcombe
+from analysis.wilson import HALF, Z, newcombe
 
-HALF = 0.5  # article added to each cell, divided among the strata by their weights
 _THIN = 1e-40  # of the likeliest table: tables less likely than that are left out
 
 

@@ -9,23 +9,25 @@ from scipy.stats import chi2, false_discovery_control
 
 from analysis.corpus import Corpus
 from analysis.errors import AnalysisError, check_choice
+from analysis.measure.beside import WINDOW, sentences_of
+from analysis.measure.database import Stored
 from analysis.measure.exact import log_tail
-from analysis.measure.incidence import Countable, Incidence, incidence, resolved
+from analysis.measure.frames import in_memory
+from analysis.measure.incidence import Countable, Incidence, incidence, resolved, topical
 from analysis.measure.items import most
 from analysis.measure.placing import placing
 from analysis.measure.rasch import both, kinds, weights
 from analysis.tables import check, empty
-from analysis.topics.model import TopicModel
+from analysis.together_tables import WITHIN
 
-WITHIN = ("article", "sentence", "window")
-TOP, MIN_DOCS, WINDOW = 50, 5, 3
+TOP, MIN_DOCS = 50, 5
 MOST = 200  # items compared: 19,900 pairs
 UNIVERSE = 100  # the most covered items, by which it is told how many an article holds
 
 
 def together(
-    of: Countable,
-    corpus: Corpus,
+    of: Countable | Stored,
+    corpus: Corpus | Stored,
     *,
     within: str = "article",
     window: int = WINDOW,
@@ -47,8 +49,9 @@ def together(
     `expected` does not know that, so pairs of such names look rarer than they are. In articles they do count as both.
 
     Args:
-        of: a frame of mentions or terms; within sentences a frame of mentions with `sent`.
-        corpus: the articles.
+        of: a frame of mentions or terms; within sentences a frame of mentions with `sent`; or where a `mentions` table
+            lies in Parquet.
+        corpus: the articles, or where they lie.
         within: `article`, `sentence` for company in one sentence, `window` for company in one of the windows of so
             many sentences into which an article is cut from its first sentence on, without overlap.
         window: sentences of a window; nothing to the other two.
@@ -64,6 +67,7 @@ def together(
         UnknownName: no such item or `within`.
         AnalysisError: a topic model (an article has one topic), terms within sentences, or too few or many items.
     """
+    of, corpus = in_memory(of, corpus)
     found = countable(of, corpus, within=within, window=window)
     frame = compared(
         found, of, corpus, columns=chosen(found, items=items, top=top), sentences=sentences_of(within, window)
@@ -80,7 +84,7 @@ def together(
 def countable(of: Countable, corpus: Corpus, *, within: str, window: int) -> Incidence:
     """Which articles have which items, refused where the question makes no sense of them."""
     check_choice(within, WITHIN, kind="within")
-    if isinstance(of, TopicModel):
+    if topical(of):
         raise AnalysisError("An article has one topic, no two.", where="measure.together", fix="mentions or terms")
     if within != "article" and not (isinstance(of, pd.DataFrame) and "sent" in of):
         raise AnalysisError(
@@ -148,11 +152,6 @@ def compared(
             "log_p": log_p,
         }
     )
-
-
-def sentences_of(within: str, window: int) -> int | None:
-    """Sentences of a window; None for the whole article."""
-    return {"article": None, "sentence": 1}.get(within, window)
 
 
 def _windows(

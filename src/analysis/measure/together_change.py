@@ -7,17 +7,20 @@ import pandas as pd
 from scipy.stats import beta, binom, false_discovery_control
 
 from analysis.corpus import Corpus
+from analysis.measure.beside import WINDOW, sentences_of
+from analysis.measure.database import Stored
+from analysis.measure.frames import in_memory
 from analysis.measure.incidence import Countable
 from analysis.measure.sides import two_periods
-from analysis.measure.together import MIN_DOCS, TOP, WINDOW, chosen, compared, countable, sentences_of
+from analysis.measure.together import MIN_DOCS, TOP, chosen, compared, countable
 from analysis.tables import check, empty
 
 _SLACK = 1 + 1e-7  # counts as likely as the observed one, but for rounding, are as extreme
 
 
 def together_change(
-    of: Countable,
-    corpus: Corpus,
+    of: Countable | Stored,
+    corpus: Corpus | Stored,
     *,
     before: str,
     after: str,
@@ -37,7 +40,7 @@ def together_change(
 
     Args:
         of: a frame of mentions or terms, as for `together`.
-        corpus: the articles.
+        corpus: the articles, or where they lie.
         before: a period: "2016", "2016-Q2", "2016-01..2016-06".
         after: another, without a day of the first.
         within: `article`, `sentence` or `window`.
@@ -53,6 +56,7 @@ def together_change(
         UnknownName: no such item or `within`.
         AnalysisError: the periods share days, no article lies in one, or what `together` refuses.
     """
+    of, corpus = in_memory(of, corpus)
     sides = two_periods(corpus, before, after, where="measure.together_change")
     both = corpus.take(sides[0] | sides[1])
     columns = chosen(countable(of, both, within=within, window=window), items=items, top=top)

@@ -16,6 +16,7 @@ LEAST = 4  # periods with articles that a line needs
 ROUGHNESS = 10.0 ** np.linspace(4, -3, 29)  # penalties, from a straight line on the logit scale to none to speak of
 FLAT = 25.0  # variance of the prior of level and slope about the overall share, in logits: all but none
 STEPS = 40
+MISFIT = 0.05  # chance below which residuals are no noise
 
 
 def trend(coverage: pd.DataFrame) -> pd.DataFrame:
@@ -29,7 +30,8 @@ def trend(coverage: pd.DataFrame) -> pd.DataFrame:
     before any line is (Gasser, Sroka and Jennen-Steinmetz 1986, doi:10.1093/biomet/73.3.625). Where the table has
     `effective` articles, they count. The interval is Bayesian (Marra and Wood 2012,
     doi:10.1111/j.1467-9469.2011.00760.x): it holds the true share in .95 of the periods of a smooth line, in fewer at a
-    sharp bend (`benchmarks/series.py`).
+    sharp bend (`benchmarks/series.py`). Where what is left over swings by more than noise would, as where the line is
+    too stiff for waves of a few periods, the interval is widened by what the line misses.
 
     Args:
         coverage: the `coverage` table; periods without articles say nothing and get no line, incomplete ones count by
@@ -97,6 +99,7 @@ def smooth(when: np.ndarray, docs: np.ndarray, total: np.ndarray) -> tuple[np.nd
     line: np.ndarray = weight @ logits
     spread = np.sqrt(weight @ (np.array([fit.variances for fit in fits]) + (logits - line) ** 2))
     bends = float(weight @ np.array([fit.bends for fit in fits]))
+    spread = np.hypot(spread, _missed(docs, total, expit(line), bends))
     half = t.ppf(0.975, max(len(when) - bends, 1.0)) * spread
     share, low, high = expit(line), expit(line - half), expit(line + half)
     # logits of a share near 0 are as good as unknown; a period with next to no article knows better how large it can be
@@ -164,6 +167,21 @@ def _dispersion(docs: np.ndarray, total: np.ndarray) -> float:
     near = (docs[:-2] + docs[1:-1] + docs[2:] + 0.5) / (total[:-2] + total[1:-1] + total[2:] + 1)
     single = near * (1 - near) * (1 / total[1:-1] + weight**2 / total[:-2] + (1 - weight) ** 2 / total[2:])
     return max(1.0, float(np.mean(difference**2 / single)))
+
+
+def _missed(docs: np.ndarray, total: np.ndarray, share: np.ndarray, bends: float) -> np.ndarray:
+    """Standard deviation, in logits, of what swings about the line; 0 where residuals are like noise of any size.
+
+    That a line misses waves is told by Fisher's (1929, doi:10.1098/rspa.1929.0151) test of the largest ordinate of the
+    periodogram of its residuals. Then all that they vary by beyond single articles is taken for what the line misses.
+    """
+    single = np.maximum(total * share * (1 - share), 1e-9)
+    residual = (docs - total * share) / np.sqrt(single)
+    power = np.abs(np.fft.rfft(residual - residual.mean()))[1 : (len(residual) - 1) // 2 + 1] ** 2
+    if len(power) < 2 or not power.sum() or len(power) * (1 - power.max() / power.sum()) ** (len(power) - 1) > MISFIT:
+        return np.zeros(len(docs))
+    beyond = max(0.0, float(residual @ residual) / max(len(docs) - bends, 1.0) - 1)
+    return np.full(len(docs), np.sqrt(beyond * np.mean(1 / single)))
 
 
 def _deviance(docs: np.ndarray, total: np.ndarray, share: np.ndarray) -> float:

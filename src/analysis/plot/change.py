@@ -29,7 +29,7 @@ def change(
     """Draw the series that changed, one panel each, the surest change first; where none did, a sentence says so.
 
     Args:
-        coverage: table `coverage`, which was tested.
+        coverage: table `coverage`, which was tested; its shares are drawn, also where it has rates.
         changes: table `changes` that `measure.change` made of it.
         names: item to the name that is shown; an item without one is shown as it is.
         thin: articles of a period below which it is drawn hollow.
@@ -42,7 +42,7 @@ def change(
         TableError: a column of a table is missing.
     """
     needs(changes, _COLUMNS, chart="change")
-    lines = Lines.of(coverage, None, thin, chart="change")
+    lines = Lines.of(series.of_shares(coverage), None, thin, chart="change")
     if not (lines.rows["total"] > 0).any():
         return no_data()
     ranked = changes.sort_values(["p", "split", "item", "period"], kind="stable")

@@ -17,6 +17,7 @@ from analysis.plot.labels import label_ends
 from analysis.plot.overlays import Events, check_overlays, mark_events, name_events
 from analysis.plot.style import WIDTH, styled
 from analysis.plot.text import called, fit
+from analysis.topics.marks import marks_of, with_mark
 
 DOCUMENTS = UNITS[0]
 TOGETHER = 4  # lines in one Axes, at most
@@ -115,6 +116,8 @@ def over_time(
     if not (lines.rows["total"] > 0).any():
         return no_data(ax)
     items, splits = list(dict.fromkeys(coverage["item"])), _by_size(coverage)
+    if marks := marks_of(coverage):
+        names = {item: with_mark(called(item, names), marks.get(item, "")) for item in items}
     if ax is not None or (len(splits) == 1 and len(items) <= TOGETHER and _clear(lines)):
         return _together(lines, items, splits, names, ax, events)
     if len(splits) == 1:

@@ -31,6 +31,11 @@ def drawn(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(share=table["rate"], low=table["rate_low"], high=table["rate_high"])
 
 
+def of_shares(table: pd.DataFrame) -> pd.DataFrame:
+    """The table without its rates, for what was found in its shares."""
+    return table.drop(columns=["unit", "rate", "rate_low", "rate_high"], errors="ignore")
+
+
 def dates(rows: pd.DataFrame) -> pd.DatetimeIndex:
     """The days that the axis must hold: first days, and of given periods the last."""
     held = starts(rows)

@@ -9,6 +9,7 @@ from analysis.measure.cells import THIN
 from analysis.plot.canvas import no_data
 from analysis.plot.over_time import Lines, panels
 from analysis.plot.style import styled
+from analysis.topics.marks import marks_of, with_mark
 
 MOST = 30  # topics in a figure
 
@@ -22,6 +23,8 @@ def topic_shares(
     thin: int = THIN,
 ) -> Axes:
     """Draw the share of each period's articles whose strongest topic is this one, with 95 % intervals.
+
+    What a judged model has against a topic (`topics.with_marks`) stands in the title of its panel.
 
     Args:
         coverage: table `coverage` of topics: `item` is the number of the topic; one split, or a panel for each.
@@ -42,7 +45,14 @@ def topic_shares(
         return no_data()
     several = rows["split"].nunique() > 1
     keys = sorted(set(zip(rows["item"], rows["split"], strict=True)), key=lambda key: (_order(key[0]), key[1]))
-    cells = [(title(item, labels) + (f", {split}" if several else ""), lines.own(item, split)) for item, split in keys]
+    marks = marks_of(coverage)
+    cells = [
+        (
+            with_mark(title(item, labels), marks.get(item, "")) + (f", {split}" if several else ""),
+            lines.own(item, split),
+        )
+        for item, split in keys
+    ]
     return panels(cells, what="topics", most=MOST)
 
 

@@ -9,6 +9,7 @@ from analysis.plot.canvas import many, needs, no_data, note, settle
 from analysis.plot.style import SIZE, WIDTH, styled
 from analysis.plot.text import fit
 from analysis.plot.topic_shares import title
+from analysis.topics.marks import marks_of, with_mark
 
 BAR = "#c9dfef"
 ROW = 0.185  # inches a word
@@ -19,6 +20,8 @@ def topic_terms(
     topic_terms: pd.DataFrame, *, labels: Sequence[str] | Mapping[int, str] | None = None, top: int = 8
 ) -> Axes:
     """Draw the first words of each topic, written on bars of their weight; one scale for all panels.
+
+    What a judged model has against a topic (`topics.with_marks`) stands in the title of its panel.
 
     Args:
         topic_terms: table `topic_terms`.
@@ -35,6 +38,7 @@ def topic_terms(
     rows = topic_terms[topic_terms["rank"] <= top].sort_values(["topic", "rank"], kind="stable")
     if not len(rows):
         return no_data()
+    marks = marks_of(topic_terms)
     topics = list(dict.fromkeys(rows["topic"]))
     columns = min(len(topics), 3 if len(topics) <= 12 else 4)
     most = int(rows.groupby("topic").size().max())
@@ -43,7 +47,7 @@ def topic_terms(
     for ax, topic in zip(axes, topics, strict=True):
         own = rows[rows["topic"] == topic]
         _one(ax, own, points)
-        ax.set_title(fit(title(str(topic), labels), points, lines=2, bold=True))
+        ax.set_title(fit(with_mark(title(str(topic), labels), marks.get(str(topic), "")), points, lines=2, bold=True))
     axes[0].set_xlim(0, float(rows["weight"].max()) * 1.02 or 1.0)
     axes[0].set_ylim(most - 0.5, -0.5)
     note(axes, ["Words: best first. Bars: their probability in the topic, one scale for all."])

@@ -1,4 +1,4 @@
-"""What changed: the series that the page draws over time, tested together, and the parts of the surest change."""
+"""What changed: the series drawn over time, tested together, the parts of the surest change, and bursts."""
 
 from contextlib import suppress
 from typing import Any
@@ -18,9 +18,10 @@ EQUAL = 1e-9  # two differences of shares of the same articles
 SHARED = 0.5  # of the articles, by groups that have some on both sides: a mix of others says nothing
 METHOD = (
     "Changes: the series drawn over time are cut by binary segmentation into levels; the p of a cut is that of its "
-    "periods, and of the articles, in random order (the larger), and counts all series that can be tested. The surest "
-    "change is divided into change within each {by} and another mix of them (Kitagawa 1955); the whole of it keeps "
-    "the interval of the change."
+    "periods, and of the articles, in random order, or of a drift without any step (the largest), and counts all "
+    "series that can be tested; a small change among few uneven periods may go unseen. The surest change is divided "
+    "into change within each {by} and another mix of them (Kitagawa 1955); the whole of it keeps the interval of the "
+    "change. Bursts are those of Kleinberg’s (2002) automaton of two states, of complete periods; they have no test."
 )
 
 
@@ -31,15 +32,20 @@ def series(m: Measured) -> pd.DataFrame:
 
 
 def changes(m: Measured) -> dict[str, pd.DataFrame]:
-    """The tables `changes_entities` and `changes_topics`, of one family of tests, and `change_parts` of the surest."""
+    """The tables `changes_` and `bursts_` of entities and of topics, and `change_parts` of the surest change.
+
+    All changes are one family of tests; bursts have none.
+    """
     coverage = series(m)
     if not len(coverage):
         return {}
-    found = measure.change(coverage)
+    found, runs = measure.change(coverage), measure.bursts(coverage)
     made = {}
     for group in dict.fromkeys(g for n, g in FOLLOWED.items() if m.has(n)):
-        own = found[found["item"].str.startswith(f"{group}:")]
-        made[f"changes_{group}"] = own.assign(item=own["item"].str.removeprefix(f"{group}:")).reset_index(drop=True)
+        for name, table in (("changes", found), ("bursts", runs)):
+            own = table[table["item"].str.startswith(f"{group}:")]
+            own = own.assign(item=own["item"].str.removeprefix(f"{group}:")).reset_index(drop=True)
+            made[f"{name}_{group}"] = own
     if len(found) and m.corpus.articles[m.by].nunique() > 1:
         first = surest(found)
         with suppress(AnalysisError):  # a value of the column is called as the table calls the sum
@@ -89,7 +95,15 @@ def _shared(parts: pd.DataFrame) -> float:
 
 def found_in(m: Measured) -> pd.DataFrame:
     """All changes, `item` being `group:item`."""
-    found = [m.tables[f"changes_{g}"] for g in ("entities", "topics") if m.has(f"changes_{g}")]
-    keys = [g for g in ("entities", "topics") if m.has(f"changes_{g}")]
-    rows = [one.assign(item=f"{g}:" + one["item"]) for g, one in zip(keys, found, strict=True)]
+    return _joined(m, "changes")
+
+
+def bursts_in(m: Measured) -> pd.DataFrame:
+    """All bursts, likewise."""
+    return _joined(m, "bursts")
+
+
+def _joined(m: Measured, name: str) -> pd.DataFrame:
+    keys = [g for g in ("entities", "topics") if m.has(f"{name}_{g}")]
+    rows = [m.tables[f"{name}_{g}"].assign(item=f"{g}:" + m.tables[f"{name}_{g}"]["item"]) for g in keys]
     return pd.concat(rows, ignore_index=True) if rows else pd.DataFrame()

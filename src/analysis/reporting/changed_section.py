@@ -8,11 +8,13 @@ from analysis import measure
 from analysis.measure.cells import ALL
 from analysis.reporting import wording
 from analysis.reporting.blocks import Block, cell, figure, heading, link, num, records, section, sentence, table
-from analysis.reporting.changed import PARTS, found_in, series, surest
+from analysis.reporting.changed import PARTS, bursts_in, found_in, series, surest
 from analysis.reporting.collect import Measured
 from analysis.reporting.exploring import exploratory
 from analysis.reporting.over_time import title
 from analysis.reporting.passages import Passages
+
+BURSTS = 3  # said
 
 
 def changed_finding(m: Measured, p: Passages) -> Block | None:
@@ -102,7 +104,8 @@ def _blocks(m: Measured, p: Passages) -> list[Block]:
     asked += " another than before."
     found = found_in(m)
     if not len(found):
-        return [exploratory(m), sentence(f"{asked} None is beyond chance, p counting them all."), _meant(m)]
+        none = sentence(f"{asked} None is beyond chance, p counting them all.")
+        return [exploratory(m), none, _meant(m), *_bursts(m, p)]
     blocks: list[Block] = [
         exploratory(m),
         sentence(f"{asked} {wording.count(len(found), 'change')} {'is' if len(found) == 1 else 'are'} beyond chance."),
@@ -111,7 +114,7 @@ def _blocks(m: Measured, p: Passages) -> list[Block]:
     for group, head in (("entities", "Countries and actors that changed"), ("topics", "Topics that changed")):
         if m.has(f"changes_{group}"):
             blocks += [heading(head, f"changes-{group}"), *_changes(m, p, group)]
-    return blocks + _part_blocks(m)
+    return blocks + _part_blocks(m) + _bursts(m, p)
 
 
 def _meant(m: Measured) -> Block:
@@ -119,6 +122,29 @@ def _meant(m: Measured) -> Block:
         "A change of a share is one of these articles: it says neither why, nor that anything else changed. A drift, a "
         f"season that comes every year, and another mix of {wording.plural(m.by)} can look like one."
     )
+
+
+def _bursts(m: Measured, p: Passages) -> list[Block]:
+    """The strongest bursts in a sentence; nothing where there are none."""
+    found = bursts_in(m)
+    if not len(found):
+        return []
+    size = found.assign(weight=-found["weight"].round(9)).sort_values(["weight", "item", "first"], kind="stable")
+    said, links = [], []
+    for row in records(size.head(BURSTS)):
+        group, _, item = row.item.partition(":")
+        ends = [wording.period(end, m.over) for end in (row.first, row.last)]
+        when = ends[0] if row.first == row.last else f"{ends[0]} to {ends[1]}"
+        share, usual = wording.percent(row.share), wording.percent(row.usual)
+        said.append(f"{_name(m, group, item)} in {when} ({share}, {row.docs:,} of {row.total:,}; usually {usual})")
+        links.append(link(p.href(group, item), title(m, group, item)))
+    which = f"The strongest of {len(found):,}" if len(found) > BURSTS else "Found"
+    text = (
+        f"Bursts are runs of {wording.plural(m.over)} in which more articles than usual have something. {which}: "
+        f"{wording.listing(said)}. They say when, not whether: there is no test, and a series that stays as it is can "
+        "have one."
+    )
+    return [heading("Bursts", "changes-bursts"), sentence(text, *links)]
 
 
 def _changes(m: Measured, p: Passages, group: str) -> list[Block]:

@@ -85,7 +85,7 @@ def _topics(m: Measured, p: Passages) -> Block | None:
     low, high = measure.wilson(int(top["docs"]), n)
     rest = [f"“{m.label(row.topic)}” ({wording.percent(row.share)})" for row in records(topics.iloc[1:3])]
     said = (
-        f"The largest of {len(topics)} topics, “{m.label(int(top['topic']))}”, makes up {share} of the text "
+        f"The largest of {len(topics)} topics, “{m.label(int(top['topic']))}”, takes {share} of an article on average "
         f"and is the strongest in {wording.of_total(int(top['docs']), n, low, high)}"
     )
     said += f"; next come {wording.listing(rest)}." if rest else "."

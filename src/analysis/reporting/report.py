@@ -181,4 +181,6 @@ def _contract(name: str) -> str:
     if name == PARTS:
         return "decomposition"
     first = name.partition("_")[0]
-    return "coverage" if name.endswith("_over_time") else first if first in ("changes", "contrast", "evidence") else ""
+    if name.endswith("_over_time"):
+        return "coverage"
+    return first if first in ("bursts", "changes", "contrast", "evidence") else ""

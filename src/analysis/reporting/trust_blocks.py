@@ -1,5 +1,7 @@
 """The part of the topics section that says which topics come back and what speaks against each."""
 
+import pandas as pd
+
 from analysis.reporting import wording
 from analysis.reporting.blocks import Block, cell, figure, heading, note, num, records, sentence, table
 from analysis.reporting.collect import Measured
@@ -60,6 +62,9 @@ def _steady(m: Measured) -> Block:
     return table("topic_stability", head, rows, caption="What of each topic comes back in the refits", folded=True)
 
 
+_FLAGS = ("boilerplate", "one source", "one story", "mixed")
+
+
 def _flags(m: Measured) -> list[Block]:
     rows = records(m.tables["topic_flags"].fillna({"why": ""}))
     flagged = [row for row in rows if row.why]
@@ -67,12 +72,12 @@ def _flags(m: Measured) -> list[Block]:
         told = sentence("Flagged are topics that may be no theme; what each flag was measured by is in the table.")
         blocks = [told, *(note(f"{row.topic}: {row.label}. {wording.first_up(row.why)}.") for row in flagged)]
     else:
-        blocks = [sentence("No topic is flagged as boilerplate, as one source’s own, or as two themes in one.")]
+        blocks = [sentence("No topic is flagged as boilerplate, one source’s own, one story, or two themes in one.")]
     cells = [
         [
             num(row.topic),
             cell(row.label),
-            cell(", ".join(name for name in ("boilerplate", "one source", "mixed") if _is(row, name)) or "none"),
+            cell(", ".join(name for name in _FLAGS if _is(row, name)) or "none"),
             num(wording.number(row.formula)),
             num(wording.number(row.times)),
             num(wording.percent(row.repeated)),
@@ -90,4 +95,5 @@ def _flags(m: Measured) -> list[Block]:
 
 
 def _is(row: object, name: str) -> bool:
-    return bool(getattr(row, name.replace(" ", "_")))
+    value = getattr(row, name.replace(" ", "_"))
+    return bool(pd.notna(value) and value)

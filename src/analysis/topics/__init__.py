@@ -1,6 +1,7 @@
 """Topics: from terms to a TopicModel that repeats itself and says what it cannot support."""
 
 from analysis.topics.align import align
+from analysis.topics.asked import label_with
 from analysis.topics.calibrate import calibrate
 from analysis.topics.counter import counter_exemplars
 from analysis.topics.exemplars import representative
@@ -12,6 +13,7 @@ from analysis.topics.guided import fit_guided, followed
 from analysis.topics.identity import carry_ids
 from analysis.topics.judged import Judged, score_sheets
 from analysis.topics.judged_files import Checked, read_judged, save_judged
+from analysis.topics.marks import with_marks
 from analysis.topics.model import TopicModel
 from analysis.topics.named import named
 from analysis.topics.profile import profile
@@ -38,6 +40,7 @@ __all__ = [
     "fit_guided",
     "flags",
     "followed",
+    "label_with",
     "marked_labels",
     "named",
     "novelty",
@@ -55,4 +58,5 @@ __all__ = [
     "stability",
     "sweep",
     "transform",
+    "with_marks",
 ]

@@ -137,13 +137,17 @@ def _row(links: _Links, i: int, j: int, relation: str) -> dict[str, object]:
         "left": left.numbers[i] if i >= 0 else -1,
         "right": right.numbers[j] if j >= 0 else -1,
         "relation": relation,
-        "left_label": left.labels[i] if i >= 0 else None,
-        "right_label": right.labels[j] if j >= 0 else None,
+        "left_label": left.marked[left.numbers[i]] if i >= 0 else None,
+        "right_label": right.marked[right.numbers[j]] if j >= 0 else None,
         "docs": 0,
     }
     if i < 0 or j < 0:
         others = near[i] if j < 0 else near[:, j]
-        return row | {"similarity": _number(others.max(initial=0.0))}
+        row["similarity"] = _number(others.max(initial=0.0))
+        if len(others):
+            other, place = (right, others.argmax()) if j < 0 else (left, others.argmax())
+            row["nearest"] = f"{other.numbers[place]}: {other.labels[place]}"
+        return row
     row |= {"similarity": _number(near[i, j]), "words": _number(links.alike[i, j]), "terms": _common(pair, i, j)}
     if links.overlap is not None:
         row["overlap"] = _number(links.overlap[i, j])

@@ -6,23 +6,8 @@ from typing import Any
 import numpy as np
 
 from analysis.corpus import Corpus
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, check_whole
 from analysis.terms import Terms
-
-
-def check_whole(value: Any, *, name: str, least: int, where: str) -> int:
-    """A whole number from `least` on.
-
-    Raises:
-        AnalysisError: it is none, or below.
-    """
-    if not isinstance(value, int | np.integer) or isinstance(value, bool) or value < least:
-        raise AnalysisError(
-            f"{name}={value!r} is no number to go by.",
-            where=f"{where}, argument {name!r}",
-            fix=f"a whole number from {least}",
-        )
-    return int(value)
 
 
 def check_topics(topics: Any, *, where: str, name: str = "topics") -> list[int]:
@@ -33,6 +18,17 @@ def check_topics(topics: Any, *, where: str, name: str = "topics") -> list[int]:
     """
     given = list(topics) if isinstance(topics, Iterable) and not isinstance(topics, str) else [topics]
     return [check_whole(topic, name=name, least=0, where=where) for topic in given]
+
+
+def check_label(name: Any, *, where: str) -> str:
+    """A name for a topic.
+
+    Raises:
+        AnalysisError: it is no text, or blank.
+    """
+    if not isinstance(name, str) or not name.strip():
+        raise AnalysisError(f"{name!r} names no topic.", where=where, fix="a text, as 'the oil market'")
+    return name
 
 
 def is_number(value: Any) -> bool:

@@ -77,6 +77,7 @@ def assemble(ready: Prepared, solution: Solution, *, asked: int, name: str, seed
         adequacy.warn(
             articles=len(ready.docs), empty=ready.empty, tokens=tokens, k=k, asked=asked, npmi=_number(coherence.mean())
         ),
+        without_terms=ready.without,
     )
 
 

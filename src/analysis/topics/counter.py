@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus import Corpus
+from analysis.errors import check_whole
 from analysis.tables import frame
 from analysis.terms import Terms
 from analysis.topics.exemplars import excerpt
@@ -31,8 +32,9 @@ def counter_exemplars(model: TopicModel, corpus: Corpus, terms: Terms, *, n: int
         n: articles a topic; rank 1 = the least alike.
 
     Raises:
-        AnalysisError: the terms are not those of the model.
+        AnalysisError: the terms are not those of the model, or `n` is no whole number from 0.
     """
+    check_whole(n, name="n", least=0, where="topics.counter_exemplars")
     ready = prepare(terms)
     held = own_weights(model, ready, where="topics.counter_exemplars")
     centres = expected(ready.ground.tfidf, held)

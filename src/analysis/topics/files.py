@@ -9,13 +9,14 @@ from zipfile import BadZipFile
 
 import numpy as np
 
-from analysis.errors import InputError
+from analysis.errors import AnalysisError, InputError
 from analysis.store import read_table, replacing, write_json, write_table
 from analysis.topics.calibration import INFERENCES, Calibration
 from analysis.topics.model import TopicModel
 
 SCHEMA = 2  # 1 had no arrays: such a model can be read, and calibrated again
 TABLES = ("topic_terms", "doc_topics")
+FILES = (*(f"{name}.parquet" for name in TABLES), "model.npz", "model.json")
 COUNTED = ("tokens", "docs", "read", "lengths", "gains")  # the arrays of a calibration
 
 
@@ -24,7 +25,17 @@ def save(model: TopicModel, folder: str | Path) -> Path:
 
     Each file is written whole or not at all, model.json last. `model.npz` has the vocabulary and the probability of
     each term in each topic, and of a calibrated model the counts and thresholds; `numpy.load` reads it without pickles.
+
+    Raises:
+        AnalysisError: the calibration is of other articles than the weights.
     """
+    if model.calibration is not None and len(model.calibration.read) != len(model.docs):
+        raise AnalysisError(
+            f"The model is calibrated on {len(model.calibration.read):,} articles and has weights of "
+            f"{len(model.docs):,}.",
+            where="topics.save",
+            fix="the model as it was, and weights of other articles as a table of their own; or calibration=None",
+        )
     folder = Path(folder)
     for name in TABLES:
         write_table(getattr(model, name), folder / f"{name}.parquet", name)
@@ -49,6 +60,7 @@ def save(model: TopicModel, folder: str | Path) -> Path:
         "recipe": list(model.recipe),
         "warnings": list(model.warnings),
         "retired": list(model.retired),
+        "without_terms": list(model.without_terms),
         "calibration": found and {"inference": found.inference, "error": found.error, "articles": found.articles},
     }
     write_json(page, folder / "model.json")
@@ -89,6 +101,7 @@ def read(folder: str | Path) -> TopicModel:
             recipe=tuple(map(str, page["recipe"])),
             warnings=tuple(map(str, page["warnings"])),
             retired=tuple(map(int, page["retired"])) if schema > 1 else (),
+            without_terms=tuple(map(str, page.get("without_terms", ()))),  # earlier versions counted them only
         )
         if schema == 1:
             return model

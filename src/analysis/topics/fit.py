@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from threadpoolctl import threadpool_limits
 
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, check_seed
 from analysis.registry import MODELS
 from analysis.tables import empty
 from analysis.terms import Terms
@@ -47,6 +47,7 @@ def fit(terms: Terms, *, k: int | str = 12, model: str = "lda", seed: int = 0, p
         raise AnalysisError(
             f"{k!r} is no number of topics.", where="argument 'k'", fix="a whole number above 0, or auto"
         )
+    seed = check_seed(seed, where="topics.fit")
     solve = MODELS.get(model).load()
     ready = prepare(terms)
     most = ready.most_topics
@@ -76,4 +77,5 @@ def _nothing(ready: Prepared, name: str, seed: int) -> TopicModel:
     """The model of a corpus without a single term."""
     facts = {"articles": 0, "articles_without_terms": ready.empty, "terms": 0, "tokens": 0, "topics": []}
     said = adequacy.warn(articles=0, empty=ready.empty, tokens=0, k=0, asked=0)
-    return TopicModel(name, 0, seed, empty("topic_terms"), empty("doc_topics"), (), facts, ready.recipe, said)
+    tables = empty("topic_terms"), empty("doc_topics")
+    return TopicModel(name, 0, seed, *tables, (), facts, ready.recipe, said, without_terms=ready.without)

@@ -57,7 +57,7 @@ class Ground:
         """Sublinear tf-idf (1 + log tf, smoothed idf), unit rows."""
         return self.tfidf_of(slice(None))
 
-    def tfidf_of(self, rows: slice) -> sparse.csr_array:
+    def tfidf_of(self, rows: slice | np.ndarray) -> sparse.csr_array:
         """The tf-idf of some documents, made anew: of many documents the whole need not be held."""
         out = self.counts[rows].copy()
         idf = np.log((1 + self.counts.shape[0]) / (1 + self.docs)) + 1

@@ -8,10 +8,10 @@ import pandas as pd
 from scipy import sparse
 from threadpoolctl import threadpool_limits
 
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, check_whole
 from analysis.tables import frame
 from analysis.terms import Terms
-from analysis.topics.arguments import check_terms, check_whole, is_number
+from analysis.topics.arguments import check_terms, is_number
 from analysis.topics.assemble import assemble, by_size
 from analysis.topics.ground import Ground, Solution
 from analysis.topics.model import TopicModel
@@ -53,8 +53,8 @@ def fit_guided(
         names those it did not follow and those that are not there.
 
     Raises:
-        AnalysisError: an argument of another kind, no seeds, more seeded topics than `k`, one seed for two topics, or a
-            topic whose seeds are not modelled.
+        AnalysisError: an argument of another kind, no seeds, more seeded topics than `k`, one seed for two topics, or
+            no seed that is modelled.
     """
     check_terms(terms, where="topics.fit_guided")
     check_whole(k, name="k", least=1, where="topics.fit_guided")
@@ -140,6 +140,10 @@ def _told(model: TopicModel, seeds: Seeds, facts: list[dict[str, object]], stren
             )
         if absent:
             warned.append(f"Not modelled, so no seeds of {name!r}: {', '.join(absent)}.")
+    warned += [
+        f"No topic is seeded as {name!r}: of its seeds none is modelled ({', '.join(given) or 'none is given'})."
+        for name, given in seeds.missed
+    ]
     asked = {"words": dict(zip(seeds.names, map(list, seeds.words), strict=True))}
     asked["articles"] = dict(zip(seeds.names, map(list, seeds.docs), strict=True))
     quality = {**model.quality, "seeds": facts, "guided": {**asked, "strength": strength}}

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.corpus import Corpus
-from analysis.topics.arguments import check_corpus, check_whole
+from analysis.errors import check_whole
+from analysis.topics.arguments import check_corpus
 from analysis.topics.label import alike
 from analysis.topics.model import TopicModel
 from analysis.topics.named import named

@@ -40,9 +40,7 @@ class Judged:
         return f"Judged({', '.join(said)})"
 
 
-def score_sheets(
-    filled: Mapping[str, pd.DataFrame], key: pd.DataFrame, *, model: TopicModel | None = None, seed: int = 0
-) -> Judged:
+def score_sheets(filled: Mapping[str, pd.DataFrame], key: pd.DataFrame, *, model: TopicModel | None = None) -> Judged:
     """Score filled sheets against the key.
 
     A row is counted where its id is in the key and its answer is one of its options; the same row twice with the same
@@ -57,7 +55,6 @@ def score_sheets(
         filled: name of each sheet -> its rows, as `read_sheet` gives them; `id` and `answer` are needed.
         key: the `topic_key` table.
         model: the model that was asked about, to make sure that the key is of its topics; None = not compared.
-        seed: of the draws for the interval of alpha.
 
     Raises:
         AnalysisError: no row can be counted, or the key is of another model.
@@ -86,7 +83,7 @@ def score_sheets(
         rows = answers[answers["task"] == task]
         if len(rows):
             precision += _precision(task, rows)
-            agreement.append(_agreement(task, rows, seed))
+            agreement.append(_agreement(task, rows))
     return Judged(frame("topic_precision", precision), frame("topic_agreement", agreement), frame("faults", told))
 
 
@@ -177,8 +174,8 @@ def _log_odds(weights: str, right: str, option: str) -> float:
     return math.log(held[int(right)] / held[int(option)])
 
 
-def _agreement(task: str, rows: pd.DataFrame, seed: int) -> dict[str, object]:
+def _agreement(task: str, rows: pd.DataFrame) -> dict[str, object]:
     options = rows.assign(option=rows["option"].astype("float64")).pivot(index="coder", columns="item", values="option")
-    found = krippendorff(options.sort_index(axis=1).to_numpy(), seed=seed)
+    found = krippendorff(options.sort_index(axis=1).to_numpy())
     figures = {name: value for name in ("alpha", "low", "high") if not np.isnan(value := getattr(found, name))}
     return {"task": task, "coders": len(options), "items": found.items, **figures}

@@ -15,6 +15,7 @@ from scipy import sparse
 
 from analysis.engine import Bar
 from analysis.topics.ground import SHORT, Ground, Solution
+from analysis.topics.infer import ALPHA
 from analysis.topics.mixture import Mixture, assign, evidence, expected, probabilities
 from analysis.topics.mixture import fit as fit_mixture
 from analysis.topics.quality import likelihood
@@ -22,7 +23,7 @@ from analysis.topics.start import starts
 
 T = TypeVar("T")
 
-ALPHA, ETA = 0.1, 0.01
+ETA = 0.01  # pseudo-tokens of each term in a topic; those of a topic in an article are `infer.ALPHA`
 SETTLED = (
     0.03  # change of an article's expected tokens a topic at which gensim stops; its own .001 costs 1.6 times as much
 )
@@ -145,19 +146,19 @@ def _pass(model: LdaModel, counts: sparse.csr_array, progress: str) -> tuple[Lda
     """Expected counts under the model, and the weights of each document; chunks only bound the memory."""
     state = LdaState(model.eta, (model.num_topics, counts.shape[1]), dtype=np.float64)
     weights = np.empty((counts.shape[0], model.num_topics))
-    for first, chunk in _chunks(counts, progress):
+    for first, chunk in chunks(counts, progress):
         weights[first : first + CHUNK] = probabilities(model.do_estep(chunk, state))
     return state, weights
 
 
 def _weights(model: LdaModel, ground: Ground) -> np.ndarray:
     weights = np.empty((ground.counts.shape[0], model.num_topics))
-    for first, chunk in _chunks(ground.counts, ground.progress):
+    for first, chunk in chunks(ground.counts, ground.progress):
         weights[first : first + CHUNK] = probabilities(model.inference(chunk)[0])
     return weights
 
 
-def _chunks(counts: sparse.csr_array, progress: str) -> Iterator[tuple[int, list[list[tuple[int, float]]]]]:
+def chunks(counts: sparse.csr_array, progress: str = "") -> Iterator[tuple[int, list[list[tuple[int, float]]]]]:
     """The documents as gensim takes them, lists of (term, count), `CHUNK` at a time with the first one's number."""
     for first in _watched(range(0, counts.shape[0], CHUNK), progress, total=None, unit="chunk"):
         rows = counts[first : first + CHUNK]

@@ -11,7 +11,9 @@ import pandas as pd
 from analysis.errors import AnalysisError
 from analysis.tables import check, empty, frame
 from analysis.terms import Terms
+from analysis.topics.arguments import check_label
 from analysis.topics.calibration import Calibration
+from analysis.topics.marks import ATTR, with_mark
 from analysis.topics.revise import merged, parted
 from analysis.topics.words import SHOWN
 
@@ -32,11 +34,13 @@ class TopicModel:
         quality: plain numbers: `npmi`, `diversity`, `exclusivity` of the words shown, `npmi_by_probability` and
             `diversity_by_probability` of the likeliest words, `articles`, `articles_without_terms`, `terms`,
             `tokens`; `topics`: for each topic `npmi`, `exclusivity`, `exemplars` (doc_ids, most typical first);
+            `marks` where it was judged (`topics.with_marks`);
             `sweep` where k was chosen. After a merge or a split npmi is None until terms are given.
         recipe: what was done to the texts and the counts, one sentence each.
         warnings: what the result cannot support, one sentence each.
         retired: numbers that stood for topics once and are never given again.
         calibration: what `topics.calibrate` adds, so that new articles can be read; None without it.
+        without_terms: doc_ids of the articles that were read and have no term of the model, so no weights.
     """
 
     name: str
@@ -50,6 +54,7 @@ class TopicModel:
     warnings: tuple[str, ...] = ()
     retired: tuple[int, ...] = ()
     calibration: Calibration | None = None
+    without_terms: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "topic_terms", check(self.topic_terms, "topic_terms"))
@@ -65,6 +70,8 @@ class TopicModel:
                 where="TopicModel",
                 fix="one label a topic, all different",
             )
+        if self.marks or ATTR in self.topic_terms.attrs:
+            self.topic_terms.attrs = {**self.topic_terms.attrs, ATTR: self.marks}
 
     def __repr__(self) -> str:
         npmi = self.quality.get("npmi")
@@ -78,6 +85,17 @@ class TopicModel:
     def numbers(self) -> tuple[int, ...]:
         """The topics, ascending."""
         return tuple(int(t) for t in np.unique(self.topic_terms["topic"]))
+
+    @cached_property
+    def marks(self) -> dict[int, str]:
+        """What speaks against each topic, where something does: number -> `mixed, dissolves` (`topics.with_marks`)."""
+        facts = zip(self.numbers, self.quality.get("topics") or (), strict=False)
+        return {t: ", ".join(fact["marks"]) for t, fact in facts if fact.get("marks")}
+
+    @cached_property
+    def marked(self) -> dict[int, str]:
+        """The labels by number, with the marks of those that have one: to be given to a chart as `labels`."""
+        return {t: with_mark(label, self.marks.get(t, "")) for t, label in zip(self.numbers, self.labels, strict=True)}
 
     @cached_property
     def vocabulary(self) -> tuple[str, ...]:
@@ -151,14 +169,14 @@ class TopicModel:
             names: topic number -> label.
 
         Raises:
-            AnalysisError: there is no such topic, or two topics would have the same label.
+            AnalysisError: there is no such topic, a label is blank or no text, or two topics would have the same.
         """
         labels = list(self.labels)
         said = []
         for topic, name in names.items():
             place = self.place(topic, where="TopicModel.relabel")
             said.append(f"topic {topic} relabelled {name!r} by the analyst, was {labels[place]!r}")
-            labels[place] = name
+            labels[place] = check_label(name, where="TopicModel.relabel")
         return replace(self, labels=tuple(labels), recipe=self.recipe + tuple(said))
 
     def merge(self, topics: Sequence[int], *, label: str | None = None, terms: Terms | None = None) -> "TopicModel":
@@ -173,7 +191,7 @@ class TopicModel:
             terms: the terms of the fit; with them the coherence of the merged topic is known, without it is None.
 
         Raises:
-            AnalysisError: there is no such topic, or they are fewer than two.
+            AnalysisError: there is no such topic, they are fewer than two, or the label is blank.
         """
         return merged(self, topics, label=label, terms=terms)
 

@@ -23,7 +23,7 @@ class Prepared:
         docs: doc_id of each row.
         vocabulary: term of each column.
         distinct: how many rows differ from each other.
-        empty: articles without a term.
+        without: doc_ids of articles without a term, sorted.
         recipe: the recipe of the terms, with the cuts made here.
     """
 
@@ -31,13 +31,18 @@ class Prepared:
     docs: tuple[str, ...]
     vocabulary: tuple[str, ...]
     distinct: int
-    empty: int
+    without: tuple[str, ...]
     recipe: tuple[str, ...]
+
+    @property
+    def empty(self) -> int:
+        """How many articles are without a term."""
+        return len(self.without)
 
     @property
     def most_topics(self) -> int:
         """How many topics the articles can carry: two articles each, and no more than different articles and terms."""
-        return min((len(self.docs) + 1) // 2, self.distinct, len(self.vocabulary))
+        return min(max(len(self.docs) // 2, min(len(self.docs), 1)), self.distinct, len(self.vocabulary))
 
 
 def prepare(terms: Terms) -> Prepared:
@@ -68,7 +73,7 @@ def prepare(terms: Terms) -> Prepared:
         tuple(terms.docs[i] for i in rows),
         tuple(names[kept]),
         len(set(keys)),
-        len(terms.docs) - len(rows),
+        tuple(sorted(set(terms.docs).difference(terms.docs[i] for i in rows))),
         terms.recipe + said,
     )
 

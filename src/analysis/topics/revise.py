@@ -10,11 +10,11 @@ import pandas as pd
 from scipy import sparse
 from threadpoolctl import threadpool_limits
 
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, check_whole
 from analysis.registry import MODELS
 from analysis.terms import Terms
 from analysis.topics import infer, quality
-from analysis.topics.arguments import check_terms, check_topics, check_whole
+from analysis.topics.arguments import check_label, check_terms, check_topics
 from analysis.topics.counted import counts_of
 from analysis.topics.label import labels as made_of
 from analysis.topics.mixture import expected
@@ -77,6 +77,8 @@ def merged(model: "TopicModel", topics: Sequence[int], *, label: str | None, ter
     wanted = sorted(set(given))
     if terms is not None:
         check_terms(terms, where="TopicModel.merge")
+    if label is not None:
+        check_label(label, where="TopicModel.merge")
     if len(wanted) < 2:
         raise AnalysisError(
             f"{given} are not two topics.", where="TopicModel.merge", fix="model.merge([2, 5]), two numbers or more"

@@ -1,7 +1,6 @@
 """Topics from seeds: a start drawn to them, a mixture of unigrams and a pass of gensim with their pseudo-counts."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 from gensim.models import LdaModel
@@ -10,7 +9,8 @@ from scipy.optimize import linear_sum_assignment
 from scipy.special import logsumexp
 
 from analysis.topics.ground import Ground, Solution
-from analysis.topics.lda import ALPHA, CHUNK, ETA
+from analysis.topics.infer import ALPHA
+from analysis.topics.lda import ETA, chunks
 from analysis.topics.lda import fit as lda
 from analysis.topics.mixture import ROUNDS, SMOOTHING, STILL, expected, probabilities
 from analysis.topics.refits import ranked
@@ -136,13 +136,6 @@ def _gensim(counts: sparse.csr_array, weights: np.ndarray, prior: np.ndarray) ->
     model = LdaModel(num_topics=k, id2word=names, alpha=ALPHA, eta=ETA + prior, random_state=0, dtype=np.float64)
     model.state.sstats = expected(counts, weights)
     model.sync_state()
-    model.state.sstats = sum(model.inference(chunk, collect_sstats=True)[1] for chunk in _chunks(counts))
+    model.state.sstats = sum(model.inference(chunk, collect_sstats=True)[1] for _, chunk in chunks(counts))
     model.sync_state()
-    return model.get_topics(), probabilities(np.vstack([model.inference(chunk)[0] for chunk in _chunks(counts)]))
-
-
-def _chunks(counts: sparse.csr_array) -> list[list[list[tuple[int, float]]]]:
-    """The documents as gensim takes them."""
-    ends, terms, numbers = counts.indptr.tolist(), counts.indices.tolist(), counts.data.tolist()
-    docs = [list(zip(terms[a:b], numbers[a:b], strict=True)) for a, b in pairwise(ends)]
-    return [docs[first : first + CHUNK] for first in range(0, len(docs), CHUNK)]
+    return model.get_topics(), probabilities(np.vstack([model.inference(chunk)[0] for _, chunk in chunks(counts)]))

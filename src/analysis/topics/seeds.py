@@ -21,12 +21,14 @@ class Seeds:
         words: for each, the seed words that are terms.
         docs: for each, the seed articles that are modelled.
         absent: what was given and is not there, one a topic.
+        missed: topics without a seed that is there, which therefore are not seeded, and what was given for them.
     """
 
     names: tuple[str, ...]
     words: tuple[tuple[str, ...], ...]
     docs: tuple[tuple[str, ...], ...]
     absent: tuple[tuple[str, ...], ...] = ()
+    missed: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def columns(self, vocabulary: Sequence[str]) -> list[np.ndarray]:
         """For each topic the columns of its seed words, those that are there."""
@@ -43,8 +45,8 @@ def look_up(words: Mapping[str, Sequence[str]], articles: Mapping[str, Sequence[
     """The seeds that are there; a word is looked for as given, then in small letters.
 
     Raises:
-        AnalysisError: they are no lists by label, there are none, one is given to two topics, or a topic has none
-            that is there.
+        AnalysisError: they are no lists by label, there are none, one is given to two topics, or none of any topic is
+            there.
     """
     for given in (words, articles):
         if not isinstance(given, Mapping):
@@ -65,18 +67,22 @@ def look_up(words: Mapping[str, Sequence[str]], articles: Mapping[str, Sequence[
         absent.append(
             tuple([w for w, t in as_terms.items() if t not in vocabulary] + [i for i in ids if i not in docs])
         )
-        if not known[-1] and not pinned[-1]:
-            raise AnalysisError(
-                f"No seed of {name!r} is modelled: {', '.join(absent[-1]) or 'none is given'}.",
-                where="topics.fit_guided",
-                fix="words among terms.vocabulary that are in several articles, or doc_ids of articles with terms",
-            )
     for lists in (known, pinned):
         every = [seed for seeds in lists for seed in seeds]
         twice = next((seed for seed in every if every.count(seed) > 1), None)
         if twice is not None:
             raise AnalysisError(f"{twice!r} is a seed of two topics.", where="topics.fit_guided", fix="leave one out")
-    return Seeds(names, tuple(known), tuple(pinned), tuple(absent))
+    there = [i for i in range(len(names)) if known[i] or pinned[i]]
+    missed = tuple((names[i], absent[i]) for i in range(len(names)) if i not in there)
+    if not there:
+        said = "; ".join(f"{name!r}: {', '.join(given) or 'none is given'}" for name, given in missed)
+        raise AnalysisError(
+            f"No seed is modelled, of {said}.",
+            where="seeds",
+            fix="words that are in several articles, as the terms have them, or doc_ids of articles with terms",
+        )
+    known, pinned, absent = ([each[i] for i in there] for each in (known, pinned, absent))
+    return Seeds(tuple(names[i] for i in there), tuple(known), tuple(pinned), tuple(absent), missed)
 
 
 def _listed(seeds: Any) -> bool:

@@ -10,11 +10,11 @@ from scipy.stats import t as student
 from threadpoolctl import threadpool_limits
 
 from analysis.engine import Bar
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, check_whole
 from analysis.registry import MODELS
 from analysis.tables import check, frame
 from analysis.terms import Terms
-from analysis.topics.arguments import check_terms, check_whole
+from analysis.topics.arguments import check_terms
 from analysis.topics.ground import Solution
 from analysis.topics.guided import refit
 from analysis.topics.model import TopicModel

@@ -10,7 +10,7 @@ from scipy.optimize import linear_sum_assignment
 from threadpoolctl import threadpool_limits
 
 from analysis.engine import Bar
-from analysis.errors import AnalysisError
+from analysis.errors import AnalysisError, check_seed
 from analysis.registry import MODELS
 from analysis.tables import check
 from analysis.terms import Terms
@@ -52,6 +52,7 @@ def sweep(
         UnknownName: no model is called so.
         AnalysisError: there is no term, or `ks` names no whole number above 0; `terms` are none.
     """
+    check_seed(seed, where="topics.sweep")
     ready = prepare(check_terms(terms, where="topics.sweep"))
     wanted = sorted(set(check_topics(ks, name="ks", where="topics.sweep")))
     if not wanted or wanted[0] < 1 or not ready.most_topics:
