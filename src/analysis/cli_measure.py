@@ -14,12 +14,14 @@ from analysis.cli_counting import (
     OptionalOut,
     check_dealt,
     over_of,
+    tell_unplaced,
     tell_unrepeated,
     those_of,
     wanted_of,
 )
 from analysis.cli_options import By, CompareBy, Item, Items, Out, OverOrGiven, PeriodOf, Seed, Sources, items_of, wrote
 from analysis.cli_reading import ALL, SPOKEN, Reading, reads
+from analysis.cli_told import chance, tell_apart, when
 from analysis.errors import AnalysisError, UnknownName, check_choice
 from analysis.together_tables import WITHIN
 
@@ -86,6 +88,7 @@ def change(
     if by is not None and mix is not None:
         raise AnalysisError("A column cannot be split by and held constant.", where="--by, --mix", fix="one of the two")
     corpus = reading.corpus(sources)
+    tell_unplaced(corpus, over_of(over))
     of_what = reading.counted(corpus)
     counted = an.measure.coverage(of_what, corpus, over=over_of(over), by=mix or by, items=items_of(items))
     held = {"season": season, "mix": mix is not None}
@@ -97,7 +100,8 @@ def change(
     names = an.measure.names_of(of_what)
     columns = ("period", "split", "item", "before", "after", "p")
     for period, split, item, before, after, p in zip(*(found[c] for c in columns), strict=True):
-        print(f"{period:%Y-%m-%d} | {split} | {names.get(item, item)} | {before:.1%} to {after:.1%} | p {p:.3f}")
+        said = f"{before:.1%} to {after:.1%} | {chance('p', p)}"
+        print(f"{when(period, over)} | {split} | {names.get(item, item)} | {said}")
     drew(chart, lambda: an.plot.change(counted, found, names=names))
 
 
@@ -132,12 +136,14 @@ def compare(
     if left is None or right is None:
         each = an.measure.distinctive(counted, corpus, by=by, items=wanted, clusters=clusters, seed=seed)
         wrote(each, out, "distinctive", "rows")
+        tell_apart(each, names)
         drew(chart, lambda: an.plot.distinctive(each, names=names))
         return
     table = an.measure.contrast(
         counted, corpus, by=by, left=left, right=right, items=wanted, clusters=clusters, seed=seed
     )
     wrote(table, out, "contrast", "items")
+    tell_apart(table, names, sides=(left, right))
     drew(chart, lambda: an.plot.contrast(table, left=left, right=right, names=names))
 
 

@@ -6,9 +6,10 @@ import typer
 
 import analysis as an
 from analysis.cli_charts import Chart, check_chart, drew
-from analysis.cli_counting import ClustersBy, DealtSeed, check_dealt
+from analysis.cli_counting import ClustersBy, DealtSeed, check_dealt, tell_unplaced
 from analysis.cli_options import After, Before, Items, Left, Out, Over, Right, Sources, items_of, wrote
 from analysis.cli_reading import Reading, reads
+from analysis.cli_told import LISTED, tell_apart
 from analysis.errors import AnalysisError
 
 app = typer.Typer()
@@ -42,6 +43,7 @@ def paired(
     reading.check_out(out, sources)
     check_chart(chart, sources)
     corpus = reading.corpus(sources)
+    tell_unplaced(corpus, over)
     counted, wanted = reading.counted(corpus), items_of(items)
     said: dict[str, Any] = {"left": left, "right": right, "names": an.measure.names_of(counted)}
     if before is not None and after is not None:
@@ -58,12 +60,15 @@ def paired(
             clusters=clusters,
         )
         wrote(changed, out, "difference_in_differences", "items")
+        surely = int((changed["q"] <= LISTED).sum())
+        print(f"the difference between {left} and {right} changed in {surely:,} of {len(changed):,}, at q <= {LISTED}")
         drew(chart, lambda: an.plot.difference_in_differences(changed, **said))
         return
     table = an.measure.paired(
         counted, corpus, by=by, left=left, right=right, over=over, items=wanted, clusters=clusters, seed=seed
     )
     wrote(table, out, "paired", "items")
+    tell_apart(table, said["names"], sides=(left, right))
     if len(table):
         compared = int(table["left_total"].iloc[0] + table["right_total"].iloc[0])
         print(f"{compared:,} of {len(corpus):,} articles are in the {table['periods'].iloc[0]:,} periods of both sides")

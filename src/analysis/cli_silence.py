@@ -6,8 +6,10 @@ import pandas as pd
 import typer
 
 import analysis as an
+from analysis.cli_counting import tell_unplaced
 from analysis.cli_options import Items, Out, Over, Sources, items_of, wrote
 from analysis.cli_reading import SPOKEN, Reading, reads
+from analysis.cli_told import LISTED, SHOWN, chance, when
 
 app = typer.Typer()
 
@@ -15,7 +17,6 @@ Between = Annotated[str, typer.Option("--by", help="column of `articles` whose v
 Least = Annotated[
     float, typer.Option("--min-expected", min=0.01, help="stories to be expected before anything is said")
 ]
-SHOWN, LISTED = 10, 0.1  # rows printed, and the q they are listed at
 
 
 @app.command()
@@ -32,6 +33,7 @@ def silence(
     """What a source leaves out that others cover in the same period; copies are one story."""
     reading.check_out(out, sources)
     corpus = reading.load(sources)
+    tell_unplaced(corpus, over)
     counted = reading.counted(corpus)
     found = an.measure.silence(counted, corpus, by=by, over=over, items=items_of(items), min_expected=min_expected)
     wrote(found, out, "silence", "cells with fewer than expected")
@@ -45,10 +47,10 @@ def silence(
     for period, split, item, docs, total, expected, least, q in zip(
         *(listed[c].head(SHOWN) for c in columns), strict=True
     ):
-        when = "all periods" if pd.isna(period) else f"{period:%Y-%m-%d}"
+        time = "all periods" if pd.isna(period) else when(period, over)
         print(
-            f"{when} | {split} | {names.get(item, item)} | {docs:,} of {total:,} stories, {expected:.1f} expected "
-            f"({least:.1f} without the {by} that has most) | q {q:.3f}"
+            f"{time} | {split} | {names.get(item, item)} | {docs:,} of {total:,} stories, {expected:.1f} expected "
+            f"({least:.1f} without the {by} that has most) | {chance('q', q)}"
         )
         shown = an.measure.left_out(counted, corpus, item=item, split=split, by=by, period=period, over=over, n=1)
         for source, said in zip(shown["source"], shown["sentence"], strict=True):

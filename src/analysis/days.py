@@ -50,3 +50,14 @@ def covered(articles: pd.DataFrame, precision: str) -> tuple[np.datetime64, np.d
     earliest, latest = possible(articles[~articles["published_precision"].isin(coarser)])
     known = ~np.isnat(earliest)
     return (latest[known].min(), earliest[known].max()) if known.any() else None
+
+
+def period_id(start: pd.Timestamp, over: str) -> str:
+    """The period as a sortable key: `2010s`, `2017`, `2017-04`, `2017-04-03`."""
+    keys = {
+        "decade": f"{start:%Y}s",
+        "year": f"{start:%Y}",
+        "quarter": f"{start:%Y}-Q{start.quarter}",
+        "month": f"{start:%Y-%m}",
+    }
+    return keys.get(over, f"{start:%Y-%m-%d}")

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.days import period_id
 from analysis.reporting import wording
 from conftest import article, corpus_of
 
@@ -47,7 +48,7 @@ def test_a_finding_names_count_total_share_and_interval():
 def test_a_period_has_a_name_and_a_key(over, name, key):
     """Names for people, keys for links."""
     start = pd.Timestamp("2010-01-01" if over == "decade" else "2017-04-03")
-    assert (wording.period(start, over), wording.period_id(start, over)) == (name, key)
+    assert (wording.period(start, over), period_id(start, over)) == (name, key)
 
 
 def test_a_date_is_said_as_far_as_it_is_known():

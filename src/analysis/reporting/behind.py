@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import measure
+from analysis.days import period_id
 from analysis.reporting import wording
 from analysis.reporting.agency_section import behind_agency
 from analysis.reporting.blocks import records
@@ -60,7 +61,7 @@ def _portable(origin: str, sources: tuple[str, ...]) -> str:
 def _periods(m: Measured) -> pd.Series:
     """The key of each article's period; missing where its date is not precise enough."""
     starts = measure.periods(m.corpus, over=m.over)
-    return starts.map(lambda start: wording.period_id(start, m.over), na_action="ignore").astype("str")
+    return starts.map(lambda start: period_id(start, m.over), na_action="ignore").astype("str")
 
 
 def _cells(m: Measured, over_time: str = "", *, split: bool = True) -> dict[str, dict[str, str]]:
@@ -69,7 +70,7 @@ def _cells(m: Measured, over_time: str = "", *, split: bool = True) -> dict[str,
         cells["split"] = {str(v): str(v) for v in m.corpus.articles[m.by].dropna().value_counts().index}
     if over_time and m.has(over_time):
         starts = m.tables[over_time]["period"].drop_duplicates()
-        cells["period"] = {wording.period_id(s, m.over): wording.period(s, m.over) for s in starts}
+        cells["period"] = {period_id(s, m.over): wording.period(s, m.over) for s in starts}
     return cells
 
 
@@ -170,6 +171,6 @@ def _articles(m: Measured, articles: pd.DataFrame) -> list[Behind]:
     groups = [(str(v), str(v), found["split"] == str(v)) for v in texts[m.by].dropna().value_counts().index]
     if m.has("volume"):
         for start in m.tables["volume"]["period"].drop_duplicates():
-            key = wording.period_id(start, m.over)
+            key = period_id(start, m.over)
             groups.append((key, wording.period(start, m.over), found["period"] == key))
     return [Behind("articles", key, title, found.loc[keep, order]) for key, title, keep in groups]

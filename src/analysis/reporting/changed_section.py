@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import measure
+from analysis.days import period_id
 from analysis.measure.cells import ALL
 from analysis.reporting import wording
 from analysis.reporting.blocks import Block, cell, figure, heading, link, num, records, section, sentence, table
@@ -156,7 +157,7 @@ def _changes(m: Measured, p: Passages, group: str) -> list[Block]:
             cell(title(m, group, row.item), p.href(group, row.item)),
             cell(
                 wording.period(row.period, m.over),
-                p.href(group, row.item, "period", wording.period_id(row.period, m.over)),
+                p.href(group, row.item, "period", period_id(row.period, m.over)),
             ),
             cell(_when(m, row)),
             num(f"{wording.percent(row.before)} ({row.docs_before:,}/{row.total_before:,})"),

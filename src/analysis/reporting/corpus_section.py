@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import measure
+from analysis.days import period_id
 from analysis.reporting import wording
 from analysis.reporting.blocks import ROWS, Block, cell, figure, heading, num, records, section, sentence, table
 from analysis.reporting.collect import Measured
@@ -45,7 +46,7 @@ def _volume(m: Measured, p: Passages) -> list[Block]:
     rows = [
         [
             cell(wording.period(row.period, m.over)),
-            num(f"{row.docs:,}", p.href("articles", wording.period_id(row.period, m.over)) if row.docs else ""),
+            num(f"{row.docs:,}", p.href("articles", period_id(row.period, m.over)) if row.docs else ""),
         ]
         for row in records(sums.tail(ROWS))
     ]

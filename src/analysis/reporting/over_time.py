@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.days import period_id
 from analysis.reporting import wording
 from analysis.reporting.blocks import ROWS, Block, Cell, cell, figure, heading, num, records, sentence, table
 from analysis.reporting.collect import Measured
@@ -109,7 +110,7 @@ def _table(m: Measured, p: Passages, group: str, name: str, over: str) -> Block:
         row = [cell(wording.period(period, over) + ("" if some.complete else " (part)")), num(some.total)]
         for item in items:
             found = cells[period, item]
-            href = p.href(group, item, "period", wording.period_id(period, over)) if found.docs else ""
+            href = p.href(group, item, "period", period_id(period, over)) if found.docs else ""
             row.append(
                 num(
                     f"{found.docs} ({wording.percent(found.share)})" if found.docs else "0" if found.total else "–",

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import measure
+from analysis.days import period_id
 from analysis.reporting import wording
 from analysis.reporting.blocks import Block, cell, figure, link, num, records, section, sentence, table
 from analysis.reporting.collect import Measured
@@ -43,7 +44,7 @@ def silent(m: Measured) -> pd.DataFrame:
 
 
 def _key(m: Measured, row: Any) -> str:
-    when = "" if pd.isna(row.period) else f" {wording.period_id(row.period, m.over)}"
+    when = "" if pd.isna(row.period) else f" {period_id(row.period, m.over)}"
     return f"{row.split}: {row.item}{when}"
 
 

@@ -125,17 +125,6 @@ def period(start: pd.Timestamp, over: str) -> str:
     return ("week of " if over == "week" else "") + day(start, over)
 
 
-def period_id(start: pd.Timestamp, over: str) -> str:
-    """The period as a sortable key: `2010s`, `2017`, `2017-04`, `2017-04-03`."""
-    keys = {
-        "decade": f"{start:%Y}s",
-        "year": f"{start:%Y}",
-        "quarter": f"{start:%Y}-Q{start.quarter}",
-        "month": f"{start:%Y-%m}",
-    }
-    return keys.get(over, f"{start:%Y-%m-%d}")
-
-
 def anchor(kind: str, *parts: str) -> str:
     """An id for a link target, equal for equal parts; a hash stands for what an id cannot hold."""
     words = []
