@@ -51,6 +51,8 @@ def test_what_nobody_knows_is_an_error():
         coverage(MENTIONS, CORPUS, over="year", items=["Irann"])
     with pytest.raises(UnknownName, match="'Irann'"):
         coverage(MENTIONS, CORPUS, over="year", items=["Irann + Peru"])
+    with pytest.raises(UnknownName, match="did you mean 'Iran'"):  # IRNA is a news agency
+        coverage(MENTIONS, CORPUS, over="year", items=["Irna"])
 
 
 def test_a_planned_comparison_of_it_has_an_answer():
