@@ -5,7 +5,8 @@ import pytest
 
 from analysis.errors import AnalysisError, UnknownName
 from analysis.extract.actors import Actor, Actors
-from analysis.measure import Planned, check_planned, contrast, coverage, evidence, planned
+from analysis.measure import Planned, agency, check_planned, contrast, coverage, evidence, planned
+from analysis.tables import frame
 from conftest import article, corpus_of
 from measure.counted import named, terms
 
@@ -50,6 +51,8 @@ def test_what_nobody_knows_is_an_error():
         coverage(MENTIONS, CORPUS, over="year", items=["Irann"])
     with pytest.raises(UnknownName, match="'Irann'"):
         coverage(MENTIONS, CORPUS, over="year", items=["Irann + Peru"])
+    with pytest.raises(UnknownName, match="did you mean 'Iran'"):  # IRNA is a news agency
+        coverage(MENTIONS, CORPUS, over="year", items=["Irna"])
 
 
 def test_a_planned_comparison_of_it_has_an_answer():
@@ -96,3 +99,25 @@ def test_the_same_comparison_with_its_sides_swapped_is_refused():
     check_planned([Planned("a", ("IRN + PER",), "A", "B"), Planned("b", ("IRN",), "A", "B")], CORPUS)
     with pytest.raises(AnalysisError, match="same articles"):
         check_planned([Planned("a", ("IRN+PER",), "A", "B"), Planned("b", ("Peru + Iran",), "B", "A")], CORPUS)
+
+
+def test_tables_on_disk_and_what_articles_are_about_are_asked_alike(tmp_path):
+    """Peru in a Parquet file of mentions, in a focus without names, and among motifs: none, and a typo is an error."""
+    for name, table in (("mentions", MENTIONS), ("articles", CORPUS.articles)):
+        table.to_parquet(tmp_path / f"{name}.parquet")
+    stored = tmp_path / "mentions.parquet", tmp_path / "articles.parquet"
+    asked = ["Peru", "Islamic Republic of Iran", "PER + IRN"]
+    in_memory = coverage(MENTIONS, CORPUS, over="year", items=asked)
+    assert in_memory["docs"].tolist() == [0, 6, 0] * 2
+    on_disk = coverage(*stored, over="year", items=asked)
+    assert on_disk[["item", "docs", "total"]].equals(in_memory[["item", "docs", "total"]])
+    assert evidence(*stored, item="Peru").empty
+    with pytest.raises(UnknownName, match="'Irann'"):
+        coverage(*stored, over="year", items=["Irann"])
+    about = frame("focus", [{"doc_id": f"{n}", "entity_id": "IRN", "weight": 1.0} for n in range(12)])
+    assert coverage(about, CORPUS, over="year", items=["Peru", "Iran"])["docs"].tolist() == [0, 6] * 2
+    place = {"doc_id": "0", "field": "text", "sent": 0, "start": 0, "end": 4, "text": "Iran"}
+    done = {"entity_id": "IRN", "name": "Iran", "motif": "action", "word": "speak", "word_start": 5, "word_end": 10}
+    one = frame("motifs", [place | done | {"negated": False, "reported": False, "speech": True}])
+    found = agency(one, CORPUS, items=["Peru", "Iran"])
+    assert found.loc[found["role"] == "action", ["item", "docs"]].to_numpy().tolist() == [["PER", 0], ["IRN", 1]]

@@ -41,7 +41,7 @@ def test_why_a_pair_moved_is_told_of_its_own_articles():
 
 def test_a_source_may_leave_out_a_pair():
     """A has both in 2 of 20 stories of January where B has 9 of 20; its single items are no matter."""
-    found = silence(SEEN, CORPUS, items=[PAIR])
+    found = silence(SEEN, CORPUS, items=[PAIR], duplicates=empty("duplicates"))
     assert set(found["item"]) == {"IRN + QAT"}
     row = found[found["period"] == "2017-01-01"].iloc[0]
     assert row[["split", "docs", "others_docs"]].tolist() == ["A", 2, 9]

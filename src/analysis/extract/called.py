@@ -8,9 +8,13 @@ from functools import cache
 from analysis.extract.actors import NO_ACTORS, Actors, matched
 from analysis.extract.known import Entity, load
 
+_SHORT = 5  # letters of an abbreviation, at most
+
 
 def called(word: str, actors: Actors = NO_ACTORS) -> tuple[Entity, ...]:
-    """The entities that a word stands for: by id, else by preferred name, else by any form; capitals do not matter.
+    """The entities that a word stands for: by id, else by preferred name, else by any form.
+
+    Capitals do not matter but for abbreviations: IRNA is a news agency, Irna a misspelling.
 
     Args:
         word: "PER", "Peru", "Holland".
@@ -24,7 +28,8 @@ def called(word: str, actors: Actors = NO_ACTORS) -> tuple[Entity, ...]:
     if folded in (mine := _own(actors)):
         return tuple(Entity(*own[id]) for id in sorted(mine[folded]))
     known = load()
-    found = next((sorted(tier[folded]) for tier in _tiers() if folded in tier), [])
+    words = (matched(word), folded)
+    found = next((sorted(tier[one]) for tier in _tiers() for one in words if one in tier), [])
     return tuple(known.entities[id] for id in found if id not in actors.removed())
 
 
@@ -62,5 +67,6 @@ def _tiers() -> tuple[dict[str, set[str]], ...]:
     for form, readings in known.forms.items():
         for reading in readings:
             if reading.type != "prefix" and reading.id in known.entities:
-                forms[form.casefold()].add(reading.id)
+                short = form.isupper() and len(form) <= _SHORT
+                forms[form if short else form.casefold()].add(reading.id)
     return dict(ids), dict(names), dict(forms)

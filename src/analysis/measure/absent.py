@@ -12,7 +12,9 @@ from analysis.corpus import Corpus
 from analysis.errors import AnalysisError
 from analysis.extract.actors import NO_ACTORS, Actors
 from analysis.extract.called import called, near, plain
+from analysis.extract.known import Entity
 from analysis.measure.incidence import Countable
+from analysis.measure.items import Items
 from analysis.terms import Terms
 
 
@@ -34,17 +36,44 @@ def with_absent(of: Countable, items: Iterable[str | int] | None, *, actors: Act
         return of
     columns = [of[name].dropna().unique() for name in ("entity_id", "name", "text") if name in of]
     there = {str(word).casefold() for column in columns for word in column}
-    rows = []
+    rows = [
+        {"entity_id": entity.id, "name": entity.name, "kind": entity.kind, "text": word, "weight": 1.0}
+        for word, entity in _found(items, there, actors)
+    ]
+    if not rows:
+        return of
+    held = of if "name" in of else of.assign(name=of["entity_id"])
+    return pd.concat([held, _fitting(held, rows)], ignore_index=True)
+
+
+def items_with_absent(found: Items, items: Iterable[str | int] | None) -> Items:
+    """The items of tables on disk, and after them each entity asked for that they lack and the knowledge tables know.
+
+    Raises:
+        AnalysisError: several entities that the tables know are called so, and none of them is among the items.
+    """
+    if items is None or isinstance(items, str):
+        return found
+    columns = (found.items, found.names, found.spellings["text"])
+    known = list(_found(items, {str(word).casefold() for column in columns for word in column}, NO_ACTORS))
+    more = {entity.id: entity for _, entity in known if entity.id not in found.items}
+    ids, names, kinds = (
+        np.append(own, np.array([getattr(entity, fact) for entity in more.values()], dtype=object))
+        for own, fact in ((found.items, "id"), (found.names, "name"), (found.kinds, "kind"))
+    )
+    written = pd.DataFrame([(entity.id, word) for word, entity in known], columns=["entity_id", "text"])
+    spellings = pd.concat([found.spellings, written], ignore_index=True) if known else found.spellings
+    return Items(ids, names, kinds, spellings)
+
+
+def _found(items: Iterable[str | int], there: set[str], actors: Actors) -> Iterator[tuple[str, Entity]]:
+    """The words that nothing that is counted has, each with the one entity that is called so."""
     for word in _single(items, there, actors):
         found = called(word, actors)
         if len(found) > 1:
             ids = ", ".join(entity.id for entity in found)
             raise AnalysisError(f"{word!r} is the name of several items.", where="items", fix=f"one of: {ids}")
-        rows += [
-            {"entity_id": entity.id, "name": entity.name, "kind": entity.kind, "text": word, "weight": 1.0}
-            for entity in found
-        ]
-    return of if not rows else pd.concat([of, _fitting(of, rows)], ignore_index=True)
+        yield from ((word, entity) for entity in found)
 
 
 def _single(items: Iterable[str | int], there: set[str], actors: Actors) -> Iterator[str]:

@@ -12,6 +12,7 @@ from analysis.agency_tables import MOTIFS, ROLES
 from analysis.corpus import Corpus
 from analysis.days import inside
 from analysis.errors import check_choice, check_seed, check_whole
+from analysis.measure.absent import with_absent
 from analysis.measure.calendar import span_of
 from analysis.measure.cells import Cells, cells, check_size, splits, whole
 from analysis.measure.evidence import drawn, rows_of
@@ -60,7 +61,7 @@ def agency(
         TableError: `motifs` is no such table.
     """
     check_whole(top, name="top", least=1, where="measure.agency")
-    motifs = _checked(motifs)
+    motifs = _asked(_checked(motifs), items)
     found = _incidence(motifs, corpus)
     grid = _timeless(corpus, by) if over is None else cells(corpus, over=over, by=by)
     named = grid.members @ found.has
@@ -134,7 +135,7 @@ def agency_evidence(
         check_whole(n, name="n", least=0, where="measure.agency_evidence")
     if seed is not None:
         check_seed(seed, where="measure.agency_evidence")
-    motifs = _checked(motifs)
+    motifs = _asked(_checked(motifs), [item])
     found = _incidence(motifs, corpus)
     wanted = str(found.items[found.columns([item])[0]])
     of = motifs[motifs["entity_id"] == wanted]
@@ -152,6 +153,13 @@ def agency_evidence(
 def _checked(motifs: pd.DataFrame) -> pd.DataFrame:
     needed = {"doc_id", "entity_id", "name", "motif", "word", "reported", "speaker", "speech", "start", "word_start"}
     return motifs if needed <= set(motifs.columns) else check(motifs, "motifs")
+
+
+def _asked(motifs: pd.DataFrame, items: Sequence[str] | None) -> pd.DataFrame:
+    """The motifs, and a row of no article for each actor asked for that has none and that the tables know."""
+    found = with_absent(motifs, items)
+    assert isinstance(found, pd.DataFrame)
+    return found
 
 
 def _incidence(motifs: pd.DataFrame, corpus: Corpus) -> Incidence:

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from analysis.corpus import Corpus
 from analysis.days import inside
+from analysis.measure.absent import items_with_absent
 from analysis.measure.database import Stored, both
 from analysis.measure.incidence import Countable, resolved
 from analysis.measure.pairs import paired_items
@@ -61,7 +62,7 @@ def narrowed(
     if isinstance(corpus, str | Path):
         parts(corpus, "articles")
     with both(of, corpus, by=None) as db:
-        found = paired_items(items_in(db, spelled=True), [item])
+        found = paired_items(items_with_absent(items_in(db, spelled=True), [item]), [item])
         column = found.columns([item])[0]
         entity, parts_of = str(found.items[column]), list(found.parts(column))
         rows, _, _ = sorts(db, by=None)

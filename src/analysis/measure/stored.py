@@ -11,6 +11,7 @@ from scipy import sparse
 from analysis.corpus import Corpus
 from analysis.days import covered
 from analysis.errors import TableError
+from analysis.measure.absent import items_with_absent
 from analysis.measure.cells import Cells, check_size, placed, precision_for, whole
 from analysis.measure.database import Stored, both
 from analysis.measure.given import Over
@@ -83,7 +84,7 @@ def counted(
         db.register("cells", pa.table({"sort": np.arange(len(articles)), "cell": grid.cell.astype(np.int32)}))
         db.execute(_DOCS)
         _check_ids(db)
-        found = paired_items(items_in(db, spelled=items is not None), items)
+        found = paired_items(items_with_absent(items_in(db, spelled=items is not None), items), items)
         wanted = np.arange(len(found.items)) if items is None else np.array(found.columns(items), dtype=np.int64)
         db.register("wanted", pa.table({"item": wanted.astype(np.int32)}))
         db.execute(_COUNTS)
