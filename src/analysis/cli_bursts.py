@@ -7,6 +7,7 @@ from analysis.cli_charts import Chart, check_chart, drew
 from analysis.cli_counting import over_of
 from analysis.cli_options import By, Items, Out, OverOrGiven, Sources, items_of, wrote
 from analysis.cli_reading import Reading, reads
+from analysis.cli_told import when
 
 app = typer.Typer()
 
@@ -38,7 +39,7 @@ def bursts(
         print(f"the strongest {len(first)}:")
     columns = ("first", "last", "split", "item", "share", "docs", "total", "usual", "weight")
     for start, end, split, item, share, docs, total, usual, weight in zip(*(first[c] for c in columns), strict=True):
-        when = f"{start:%Y-%m-%d}" if start == end else f"{start:%Y-%m-%d} to {end:%Y-%m-%d}"
+        time = when(start, over) if start == end else f"{when(start, over)} to {when(end, over)}"
         said = f"{share:.1%} ({docs:,} of {total:,}), usually {usual:.1%}"
-        print(f"{when} | {split} | {names.get(item, item)} | {said} | weight {weight:.1f}")
+        print(f"{time} | {split} | {names.get(item, item)} | {said} | weight {weight:.1f}")
     drew(chart, lambda: an.plot.bursts(counted, found, names=names))

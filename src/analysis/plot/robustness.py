@@ -68,6 +68,8 @@ def robustness(robustness: pd.DataFrame, *, left: str = "left", right: str = "ri
     ax.set_ylim(len(lines) - 0.4, -1.6)
     ax.set_xlim(*reach)
     _ticks(ax, statistic, reach)
+    if statistic == "log odds ratio":  # what is on the left stands on the left, as in the chart of the contrast
+        ax.invert_xaxis()
     ax.grid(visible=False, axis="y")
     ax.grid(visible=True, axis="x")
     beside(ax, _COUNTS[statistic], -1, points=8)
