@@ -14,6 +14,7 @@ from entities import table
 from scipy import sparse
 from scipy.stats import binom, false_discovery_control, norm
 
+from analysis.change_tables import DRIFT
 from analysis.corpus import Corpus
 from analysis.measure import change, contrast, decompose, wilson
 from analysis.tables import frame
@@ -128,7 +129,7 @@ def bursty(random: np.random.Generator) -> tuple[Corpus, Terms, frozenset[str]]:
 def moved(random: np.random.Generator) -> str:
     """Change points: how often a series that does not change has one, and what is found of a jump in the middle."""
     quiet = [
-        (name, f"{np.mean([len(change(_series(random, (0.2, 0.2), **how), draws=199)) > 0 for _ in range(NULL)]):.3f}")
+        (name, *_rates([change(_series(random, (0.2, 0.2), **how), draws=199) for _ in range(NULL)]))
         for name, how in (
             ("20 to 60 articles a month", {"articles": 20}),
             ("the same, in bursts", {"articles": 20, "bursts": True}),
@@ -146,7 +147,7 @@ def moved(random: np.random.Generator) -> str:
         when, step = CALENDAR[PERIODS // 2], shares[1] - shares[0]
         off = (first["period"].dt.to_period("M").astype("int64") - when.to_period("M").ordinal).abs()
         figures = (
-            len(first) / MOVED,
+            *map(float, _rates(made)),
             off.mean(),
             ((first["earliest"] <= when) & (when <= first["latest"])).mean(),
             ((first["low"] <= step) & (step <= first["high"])).mean(),
@@ -157,9 +158,20 @@ def moved(random: np.random.Generator) -> str:
     )
     return (
         f"## Change points\n\n{said}\n\n"
-        + table(("series that do not change", "with a change (.05 allowed)"), quiet)
+        + table(("series that do not change", "with a change (.05 allowed)", "told from a drift"), quiet)
         + "\n\n"
-        + table(("jump", "found", "months off", "interval of when holds it", "of the difference"), jumps)
+        + table(
+            ("jump", "found", "told from a drift", "months off", "interval of when holds it", "of the difference"),
+            jumps,
+        )
+    )
+
+
+def _rates(made: list[pd.DataFrame]) -> tuple[str, str]:
+    """How many of the series have a change, and how many one that is told from a drift."""
+    return (
+        f"{np.mean([len(rows) > 0 for rows in made]):.3f}",
+        f"{np.mean([bool((rows['p_drift'] <= DRIFT).any()) for rows in made]):.3f}",
     )
 
 

@@ -8,6 +8,7 @@ from analysis.columns import text as _s
 from analysis.columns import whole as _i
 from analysis.contracts import Column, Table
 
+DRIFT = 0.05  # `p_drift` above which a step is not told from a drift
 COMPONENTS = ("mix", "topics", "within", "total")
 
 CHANGE_TABLES = (
@@ -33,6 +34,11 @@ CHANGE_TABLES = (
                 "dispersion", "how many times as much the shares vary as by single articles, 1 and above", required=True
             ),
             _f("p", "permutation p-value, adjusted for all series and segments that were tested", required=True),
+            _f(
+                "p_drift",
+                "how often a drift without a step, each period like the one before, looks as much like one, adjusted "
+                "as p; above .05 the series does not tell a step from a drift",
+            ),
         ),
         ("split", "item", "period"),
     ),

@@ -6,6 +6,7 @@ import pandas as pd
 import typer
 
 import analysis as an
+from analysis.change_tables import DRIFT
 from analysis.cli_charts import Chart, check_chart, drew
 from analysis.cli_counting import (
     ClustersBy,
@@ -98,9 +99,10 @@ def change(
     wrote(found, out, "changes", "changes")
     print(f"{tested:,} of {series:,} series have periods enough to show a change")
     names = an.measure.names_of(of_what)
-    columns = ("period", "split", "item", "before", "after", "p")
-    for period, split, item, before, after, p in zip(*(found[c] for c in columns), strict=True):
+    columns = ("period", "split", "item", "before", "after", "p", "p_drift")
+    for period, split, item, before, after, p, drift in zip(*(found[c] for c in columns), strict=True):
         said = f"{before:.1%} to {after:.1%} | {chance('p', p)}"
+        said += "; a slow drift may look so too" if drift > DRIFT else ""
         print(f"{when(period, over)} | {split} | {names.get(item, item)} | {said}")
     drew(chart, lambda: an.plot.change(counted, found, names=names))
 

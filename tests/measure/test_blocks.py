@@ -55,7 +55,7 @@ def test_a_drifting_mix_of_sources_is_no_change():
     total = np.stack([250 - grows, grows], axis=1)
     docs = np.stack([total[:, 0] // 10, total[:, 1] * 4 // 10], axis=1)
     together = docs.sum(axis=1), total.sum(axis=1)
-    assert not change(table(*together), independent=True).empty
+    assert not change(table(*together)).empty
     assert change(table(docs, total), mix=True).empty
     docs[12:] = docs[12:] * 3 // 2
     found = change(table(docs, total), mix=True)
@@ -129,7 +129,7 @@ def test_levels_that_share_no_month_are_told_by_the_segment():
     docs = np.tile(SEASON, 6) // 2 + 30
     docs[:5] += 50
     docs[5:11] = 0
-    found = change(table(docs, [100] * 72), season=True, independent=True)
+    found = change(table(docs, [100] * 72), season=True)
     check(found, "changes")
     assert found["period"].tolist() == [pd.Timestamp("2015-06-01"), pd.Timestamp("2015-12-01")]
     assert found["total_after"].tolist() == [6700, 6100]

@@ -1,7 +1,7 @@
 """Change: the periods from which a share is another than before."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import ceil
 
 import numpy as np
@@ -23,7 +23,6 @@ def change(
     *,
     season: bool = False,
     mix: bool = False,
-    independent: bool = False,
     alpha: float = ALPHA,
     draws: int = 1999,
     seed: int = 0,
@@ -38,11 +37,12 @@ def change(
     can be tested (Bonferroni; Tarone 1990, doi:10.2307/2531456, for those with too few periods), and below a cut is
     divided by the segment's part of the periods (Meinshausen 2008, doi:10.1093/biomet/asn007).
 
-    A change that is found so must also be a better account of the periods between its neighbours than a drift, each
-    period like the one before (`measure.persistence.as_well`); p is the largest of all. A table of series that do not
-    change then has a row with a probability of about `alpha` at most, up to an autocorrelation of about .6
-    (`benchmarks/calibration.py`). That costs power where periods vary by more than articles: few periods cannot tell
-    a small step from a drift. In a series with many levels, and among many series, smaller changes go unseen.
+    A table of series whose share stays the same has a row with a probability of about `alpha` at most
+    (`benchmarks/calibration.py`). A series that drifts, each period like the one before, has no single level and often
+    has a row: `p_drift` says how often a drift without any step looks as much like one, between the neighbours of the
+    cut (`measure.persistence.as_well`; adjusted as p is). Above `alpha` the series does not tell one from the other; a
+    small step among few uneven periods cannot be told. In a series with many levels, and among many series, smaller
+    changes go unseen.
 
     With `season`, each calendar month has a level of its own: its years are set against each other, and periods in
     random order stay in their calendar month. With `mix`, each split has its own, and the splits of the table are one
@@ -59,7 +59,6 @@ def change(
             say nothing; incomplete ones count by the articles they have.
         season: whether calendar months differ; it needs three years.
         mix: whether the splits of the table are the parts of one whole whose weights may change; made with `by`.
-        independent: whether periods are known not to be like the ones before, so that no drift need be thought of.
         alpha: chance of a row where nothing changes, 0 to 1.
         draws: random orders of each segment, at least; more are drawn where many series or sides are tested.
         seed: of the orders.
@@ -80,10 +79,11 @@ def change(
     able = _able(found, alpha)
     rows: list[dict[str, object]] = []
     for whole in able:
-        test = _Test(whole, alpha=alpha, family=len(able), draws=draws, seed=seed, independent=independent)
-        cuts = test.held(sorted(test.cuts(0, len(whole), 0.0)))
+        test = _Test(whole, alpha=alpha, family=len(able), draws=draws, seed=seed)
+        cuts = sorted(test.cuts(0, len(whole), 0.0))
         for cut, (first, last) in zip(cuts, neighbours(whole, cuts), strict=True):
-            rows.append(_row(whole.part(first, last), cut.place - first, cut.p))
+            row = _row(whole.part(first, last), cut.place - first, cut.p)
+            rows.append(row | {"p_drift": test.drifting(first, last)})
     return frame("changes", rows)
 
 
@@ -143,7 +143,6 @@ class _Test:
     family: int
     draws: int
     seed: int
-    independent: bool
 
     def cuts(self, first: int, last: int, above: float) -> Iterator[Cut]:
         """The cuts of the segment from `first` to before `last` that are better than chance."""
@@ -161,30 +160,13 @@ class _Test:
             yield from self.cuts(first, place, p)
             yield from self.cuts(place, last, p)
 
-    def held(self, cuts: list[Cut]) -> list[Cut]:
-        """The cuts better than a drift between those beside them; of those that are not the worst goes first."""
-        if self.independent:
-            return cuts
-        told: dict[tuple[int, int], float] = {}
-        while cuts:
-            spans = neighbours(self.whole, cuts)
-            for span in spans:
-                if span not in told:
-                    told[span] = self._drifting(*span)
-            p = [max(cut.p, told[span]) for cut, span in zip(cuts, spans, strict=True)]
-            worst = int(np.argmax(p))
-            if p[worst] <= self.alpha:
-                return [replace(cut, p=one) for cut, one in zip(cuts, p, strict=True)]
-            cuts = cuts[:worst] + cuts[worst + 1 :]
-        return cuts
-
-    def _drifting(self, first: int, last: int) -> float:
+    def drifting(self, first: int, last: int) -> float:
         """p of a drift from `first` to before `last`, adjusted as that of a cut."""
         part = self.whole.part(first, last)
         tests = self.family * len(self.whole) / len(part)
         draws = max(self.draws, ceil(2 * tests / self.alpha))
         random = np.random.default_rng([self.seed, len(part), 1])
-        found = as_well(part, draws=draws, most=self.alpha * (1 + draws) / tests - 1, random=random)
+        found = as_well(part, draws=draws, random=random)
         return min(1.0, tests * (1 + found) / (1 + draws))
 
     def _rarer(self, part: Series, best: float, *, draws: int, most: float) -> int:

@@ -12,8 +12,8 @@ NONE, LEAST = 1e-6, 0.25  # variance beside that of articles, times it: as good 
 AT_ONCE = 1000
 
 
-def as_well(of: Series, *, draws: int, most: float, random: np.random.Generator) -> int:
-    """How often a drift without any step looks as much like a step as the series does, counted no further than `most`.
+def as_well(of: Series, *, draws: int, random: np.random.Generator) -> int:
+    """How often a drift without any step looks as much like a step as the series does.
 
     Two stories are told of the series, both with articles drawn at random: one step between levels about which periods
     vary independently; and one level about which the log odds drift, each period like the one before (a first-order
@@ -29,7 +29,6 @@ def as_well(of: Series, *, draws: int, most: float, random: np.random.Generator)
     Args:
         of: the periods of a segment.
         draws: series drawn.
-        most: count after which no more are drawn.
         random: of the draws.
     """
     found = _residuals(of)
@@ -46,8 +45,6 @@ def as_well(of: Series, *, draws: int, most: float, random: np.random.Generator)
     for begun in range(0, draws, AT_ONCE):
         drawn = _drawn(null, random, min(AT_ONCE, draws - begun))
         count += int((_statistic(steps, drifts, drawn) >= best).sum())
-        if count > most:
-            break
     return count
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from analysis.change_tables import DRIFT
 from analysis.measure.cells import THIN
 from analysis.plot import series
 from analysis.plot.canvas import needs, no_data, settle
@@ -54,6 +55,8 @@ def change(
     alone = coverage["split"].nunique() == 1
     cells = [(called(i, names) + ("" if alone else f", {s}"), lines.own(i, s)) for i, s in keys]
     also = "Dark steps: share until and from each change; shades across: 95\u00a0% intervals of when."
+    if _drifting(changes).any():
+        also += " Dashed steps: a slow drift may look so too."
     first = panels(cells, what="series that changed", columns=2, most=most, also=also, quiet=True)
     for ax, (item, split) in zip(first.figure.axes, keys, strict=False):
         own = changes[(changes["item"] == item) & (changes["split"] == split)].sort_values("period")
@@ -67,8 +70,22 @@ def _levels(ax: Axes, own: pd.DataFrame, within: tuple[np.datetime64, np.datetim
     unit = within[0].dtype
     edges = [within[0], *own["period"].to_numpy().astype(unit), within[1]]
     levels = [own["before"].iloc[0], *own["after"]]
+    dashed = "--" if _drifting(own).any() else "-"
     for start, end, level in zip(edges, edges[1:], levels, strict=False):
-        ax.plot([start, end], [level] * 2, color=COLOURS[6], linewidth=1.8, solid_capstyle="butt", zorder=4)
+        ax.plot(
+            [start, end],
+            [level] * 2,
+            color=COLOURS[6],
+            linewidth=1.8,
+            linestyle=dashed,
+            solid_capstyle="butt",
+            zorder=4,
+        )
     for earliest, latest in zip(*(own[c].to_numpy().astype(unit) for c in ("earliest", "latest")), strict=True):
         # an interval of one period is a line, which a shade without width would not show
         ax.axvspan(earliest, latest, color=COLOURS[1], alpha=0.18, linewidth=0.8, zorder=0)
+
+
+def _drifting(changes: pd.DataFrame) -> pd.Series:
+    """Which changes are not told from a drift; none where the table does not say."""
+    return changes["p_drift"] > DRIFT if "p_drift" in changes else pd.Series(False, index=changes.index)

@@ -18,8 +18,8 @@ EQUAL = 1e-9  # two differences of shares of the same articles
 SHARED = 0.5  # of the articles, by groups that have some on both sides: a mix of others says nothing
 METHOD = (
     "Changes: the series drawn over time are cut by binary segmentation into levels; the p of a cut is that of its "
-    "periods, and of the articles, in random order, or of a drift without any step (the largest), and counts all "
-    "series that can be tested; a small change among few uneven periods may go unseen. The surest change is divided "
+    "periods, and of the articles, in random order (the larger), and counts all series that can be tested; a second p "
+    "is that of a drift without any step, each period like the one before. The surest change is divided "
     "into change within each {by} and another mix of them (Kitagawa 1955); the whole of it keeps the interval of the "
     "change. Bursts are those of Kleinberg’s (2002) automaton of two states, of complete periods; they have no test."
 )

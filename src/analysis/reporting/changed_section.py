@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import measure
+from analysis.change_tables import DRIFT
 from analysis.days import period_id
 from analysis.measure.cells import ALL
 from analysis.reporting import wording
@@ -46,7 +47,7 @@ def _said(m: Measured, group: str, item: str, row: Any) -> str:
     return (
         f"{_name(m, group, item)} {way} from {was} to {now} from {when} on ({wording.points(row.difference)} points, "
         f"95\u00a0% interval {wording.points(row.low)} to {wording.points(row.high)}; {sure}; "
-        f"p {wording.probability(row.p)})"
+        f"p {wording.probability(row.p)}{'; a slow drift may look so too' if row.p_drift > DRIFT else ''})"
     )
 
 
@@ -164,13 +165,15 @@ def _changes(m: Measured, p: Passages, group: str) -> list[Block]:
             num(f"{wording.percent(row.after)} ({row.docs_after:,}/{row.total_after:,})"),
             num(f"{wording.points(row.difference)} ({wording.points(row.low)} to {wording.points(row.high)})"),
             num(wording.probability(row.p)),
+            num(wording.probability(row.p_drift)),
         ]
         for row in records(rows)
     ]
     head = ["Name" if group == "entities" else "Topic", "From", "95\u00a0% interval of it", "Before", "After"]
-    head += ["Points", "p"]
+    head += ["Points", "p", "p of a drift"]
     caption = (
-        "Changes: shares of articles before and after, their difference in percentage points with 95\u00a0% interval"
+        "Changes: shares of articles before and after, their difference in percentage points with 95\u00a0% interval. "
+        f"Where the p of a drift is above {DRIFT}, the series does not tell a step from a slow drift"
     )
     return [figure(name, alt=said, caption=said, table=name), table(name, head, cells, caption=caption)]
 
