@@ -251,3 +251,17 @@ def test_texts_in_another_language_are_said_to_be(run, tmp_path):
     code, _, err = run("topics", tmp_path / "g.csv", "--out", tmp_path / "m", "--terms", "words", "--k", "2")
     assert code == 0, err
     assert "4 of 4 texts are not in English" in err
+
+
+def test_a_model_without_topics_leads_nowhere(run, fitted, tmp_path):
+    """Articles of stop words alone make one; transform and align say so before any work."""
+    (tmp_path / "s.csv").write_text("text,date\n" + "The and of it.,2017-01-01\n" * 3, encoding="utf-8")
+    code, _, err = run("topics", tmp_path / "s.csv", "--out", tmp_path / "m", "--terms", "words", "--k", "2")
+    assert code == 0, err
+    for words in (
+        ("transform", tmp_path / "m", DESK, "--out", tmp_path / "w.csv"),
+        ("align", fitted, tmp_path / "m", "--out", tmp_path / "a.csv"),
+    ):
+        code, _, err = run(*words)
+        assert code != 0
+        assert "The model has no topics." in err

@@ -108,6 +108,14 @@ def check_fit(*, names: str, carry: str | None) -> "an.TopicModel | None":
     return an.topics.read(carry) if carry else None
 
 
+def _with_topics(folder: str) -> "an.TopicModel":
+    """A saved model, refused where it has no topic: its articles had no term left."""
+    model = an.topics.read(folder)
+    if not model.k:
+        raise AnalysisError("The model has no topics.", where=folder, fix="fit it on articles that have terms")
+    return model
+
+
 @app.command()
 def transform(
     folder: ModelDir,
@@ -128,7 +136,7 @@ def transform(
     """Weights of new articles under a saved model, without fitting again; says how many fit no topic."""
     check_outs({"--out": out, "--novelty": novelty, "--drift": drift}, [*sources, actors])
     check_chart(chart, sources)
-    model = an.topics.read(folder)
+    model = _with_topics(folder)
     check_actors(actors, an.extract.names_in(model.recipe))
     corpus = read_sources(sources, map, strict, engine, dayfirst)
     found = terms_for(model, corpus, kind=terms, actors=actors, pipeline=pipeline, engine=engine)
@@ -204,7 +212,7 @@ def _tell(strange: pd.DataFrame, by_period: pd.DataFrame, over: str) -> None:
 def align(left: Older, right: Newer, out: Out) -> None:
     """Which topics of one saved model are the same, split, merged, new or gone in another."""
     check_outs({"--out": out}, ())  # which knows the files of a saved model
-    older, newer = an.topics.read(left), an.topics.read(right)
+    older, newer = _with_topics(left), _with_topics(right)
     table = an.topics.align(older, newer)
     signs = {"same": "=", "split": "<", "merged": ">"}
     for row in table.to_dict(orient="records"):

@@ -22,7 +22,7 @@ from analysis.measure.pairs import Joined
 from analysis.measure.rates import mean_weights, per_words, single_occurrences, weights, words
 from analysis.measure.tally import tally
 from analysis.tables import check
-from analysis.topics.marks import ATTR
+from analysis.topics.marks import ATTR, LABELS
 from analysis.topics.model import TopicModel
 from analysis.wilson import wilson
 
@@ -135,8 +135,8 @@ def coverage(
         }
     )
     out = check(frame, "coverage")
-    if isinstance(of, TopicModel) and of.marks:
-        out.attrs[ATTR] = of.marks  # charts of it say what speaks against a topic
+    if isinstance(of, TopicModel):  # charts of it say what topics are called, and what speaks against one
+        out.attrs |= {LABELS: dict(zip(map(str, of.numbers), of.labels, strict=True)), ATTR: of.marks}
     return out
 
 

@@ -17,7 +17,7 @@ from analysis.plot.labels import label_ends
 from analysis.plot.overlays import Events, check_overlays, mark_events, name_events
 from analysis.plot.style import WIDTH, styled
 from analysis.plot.text import called, fit
-from analysis.topics.marks import marks_of, with_mark
+from analysis.topics.marks import LABELS, marks_of, with_mark
 
 DOCUMENTS = UNITS[0]
 TOGETHER = 4  # lines in one Axes, at most
@@ -100,7 +100,7 @@ def over_time(
             steps, dashed where they are thin or only partly covered; the line of `coverage` stays, thin and quiet.
         trend: table `trend` of the same items and splits, drawn as smooth lines; the line of `coverage` stays, quiet.
         events: day or period as written ("2016-12-13", "2016-07..2016-12") → name: dotted lines and shades.
-        names: item → name to show; an item without one is shown as it is.
+        names: item → name to show; an item without one is shown as it is. None = topics by their labels.
         thin: articles of a period below which it is drawn hollow, or dashed.
         ax: draw everything into this Axes.
 
@@ -116,6 +116,7 @@ def over_time(
     if not (lines.rows["total"] > 0).any():
         return no_data(ax)
     items, splits = list(dict.fromkeys(coverage["item"])), _by_size(coverage)
+    names = coverage.attrs.get(LABELS) if names is None else names
     if marks := marks_of(coverage):
         names = {item: with_mark(called(item, names), marks.get(item, "")) for item in items}
     if ax is not None or (len(splits) == 1 and len(items) <= TOGETHER and _clear(lines)):

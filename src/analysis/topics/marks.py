@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from analysis.topics.model import TopicModel
 
 ATTR = "topic_marks"  # of the attrs of a model's tables, and of what is counted by it: topic number -> mark
+LABELS = "topic_labels"  # of the attrs of what is counted by it: topic number as text -> label
 FLAGS = {"boilerplate": "boilerplate", "one_story": "one story", "mixed": "mixed"}
 OFTEN = 5.0  # times its share of all from which one source's topic is marked
 WORDS = (*FLAGS.values(), "one source", "dissolves")
