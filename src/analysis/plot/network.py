@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from analysis.measure.network import network as measured
 from analysis.plot.canvas import needs, no_data, note, one, settle
 from analysis.plot.layout import NAME, places, write_names
-from analysis.plot.style import COLOURS, QUIET, SMALL, WIDTH, styled
+from analysis.plot.style import COLOURS, MARKERS, QUIET, SMALL, WIDTH, styled
 from analysis.plot.text import fit
 
 HEIGHT = 5.4  # inches
@@ -69,8 +69,9 @@ def network(
         lines.append(np.linspace(spots[left], spots[right], STEPS))
         ax.plot(x, y, color=QUIET, alpha=0.35, linewidth=0.4 + 2.2 * data["weight"] / heaviest, zorder=1)
     for item, (x, y), r in zip(order, at, radius, strict=True):
-        colour = COLOURS[(kept.nodes[item]["community"] - 1) % len(COLOURS)]
-        ax.plot(x, y, "o", markersize=2 * r, color=colour, markeredgecolor="white", markeredgewidth=0.8, zorder=2)
+        group = kept.nodes[item]["community"] - 1
+        colour, marker = COLOURS[group % len(COLOURS)], MARKERS[group // len(COLOURS) % len(MARKERS)]
+        ax.plot(x, y, marker, markersize=2 * r, color=colour, markeredgecolor="white", markeredgewidth=0.8, zorder=2)
     ax.set_xlim(0, points[0])
     ax.set_ylim(0, points[1])
     missing = write_names(ax, [fit(kept.nodes[item]["label"], NAME, size=SMALL) for item in order], at, radius, lines)
@@ -78,7 +79,8 @@ def network(
     note(
         ax,
         [
-            f"{len(order):,} items, {kept.number_of_edges():,} pairs above chance, {groups} communities by colour.",
+            f"{len(order):,} items, {kept.number_of_edges():,} pairs above chance, {groups} communities by colour"
+            + (" and shape." if groups > len(COLOURS) else "."),
             f"The {len(order)} most covered of {len(graph):,}." if len(order) < len(graph) else "",
             f"{missing} {'name has' if missing == 1 else 'names have'} no room." if missing else "",
         ],
