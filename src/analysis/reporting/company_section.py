@@ -108,8 +108,8 @@ def _blocks(m: Measured, p: Passages) -> list[Block]:
         figure(
             "network",
             alt=f"A network of {wording.count(len(found), 'pair')} beyond chance. {said}",
-            caption="The same pairs as a network: near each other, and of one colour and shape, is who meets. Where a name lies "
-            "says nothing else.",
+            caption="The same pairs as a network: near each other, and of one colour and shape, is who meets. Where a "
+            "name lies says nothing else.",
             table="together",
         ),
         _table(m, p, found),
