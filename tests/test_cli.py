@@ -305,7 +305,7 @@ def test_change_tells_the_month_from_which_an_item_is_named_more(run, tmp_path):
     assert code == 0, err
     found = read_table(tmp_path / "c.csv", "changes")
     assert found[["period", "before", "after"]].values.tolist() == [[pd.Timestamp("2016-09-01"), 0.1, 0.8]]
-    assert "2016-09-01 | all | Iran | 10.0% to 80.0%" in said
+    assert "2016-09 | all | Iran | 10.0% to 80.0%" in said
     assert "1 of 1 series" in said
 
 

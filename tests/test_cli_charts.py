@@ -58,7 +58,7 @@ def test_bursts_are_those_of_the_function_the_strongest_first(run, tmp_path):
         [pd.Timestamp("2016-09-01"), pd.Timestamp("2016-11-01"), 24, 30]
     ]
     assert "1 burst in" in said
-    assert "2016-09-01 to 2016-11-01 | all | Iran | 80.0% (24 of 30)" in said
+    assert "2016-09 to 2016-11 | all | Iran | 80.0% (24 of 30)" in said
     corpus = an.load(path)
     mentions = an.extract.entities(corpus, model="none")
     own = an.measure.bursts(an.measure.coverage(mentions, corpus, items=["Iran"]))
