@@ -108,7 +108,6 @@ def _groups(corpus: Corpus, by: str) -> np.ndarray:
     """The value of each article, "(none)" where it has none.
 
     Raises:
-        InputError, TableError: there is no such table on disk.
         AnalysisError: a value is one of the words that the table needs for itself.
     """
     values = splits(corpus, by)

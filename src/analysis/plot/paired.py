@@ -40,34 +40,16 @@ def paired(
     rows = apart.surest(paired, top, of="difference")
     if not len(rows):
         return no_data(ax)
-    marks = [
-        apart.Mark(
-            fit(called(row["item"], names), apart.NAMES),
-            -row["difference"],
-            -row["high"],
-            -row["low"],
-            f"{percent(row['left_share'])} | {percent(row['right_share'])}",
-            row["q"] < apart.SURE,
-        )
-        for row in rows.to_dict("records")
-    ]
-    ax = one(1.15 + apart.ROW * len(rows), ax=ax)
-    apart.draw(ax, marks, far=apart.reach(marks, least=0.02))
+    said = [f"{percent(a)} | {percent(b)}" for a, b in zip(rows["left_share"], rows["right_share"], strict=True)]
+    ax = _drawn(rows, said, of="difference", names=names, ax=ax)
     apart.points(ax, middle="equal")
     apart.heads(ax, f"more in {left}", f"more in {right}")
     beside(ax, "shares", -1, points=8)
-    cut = f"The surest {len(rows)} of {len(paired)}." if len(rows) < len(paired) else ""
     ax.set_xlabel("percentage points between the shares, with 95\u00a0% interval")
     first = rows.iloc[0]
     sizes = f"{first['left_total']:,} | {first['right_total']:,} articles of {first['periods']:,} periods with both"
-    note(
-        ax,
-        [
-            f"Shares: {apart.sides(left, right, ' | ')}, of {sizes}, averaged over these periods.",
-            apart.hollow(rows),
-            cut,
-        ],
-    )
+    shares = f"Shares: {apart.sides(left, right, ' | ')}, of {sizes}, averaged over these periods."
+    note(ax, [shares, apart.hollow(rows), _cut(rows, paired)])
     settle(ax)
     return ax
 
@@ -99,28 +81,40 @@ def difference_in_differences(
     rows = apart.surest(changed, top, of="change")
     if not len(rows):
         return no_data(ax)
-    marks = [
-        apart.Mark(
-            fit(called(row["item"], names), apart.NAMES),
-            -row["change"],
-            -row["high"],
-            -row["low"],
-            f"{apart.in_points(row['before'])} to {apart.in_points(row['after'])}",
-            row["q"] < apart.SURE,
-        )
-        for row in rows.to_dict("records")
-    ]
-    ax = one(1.15 + apart.ROW * len(rows), ax=ax)
-    apart.draw(ax, marks, far=apart.reach(marks, least=0.02))
+    ends = zip(rows["before"], rows["after"], strict=True)
+    moved = [f"{apart.in_points(a)} to {apart.in_points(b)}" for a, b in ends]
+    ax = _drawn(rows, moved, of="change", names=names, ax=ax)
     apart.points(ax, middle="as before")
     apart.heads(ax, f"moved towards {left}", f"moved towards {right}")
     beside(ax, "difference", -1, points=8)
-    cut = f"The surest {len(rows)} of {len(changed)}." if len(rows) < len(changed) else ""
     ax.set_xlabel("percentage points by which the difference changed, with 95\u00a0% interval")
     said = f"Difference: share in {apart.sides(left, right, ' less share in ')}, in percentage points, before to after."
-    note(ax, [said, apart.hollow(rows), cut])
+    note(ax, [said, apart.hollow(rows), _cut(rows, changed)])
     settle(ax)
     return ax
+
+
+def _drawn(rows: pd.DataFrame, said: list[str], *, of: str, names: Mapping[str, str] | None, ax: Axes | None) -> Axes:
+    """The rows as marks, the left side of the table on the left; `said` stands right of each."""
+    marks = [
+        apart.Mark(
+            fit(called(row["item"], names), apart.NAMES),
+            -row[of],
+            -row["high"],
+            -row["low"],
+            text,
+            row["q"] < apart.SURE,
+        )
+        for row, text in zip(rows.to_dict("records"), said, strict=True)
+    ]
+    ax = one(1.15 + apart.ROW * len(rows), ax=ax)
+    apart.draw(ax, marks, far=apart.reach(marks, least=0.02))
+    return ax
+
+
+def _cut(rows: pd.DataFrame, table: pd.DataFrame) -> str:
+    """The sentence on rows that are not drawn, where there are any."""
+    return f"The surest {len(rows)} of {len(table)}." if len(rows) < len(table) else ""
 
 
 def percent(share: float) -> str:
