@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from analysis.cli_told import chance, tell_apart, when
+from analysis.cli_told import chance, tell_apart
+from analysis.days import period_id
 
 
 @pytest.mark.parametrize(
@@ -12,7 +13,7 @@ from analysis.cli_told import chance, tell_apart, when
 )
 def test_a_period_is_said_as_it_is_asked_for(over, said):
     """As `--period` takes it."""
-    assert when(pd.Timestamp("2010-04-01"), over) == said
+    assert period_id(pd.Timestamp("2010-04-01"), over) == said
 
 
 def test_no_chance_is_zero():

@@ -7,7 +7,7 @@ from analysis.cli_charts import Chart, check_chart, drew
 from analysis.cli_counting import over_of
 from analysis.cli_options import By, Items, Out, OverOrGiven, Sources, items_of, wrote
 from analysis.cli_reading import Reading, reads
-from analysis.cli_told import when
+from analysis.days import period_id
 
 app = typer.Typer()
 
@@ -39,7 +39,7 @@ def bursts(
         print(f"the strongest {len(first)}:")
     columns = ("first", "last", "split", "item", "share", "docs", "total", "usual", "weight")
     for start, end, split, item, share, docs, total, usual, weight in zip(*(first[c] for c in columns), strict=True):
-        time = when(start, over) if start == end else f"{when(start, over)} to {when(end, over)}"
+        time = period_id(start, over) if start == end else f"{period_id(start, over)} to {period_id(end, over)}"
         said = f"{share:.1%} ({docs:,} of {total:,}), usually {usual:.1%}"
         print(f"{time} | {split} | {names.get(item, item)} | {said} | weight {weight:.1f}")
     drew(chart, lambda: an.plot.bursts(counted, found, names=names))

@@ -22,7 +22,8 @@ from analysis.cli_counting import (
 )
 from analysis.cli_options import By, CompareBy, Item, Items, Out, OverOrGiven, PeriodOf, Seed, Sources, items_of, wrote
 from analysis.cli_reading import ALL, SPOKEN, Reading, reads
-from analysis.cli_told import chance, tell_apart, when
+from analysis.cli_told import chance, tell_apart
+from analysis.days import period_id
 from analysis.errors import AnalysisError, UnknownName, check_choice
 from analysis.together_tables import WITHIN
 
@@ -103,7 +104,7 @@ def change(
     for period, split, item, before, after, p, drift in zip(*(found[c] for c in columns), strict=True):
         said = f"{before:.1%} to {after:.1%} | {chance('p', p)}"
         said += "; a slow drift may look so too" if drift > DRIFT else ""
-        print(f"{when(period, over)} | {split} | {names.get(item, item)} | {said}")
+        print(f"{period_id(period, over)} | {split} | {names.get(item, item)} | {said}")
     drew(chart, lambda: an.plot.change(counted, found, names=names))
 
 

@@ -9,7 +9,8 @@ import analysis as an
 from analysis.cli_counting import tell_unplaced
 from analysis.cli_options import Items, Out, Over, Sources, items_of, wrote
 from analysis.cli_reading import SPOKEN, Reading, reads
-from analysis.cli_told import LISTED, SHOWN, chance, when
+from analysis.cli_told import LISTED, SHOWN, chance
+from analysis.days import period_id
 
 app = typer.Typer()
 
@@ -47,7 +48,7 @@ def silence(
     for period, split, item, docs, total, expected, least, q in zip(
         *(listed[c].head(SHOWN) for c in columns), strict=True
     ):
-        time = "all periods" if pd.isna(period) else when(period, over)
+        time = "all periods" if pd.isna(period) else period_id(period, over)
         print(
             f"{time} | {split} | {names.get(item, item)} | {docs:,} of {total:,} stories, {expected:.1f} expected "
             f"({least:.1f} without the {by} that has most) | {chance('q', q)}"

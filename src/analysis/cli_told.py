@@ -1,18 +1,11 @@
-"""How verbs of comparison print what they found: periods as they are written, no p of zero, the surest rows."""
+"""How verbs of comparison print what they found: no p of zero, how many rows differ, the surest of them."""
 
 from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.days import period_id
-
 SHOWN, LISTED = 10, 0.1  # rows printed, and the q they are listed at
 SMALLEST = 0.001
-
-
-def when(period: pd.Timestamp, over: str) -> str:
-    """A period as `--period` takes it; one of the analyst's own, which has a name, by its first day."""
-    return period_id(period, over)
 
 
 def chance(name: str, value: float) -> str:
